@@ -1,0 +1,39 @@
+/**
+ * Annotation on catalog entities that names the databases they use:
+ * `<target>/<namespace>/<name>`, several separated by commas.
+ *
+ * @public
+ */
+export const DATABASE_ANNOTATION = 'pgportal.dev/database';
+
+/**
+ * Annotations on the Cluster object. They are written when the portal creates
+ * the database and read by everything that shows it.
+ *
+ * @public
+ */
+export const clusterAnnotations = {
+  /** Entity reference of the owning group or user. */
+  owner: 'pgportal.dev/owner',
+  /** Entity reference of the Resource that stands for the database in the catalog. */
+  entityRef: 'pgportal.dev/entity-ref',
+  /** Entity references of what depends on the database, separated by commas. */
+  dependencyOf: 'pgportal.dev/dependency-of',
+  /** Name of the plan in the portal's configuration. */
+  plan: 'pgportal.dev/plan',
+  /** Name of the environment in the portal's configuration. */
+  environment: 'pgportal.dev/environment',
+  /** Entity reference of the user who asked for the database. */
+  requestedBy: 'pgportal.dev/requested-by',
+  /** `on` refuses deletion through the portal. */
+  deletionProtection: 'pgportal.dev/deletion-protection',
+  /** Policy rules that are waived, with their end. */
+  waive: 'pgportal.dev/waive',
+} as const;
+
+/**
+ * Field manager of everything that the portal applies.
+ *
+ * @public
+ */
+export const FIELD_MANAGER = 'pgportal';

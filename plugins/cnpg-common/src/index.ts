@@ -1,0 +1,25 @@
+/**
+ * Types, rules and manifests of self-service PostgreSQL on CloudNativePG. Pure
+ * functions, no I/O.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export * from './databaseRef';
+export * from './permissions';
+export * from './model/database';
+export * from './model/health';
+export * from './model/kinds';
+export * from './model/objects';
+export * from './model/offer';
+export * from './model/request';
+export * from './model/summarize';
+export * from './health/evaluateHealth';
+export * from './health/archivingCause';
+export * from './health/creationProgress';
+export * from './manifests/buildDatabaseManifests';
+export * from './names/azureNames';
+export * from './names/databaseName';
+export * from './plan/planDatabase';
+export * from './quantity';

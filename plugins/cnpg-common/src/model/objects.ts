@@ -1,0 +1,243 @@
+/**
+ * The parts of Kubernetes objects that the portal uses. Everything is optional
+ * but the identity: the objects come from clusters of many versions and from
+ * people, and a missing field must never be more than a missing fact.
+ * Field names and meanings: CloudNativePG `api/v1/*_types.go`.
+ */
+
+/** @public */
+export interface KubernetesObject {
+  apiVersion?: string;
+  kind?: string;
+  metadata: Metadata;
+}
+
+/** @public */
+export interface Metadata {
+  name: string;
+  namespace?: string;
+  uid?: string;
+  resourceVersion?: string;
+  generation?: number;
+  /** RFC 3339 */
+  creationTimestamp?: string;
+  /** RFC 3339; set while the object is being deleted. */
+  deletionTimestamp?: string;
+  labels?: Record<string, string>;
+  annotations?: Record<string, string>;
+  ownerReferences?: { kind: string; name: string; uid?: string }[];
+}
+
+/** @public */
+export interface Condition {
+  type: string;
+  status: string;
+  reason?: string;
+  message?: string;
+  /** RFC 3339 */
+  lastTransitionTime?: string;
+}
+
+/** @public */
+export interface Cluster extends KubernetesObject {
+  spec?: {
+    instances?: number;
+    imageName?: string;
+    imageCatalogRef?: { kind?: string; name?: string; major?: number };
+    enableSuperuserAccess?: boolean;
+    bootstrap?: {
+      initdb?: { database?: string; owner?: string };
+      recovery?: { database?: string; owner?: string };
+      pg_basebackup?: { database?: string; owner?: string };
+    };
+    storage?: { size?: string; storageClass?: string };
+    walStorage?: { size?: string; storageClass?: string };
+    resources?: {
+      requests?: Record<string, string>;
+      limits?: Record<string, string>;
+    };
+    postgresql?: {
+      parameters?: Record<string, string>;
+      synchronous?: {
+        method?: string;
+        number?: number;
+        dataDurability?: string;
+        failoverQuorum?: boolean;
+      };
+    };
+    minSyncReplicas?: number;
+    maxSyncReplicas?: number;
+    replica?: { enabled?: boolean; source?: string };
+    backup?: {
+      barmanObjectStore?: { destinationPath?: string; serverName?: string };
+      volumeSnapshot?: object;
+      retentionPolicy?: string;
+    };
+    plugins?: {
+      name: string;
+      enabled?: boolean;
+      isWALArchiver?: boolean;
+      parameters?: Record<string, string>;
+    }[];
+    serviceAccountName?: string;
+  };
+  status?: {
+    instances?: number;
+    readyInstances?: number;
+    phase?: string;
+    phaseReason?: string;
+    currentPrimary?: string;
+    targetPrimary?: string;
+    /** RFC 3339 with microseconds, like the two below. */
+    currentPrimaryTimestamp?: string;
+    targetPrimaryTimestamp?: string;
+    currentPrimaryFailingSinceTimestamp?: string;
+    timelineID?: number;
+    instanceNames?: string[];
+    instancesStatus?: Record<string, string[]>;
+    instancesReportedState?: Record<
+      string,
+      { isPrimary?: boolean; timeLineID?: number; ip?: string }
+    >;
+    topology?: { nodesUsed?: number };
+    conditions?: Condition[];
+    writeService?: string;
+    readService?: string;
+    image?: string;
+    pgDataImageInfo?: { image?: string; majorVersion?: number };
+    systemID?: string;
+    certificates?: {
+      /** secret name → Go time text, `2026-11-20 10:11:12 +0000 UTC` */
+      expirations?: Record<string, string>;
+    };
+    pluginStatus?: { name?: string; version?: string }[];
+    /** Deprecated; filled for in-tree backups only, never for the plugin's. */
+    firstRecoverabilityPoint?: string;
+    lastSuccessfulBackup?: string;
+    lastFailedBackup?: string;
+  };
+}
+
+/** @public */
+export interface Backup extends KubernetesObject {
+  spec?: {
+    cluster?: { name?: string };
+    method?: string;
+    target?: string;
+    pluginConfiguration?: { name?: string };
+  };
+  status?: {
+    phase?: string;
+    method?: string;
+    /** RFC 3339, like the three below. Set at the end of the backup, not at its start. */
+    startedAt?: string;
+    stoppedAt?: string;
+    reconciliationStartedAt?: string;
+    reconciliationTerminatedAt?: string;
+    error?: string;
+    commandError?: string;
+    backupId?: string;
+    backupName?: string;
+    beginWal?: string;
+    endWal?: string;
+    instanceID?: { podName?: string };
+  };
+}
+
+/** @public */
+export interface ScheduledBackup extends KubernetesObject {
+  spec?: {
+    cluster?: { name?: string };
+    /** Seconds first: `sec min hour day-of-month month [day-of-week]`. */
+    schedule?: string;
+    suspend?: boolean;
+    immediate?: boolean;
+    method?: string;
+  };
+  status?: {
+    /** RFC 3339, like the two below. */
+    lastCheckTime?: string;
+    lastScheduleTime?: string;
+    nextScheduleTime?: string;
+    error?: string;
+  };
+}
+
+/** @public */
+export interface ObjectStore extends KubernetesObject {
+  spec?: {
+    configuration?: { destinationPath?: string };
+    retentionPolicy?: string;
+  };
+  status?: {
+    serverRecoveryWindow?: Record<
+      string,
+      {
+        /** RFC 3339, like the two below. */
+        firstRecoverabilityPoint?: string;
+        lastSuccessfulBackupTime?: string;
+        lastFailedBackupTime?: string;
+      }
+    >;
+  };
+}
+
+/** @public */
+export interface Pod extends KubernetesObject {
+  spec?: { nodeName?: string };
+  status?: {
+    phase?: string;
+    conditions?: Condition[];
+    qosClass?: string;
+    podIP?: string;
+    containerStatuses?: ContainerStatus[];
+    initContainerStatuses?: ContainerStatus[];
+  };
+}
+
+/** @public */
+export interface ContainerStatus {
+  name: string;
+  ready?: boolean;
+  restartCount?: number;
+  image?: string;
+  state?: {
+    waiting?: { reason?: string; message?: string };
+    terminated?: { exitCode?: number; reason?: string; finishedAt?: string };
+  };
+  lastState?: {
+    terminated?: { exitCode?: number; reason?: string; finishedAt?: string };
+  };
+}
+
+/** @public */
+export interface PersistentVolumeClaim extends KubernetesObject {
+  spec?: {
+    storageClassName?: string;
+    resources?: { requests?: Record<string, string> };
+  };
+  status?: {
+    phase?: string;
+    capacity?: Record<string, string>;
+    conditions?: Condition[];
+  };
+}
+
+/** @public */
+export interface Service extends KubernetesObject {
+  spec?: {
+    type?: string;
+    clusterIP?: string;
+    selector?: Record<string, string>;
+    ports?: { name?: string; port?: number }[];
+    loadBalancerSourceRanges?: string[];
+  };
+  status?: {
+    loadBalancer?: { ingress?: { ip?: string; hostname?: string }[] };
+  };
+}
+
+/** @public */
+export interface Node extends KubernetesObject {
+  status?: { conditions?: Condition[] };
+}

@@ -1,0 +1,158 @@
+import {
+  DatabaseRef,
+  Kind,
+  KubernetesObject,
+  Offer,
+  TargetDefinition,
+} from '@pgportal/plugin-cnpg-common';
+
+/**
+ * The targets of the configuration, and what the platform team offers on them.
+ *
+ * @public
+ */
+export interface TargetsService {
+  list(): Target[];
+  /** Throws `NotFoundError` with the names that exist. */
+  get(name: string): Target;
+  /** Plans, environments, versions and the public part of the targets. */
+  readonly offer: Offer;
+}
+
+/** @public */
+export interface Target {
+  readonly definition: TargetDefinition;
+  readonly kubernetes: KubernetesApi;
+}
+
+/** @public */
+export interface KubernetesList<T> {
+  items: T[];
+  resourceVersion: string;
+  /** Token of the next page. */
+  continue?: string;
+}
+
+/** @public */
+export type KubernetesWatchEvent<T> =
+  | { type: 'ADDED' | 'MODIFIED' | 'DELETED'; object: T }
+  | { type: 'BOOKMARK'; resourceVersion: string };
+
+/** @public */
+export interface CallOptions {
+  signal?: AbortSignal;
+}
+
+/**
+ * The part of the Kubernetes API that the portal uses, on one target. Every
+ * method throws `KubernetesApiError`, which carries the status code, the
+ * reason and `Retry-After`, and whose message is a sentence for people.
+ *
+ * @public
+ */
+export interface KubernetesApi {
+  /** Undefined when there is no such object (404). */
+  get<T extends KubernetesObject>(
+    kind: Kind,
+    namespace: string | undefined,
+    name: string,
+    options?: CallOptions,
+  ): Promise<T | undefined>;
+  list<T extends KubernetesObject>(
+    kind: Kind,
+    options?: CallOptions & {
+      namespace?: string;
+      labelSelector?: string;
+      fieldSelector?: string;
+      limit?: number;
+      continue?: string;
+    },
+  ): Promise<KubernetesList<T>>;
+  /**
+   * One watch connection. Ends when the server closes it; throws on errors,
+   * 410 included (an ERROR event is thrown as the error it carries).
+   */
+  watch<T extends KubernetesObject>(
+    kind: Kind,
+    options: CallOptions & {
+      namespace?: string;
+      labelSelector?: string;
+      resourceVersion: string;
+      timeoutSeconds?: number;
+    },
+  ): AsyncIterable<KubernetesWatchEvent<T>>;
+  create<T extends KubernetesObject>(
+    object: T,
+    kind: Kind,
+    options?: CallOptions & { dryRun?: boolean },
+  ): Promise<T>;
+  /** Server-side apply as field manager `pgportal`. */
+  apply<T extends KubernetesObject>(
+    object: T,
+    kind: Kind,
+    options?: CallOptions & { dryRun?: boolean; force?: boolean },
+  ): Promise<T>;
+  mergePatch<T extends KubernetesObject>(
+    kind: Kind,
+    namespace: string | undefined,
+    name: string,
+    patch: object,
+    options?: CallOptions & { subresource?: 'status' },
+  ): Promise<T>;
+  delete(
+    kind: Kind,
+    namespace: string | undefined,
+    name: string,
+    options?: CallOptions & { uid?: string },
+  ): Promise<void>;
+  /** Last lines of a container's log; undefined when the pod or container is gone. */
+  podLog(
+    namespace: string,
+    pod: string,
+    options: CallOptions & { container: string; tailLines: number },
+  ): Promise<string | undefined>;
+  /** Whether the API server serves the kind at all (its CRD is installed). */
+  serves(kind: Kind, options?: CallOptions): Promise<boolean>;
+}
+
+/**
+ * What exists in Azure for one database.
+ *
+ * @public
+ */
+export interface DatabaseIdentity {
+  /** Resource id of the managed identity. */
+  identityId: string;
+  identityName: string;
+  clientId: string;
+  principalId: string;
+  tenantId: string;
+  federatedCredential: string;
+  roleAssignmentId: string;
+  containerUrl: string;
+}
+
+/** @public */
+export interface EnsureIdentityOptions {
+  ref: DatabaseRef;
+  owner: string;
+  requestedBy?: string;
+  /** Called with one sentence per thing that was done, found, or is waited for. */
+  onProgress(message: string): void;
+  /**
+   * Wraps each step, so that a task that is resumed does not repeat what is done.
+   * What `fn` returns is stored as JSON and must hold no secret.
+   */
+  checkpoint<T>(key: string, fn: () => Promise<T>): Promise<T>;
+  signal?: AbortSignal;
+}
+
+/**
+ * Creates the Azure side of a database: container, managed identity, federated
+ * credential, role assignment, in this order, each idempotent.
+ *
+ * @public
+ */
+export interface AzureProvisioner {
+  ensureIdentity(options: EnsureIdentityOptions): Promise<DatabaseIdentity>;
+}
