@@ -28,11 +28,21 @@ export class GarbageCollector {
   observe(kind: string, change: Change): void {
     const { object } = change.version;
     const { uid, namespace, name } = object.metadata;
-    this.#trackOwners(uid, change.previous?.object, change.type === 'DELETED' ? undefined : object);
+    this.#trackOwners(
+      uid,
+      change.previous?.object,
+      change.type === 'DELETED' ? undefined : object,
+    );
     if (change.type === 'DELETED') {
       this.#living.delete(uid);
-      this.#later(() => this.#ownerIsGone(uid));
-      if (namespace !== undefined && this.#terminatingNamespaces.has(namespace)) {
+      this.#later(() => {
+        this.#ownerIsGone(uid);
+        this.#finishForeground(object);
+      });
+      if (
+        namespace !== undefined &&
+        this.#terminatingNamespaces.has(namespace)
+      ) {
         this.#later(() => this.#finishNamespace(namespace));
       }
       if (kind === 'namespaces') {
@@ -60,7 +70,11 @@ export class GarbageCollector {
     }
   }
 
-  #trackOwners(uid: string, before: KubeObject | undefined, after: KubeObject | undefined): void {
+  #trackOwners(
+    uid: string,
+    before: KubeObject | undefined,
+    after: KubeObject | undefined,
+  ): void {
     if (before?.metadata.ownerReferences === after?.metadata.ownerReferences) {
       return;
     }
@@ -92,20 +106,21 @@ export class GarbageCollector {
     }
   }
 
-  #object(uid: string): { reference: Reference; object: KubeObject } | undefined {
+  #object(
+    uid: string,
+  ): { reference: Reference; object: KubeObject } | undefined {
     const reference = this.#living.get(uid);
     const object =
-      reference && this.#store.get(reference.kind, reference.namespace, reference.name);
-    return reference && object?.metadata.uid === uid ? { reference, object } : undefined;
+      reference &&
+      this.#store.get(reference.kind, reference.namespace, reference.name);
+    return reference && object?.metadata.uid === uid
+      ? { reference, object }
+      : undefined;
   }
 
   #ownerIsGone(ownerUid: string): void {
     for (const uid of [...(this.#dependents.get(ownerUid) ?? [])]) {
-      const found = this.#object(uid);
-      if (found) {
-        this.#collect(uid);
-        this.#finishForeground(found.object);
-      }
+      this.#collect(uid);
     }
   }
 
@@ -120,7 +135,9 @@ export class GarbageCollector {
     const { kind, namespace, name } = found.reference;
     if (alive.length === 0) {
       if (found.object.metadata.deletionTimestamp === undefined) {
-        this.#store.delete(kind, namespace, name, { propagation: 'Background' });
+        this.#store.delete(kind, namespace, name, {
+          propagation: 'Background',
+        });
       }
     } else if (alive.length < owners.length) {
       this.#store.update(kind, namespace, name, draft => {
@@ -135,7 +152,9 @@ export class GarbageCollector {
       if (found) {
         const { kind, namespace, name } = found.reference;
         this.#store.update(kind, namespace, name, draft => {
-          const left = draft.metadata.ownerReferences?.filter(owner => owner.uid !== ownerUid);
+          const left = draft.metadata.ownerReferences?.filter(
+            owner => owner.uid !== ownerUid,
+          );
           if (left?.length) {
             draft.metadata.ownerReferences = left;
           } else {
@@ -156,10 +175,15 @@ export class GarbageCollector {
       }
       const { kind, namespace, name } = found.reference;
       if (found.object.metadata.deletionTimestamp === undefined) {
-        this.#store.delete(kind, namespace, name, { propagation: 'Foreground' });
+        this.#store.delete(kind, namespace, name, {
+          propagation: 'Foreground',
+        });
       }
-      const owner = found.object.metadata.ownerReferences?.find(each => each.uid === ownerUid);
-      blocked ||= owner?.blockOwnerDeletion === true && this.#object(uid) !== undefined;
+      const owner = found.object.metadata.ownerReferences?.find(
+        each => each.uid === ownerUid,
+      );
+      blocked ||=
+        owner?.blockOwnerDeletion === true && this.#object(uid) !== undefined;
     }
     if (!blocked) {
       this.#removeFinalizer(ownerUid, 'foregroundDeletion');
@@ -181,7 +205,9 @@ export class GarbageCollector {
     if (found) {
       const { kind, namespace, name } = found.reference;
       this.#store.update(kind, namespace, name, draft => {
-        const left = draft.metadata.finalizers?.filter(each => each !== finalizer);
+        const left = draft.metadata.finalizers?.filter(
+          each => each !== finalizer,
+        );
         if (left?.length) {
           draft.metadata.finalizers = left;
         } else {
@@ -194,7 +220,9 @@ export class GarbageCollector {
   #emptyNamespace(namespace: string): void {
     for (const kind of this.#store.kinds) {
       if (kind.namespaced) {
-        const plural = kind.group ? `${kind.plural}.${kind.group}` : kind.plural;
+        const plural = kind.group
+          ? `${kind.plural}.${kind.group}`
+          : kind.plural;
         for (const object of this.#store.list(plural, { namespace })) {
           if (object.metadata.deletionTimestamp === undefined) {
             this.#store.delete(plural, namespace, object.metadata.name);
@@ -209,8 +237,10 @@ export class GarbageCollector {
     const left = this.#store.kinds.some(
       kind =>
         kind.namespaced &&
-        this.#store.list(kind.group ? `${kind.plural}.${kind.group}` : kind.plural, { namespace })
-          .length > 0,
+        this.#store.list(
+          kind.group ? `${kind.plural}.${kind.group}` : kind.plural,
+          { namespace },
+        ).length > 0,
     );
     const object = this.#store.get('namespaces', undefined, namespace);
     if (left || !object || object.metadata.deletionTimestamp === undefined) {

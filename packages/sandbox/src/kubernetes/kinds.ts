@@ -18,7 +18,15 @@ function custom(
   options: { namespaced?: boolean; hasStatus?: boolean } = {},
 ): ResourceKind {
   const { namespaced = true, hasStatus = true } = options;
-  return { group, version: 'v1', kind, plural, namespaced, custom: true, hasStatus };
+  return {
+    group,
+    version: 'v1',
+    kind,
+    plural,
+    namespaced,
+    custom: true,
+    hasStatus,
+  };
 }
 
 const status = { hasStatus: true };
@@ -28,7 +36,10 @@ const clusterWide = { namespaced: false };
 export const resourceKinds: ResourceKind[] = [
   builtIn('', 'v1', 'Namespace', 'namespaces', { ...clusterWide, ...status }),
   builtIn('', 'v1', 'Node', 'nodes', { ...clusterWide, ...status }),
-  builtIn('', 'v1', 'PersistentVolume', 'persistentvolumes', { ...clusterWide, ...status }),
+  builtIn('', 'v1', 'PersistentVolume', 'persistentvolumes', {
+    ...clusterWide,
+    ...status,
+  }),
   builtIn('', 'v1', 'Pod', 'pods', status),
   builtIn('', 'v1', 'Service', 'services', status),
   builtIn('', 'v1', 'Secret', 'secrets'),
@@ -40,12 +51,30 @@ export const resourceKinds: ResourceKind[] = [
   builtIn('discovery.k8s.io', 'v1', 'EndpointSlice', 'endpointslices'),
   builtIn('apps', 'v1', 'Deployment', 'deployments', status),
   builtIn('batch', 'v1', 'Job', 'jobs', status),
-  builtIn('policy', 'v1', 'PodDisruptionBudget', 'poddisruptionbudgets', status),
+  builtIn(
+    'policy',
+    'v1',
+    'PodDisruptionBudget',
+    'poddisruptionbudgets',
+    status,
+  ),
   builtIn('coordination.k8s.io', 'v1', 'Lease', 'leases'),
   builtIn('rbac.authorization.k8s.io', 'v1', 'Role', 'roles'),
   builtIn('rbac.authorization.k8s.io', 'v1', 'RoleBinding', 'rolebindings'),
-  builtIn('rbac.authorization.k8s.io', 'v1', 'ClusterRole', 'clusterroles', clusterWide),
-  builtIn('storage.k8s.io', 'v1', 'StorageClass', 'storageclasses', clusterWide),
+  builtIn(
+    'rbac.authorization.k8s.io',
+    'v1',
+    'ClusterRole',
+    'clusterroles',
+    clusterWide,
+  ),
+  builtIn(
+    'storage.k8s.io',
+    'v1',
+    'StorageClass',
+    'storageclasses',
+    clusterWide,
+  ),
   builtIn(
     'apiextensions.k8s.io',
     'v1',
@@ -53,14 +82,18 @@ export const resourceKinds: ResourceKind[] = [
     'customresourcedefinitions',
     { ...clusterWide, ...status },
   ),
-  custom('monitoring.coreos.com', 'PodMonitor', 'podmonitors', { hasStatus: false }),
+  custom('monitoring.coreos.com', 'PodMonitor', 'podmonitors', {
+    hasStatus: false,
+  }),
   custom('postgresql.cnpg.io', 'Cluster', 'clusters'),
   custom('postgresql.cnpg.io', 'Backup', 'backups'),
   custom('postgresql.cnpg.io', 'ScheduledBackup', 'scheduledbackups'),
   custom('postgresql.cnpg.io', 'Pooler', 'poolers'),
   custom('postgresql.cnpg.io', 'Database', 'databases'),
   custom('postgresql.cnpg.io', 'DatabaseRole', 'databaseroles'),
-  custom('postgresql.cnpg.io', 'ImageCatalog', 'imagecatalogs', { hasStatus: false }),
+  custom('postgresql.cnpg.io', 'ImageCatalog', 'imagecatalogs', {
+    hasStatus: false,
+  }),
   custom('postgresql.cnpg.io', 'ClusterImageCatalog', 'clusterimagecatalogs', {
     ...clusterWide,
     hasStatus: false,

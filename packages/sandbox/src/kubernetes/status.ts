@@ -11,7 +11,9 @@ export interface StatusCause {
 export interface Status {
   kind: 'Status';
   apiVersion: 'v1';
-  metadata: Record<string, never> | { continue?: string; resourceVersion?: string };
+  metadata:
+    | Record<string, never>
+    | { continue?: string; resourceVersion?: string };
   status: 'Failure' | 'Success';
   message?: string;
   reason?: string;
@@ -33,11 +35,21 @@ export interface Status {
 export class StatusError extends Error {
   readonly status: Status;
 
-  constructor(status: Omit<Status, 'kind' | 'apiVersion' | 'metadata' | 'status'> & { metadata?: Status['metadata'] }) {
+  constructor(
+    status: Omit<Status, 'kind' | 'apiVersion' | 'metadata' | 'status'> & {
+      metadata?: Status['metadata'];
+    },
+  ) {
     super(status.message);
     this.name = 'StatusError';
     const { metadata = {}, ...rest } = status;
-    this.status = { kind: 'Status', apiVersion: 'v1', metadata, status: 'Failure', ...rest };
+    this.status = {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata,
+      status: 'Failure',
+      ...rest,
+    };
   }
 
   get code(): number {
@@ -56,7 +68,11 @@ export function qualifiedName(kind: { plural: string; group: string }): string {
 
 /** Status details name the resource (plural), not the kind. */
 function resourceDetails(kind: ResourceKind, name?: string) {
-  return { ...(name && { name }), ...(kind.group && { group: kind.group }), kind: kind.plural };
+  return {
+    ...(name && { name }),
+    ...(kind.group && { group: kind.group }),
+    kind: kind.plural,
+  };
 }
 
 export function notFound(kind: ResourceKind, name: string): StatusError {
@@ -77,9 +93,15 @@ export function alreadyExists(kind: ResourceKind, name: string): StatusError {
   });
 }
 
-export function conflict(kind: ResourceKind, name: string, why: string): StatusError {
+export function conflict(
+  kind: ResourceKind,
+  name: string,
+  why: string,
+): StatusError {
   return new StatusError({
-    message: `Operation cannot be fulfilled on ${qualifiedName(kind)} "${name}": ${why}`,
+    message: `Operation cannot be fulfilled on ${qualifiedName(
+      kind,
+    )} "${name}": ${why}`,
     reason: 'Conflict',
     details: resourceDetails(kind, name),
     code: 409,

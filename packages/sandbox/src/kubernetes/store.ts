@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { GarbageCollector } from './garbageCollector.ts';
+import { copyJson, sameJson } from './json.ts';
 import { alreadyExists, qualifiedName, StatusError } from './status.ts';
 import type {
   KubeObject,
@@ -91,7 +91,10 @@ export class MemoryStore implements Store {
   readonly #garbageCollector: GarbageCollector;
   readonly #now: () => Date;
   /** Events by what they say, least recently counted first. */
-  readonly #events = new Map<string, { namespace: string; name: string; at: number }>();
+  readonly #events = new Map<
+    string,
+    { namespace: string; name: string; at: number }
+  >();
   #resourceVersion = 1;
   #delivering = false;
 
@@ -100,7 +103,11 @@ export class MemoryStore implements Store {
    * are kept per kind for watches that resume (older resourceVersions are
    * answered with 410 Gone)
    */
-  constructor(options: { kinds: ResourceKind[]; history?: number; now?: () => Date }) {
+  constructor(options: {
+    kinds: ResourceKind[];
+    history?: number;
+    now?: () => Date;
+  }) {
     this.#historyLimit = options.history ?? 20_000;
     this.#now = options.now ?? (() => new Date());
     for (const kind of options.kinds) {
@@ -128,11 +135,19 @@ export class MemoryStore implements Store {
     return [...this.#tables.values()].map(table => table.kind);
   }
 
-  get(kind: string, namespace: string | undefined, name: string): KubeObject | undefined {
+  get(
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+  ): KubeObject | undefined {
     return this.getVersion(kind, namespace, name)?.object;
   }
 
-  getVersion(kind: string, namespace: string | undefined, name: string): Version | undefined {
+  getVersion(
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+  ): Version | undefined {
     const table = this.#table(kind);
     return table.versions.get(keyOf(table, namespace, name));
   }
@@ -145,7 +160,8 @@ export class MemoryStore implements Store {
     const source =
       options.namespace === undefined
         ? table.versions
-        : table.byNamespace.get(options.namespace) ?? new Map<string, Version>();
+        : table.byNamespace.get(options.namespace) ??
+          new Map<string, Version>();
     const wanted = Object.entries(options.labels ?? {});
     const objects: KubeObject[] = [];
     for (const { object } of source.values()) {
@@ -182,7 +198,8 @@ export class MemoryStore implements Store {
     if (gone.length > 0) {
       keys = [...keys, ...gone].sort(compareKeys);
     }
-    const prefix = options.namespace === undefined ? '' : `${options.namespace}/`;
+    const prefix =
+      options.namespace === undefined ? '' : `${options.namespace}/`;
     const first = firstIndexAfter(keys, options.after, prefix);
     for (let i = first; i < keys.length; i++) {
       const key = keys[i];
@@ -233,7 +250,7 @@ export class MemoryStore implements Store {
   /** The object as {@link MemoryStore.create} would store it, without storing it (for dry runs). */
   prepareNew(kind: string, object: NewObject): KubeObject {
     const table = this.#table(kind);
-    const given = structuredClone(object.metadata);
+    const given = copyJson(object.metadata);
     const name = given.name || generatedName(given.generateName);
     if (!name) {
       throw new StatusError({
@@ -242,7 +259,12 @@ export class MemoryStore implements Store {
         code: 422,
       });
     }
-    const { apiVersion: _apiVersion, kind: _kind, metadata: _metadata, ...rest } = object;
+    const {
+      apiVersion: _apiVersion,
+      kind: _kind,
+      metadata: _metadata,
+      ...rest
+    } = object;
     const { namespace, ...metadata } = given;
     return {
       apiVersion: table.kind.group
@@ -258,7 +280,7 @@ export class MemoryStore implements Store {
         ...(table.countsGeneration && { generation: 1 }),
         creationTimestamp: timestamp(this.#now()),
       },
-      ...structuredClone(rest),
+      ...copyJson(rest),
     };
   }
 
@@ -272,7 +294,7 @@ export class MemoryStore implements Store {
     if (!current) {
       return undefined;
     }
-    const draft = structuredClone(current);
+    const draft = copyJson(current);
     change(draft);
     return this.replace(kind, draft);
   }
@@ -282,7 +304,11 @@ export class MemoryStore implements Store {
    * in the metadata stays. Returns the stored object, which is the old one
    * when nothing changed; with `dryRun` stores nothing.
    */
-  replace(kind: string, draft: KubeObject, options: { dryRun?: boolean } = {}): KubeObject {
+  replace(
+    kind: string,
+    draft: KubeObject,
+    options: { dryRun?: boolean } = {},
+  ): KubeObject {
     const table = this.#table(kind);
     const key = keyOfObject(table, draft);
     const previous = table.versions.get(key);
@@ -307,31 +333,40 @@ export class MemoryStore implements Store {
     };
     dropUndefined(next.metadata);
     dropUndefined(next);
-    if (table.countsGeneration && desiredStateDiffers(table.kind, current, next)) {
+    if (
+      table.countsGeneration &&
+      desiredStateDiffers(table.kind, current, next)
+    ) {
       next.metadata.generation = (current.metadata.generation ?? 0) + 1;
     }
-    if (isDeepStrictEqual(next, current)) {
+    if (sameJson(next, current)) {
       return current;
     }
     if (options.dryRun) {
       return next;
     }
-    const stored = this.#write(table, key, previous, next);
+    const { deletionTimestamp, deletionGracePeriodSeconds, finalizers } =
+      next.metadata;
     if (
-      stored.metadata.deletionTimestamp &&
-      !stored.metadata.finalizers?.length &&
-      !stored.metadata.deletionGracePeriodSeconds
+      deletionTimestamp &&
+      !finalizers?.length &&
+      !deletionGracePeriodSeconds
     ) {
+      // The write that takes the last finalizer away is seen as the deletion only.
       this.#remove(table, key);
+      return next;
     }
-    return stored;
+    return this.#write(table, key, previous, next);
   }
 
   delete(
     kind: string,
     namespace: string | undefined,
     name: string,
-    options: { graceSeconds?: number; propagation?: 'Background' | 'Foreground' | 'Orphan' } = {},
+    options: {
+      graceSeconds?: number;
+      propagation?: 'Background' | 'Foreground' | 'Orphan';
+    } = {},
   ): void {
     const table = this.#table(kind);
     const key = keyOf(table, namespace, name);
@@ -347,14 +382,18 @@ export class MemoryStore implements Store {
       finalizers.add('orphan');
     }
     const grace = graceSeconds(table.name, object, options.graceSeconds);
+    // A namespace waits for the namespace controller, by a finalizer of its own kind.
+    const waits =
+      finalizers.size > 0 ||
+      (table.name === 'namespaces' && object.spec?.finalizers?.length > 0);
     const wasTerminating = object.metadata.deletionTimestamp !== undefined;
-    if (!wasTerminating && grace === 0 && finalizers.size === 0) {
+    if (!wasTerminating && grace === 0 && !waits) {
       this.#remove(table, key);
       return;
     }
     const graceBefore = object.metadata.deletionGracePeriodSeconds ?? 0;
     if (!wasTerminating || grace < graceBefore) {
-      const next = structuredClone(object) as KubeObject;
+      const next = copyJson(object);
       next.metadata.deletionTimestamp = timestamp(
         new Date(this.#now().getTime() + grace * 1000),
       );
@@ -370,7 +409,7 @@ export class MemoryStore implements Store {
       }
       this.#write(table, key, version, next);
     }
-    if (grace === 0 && finalizers.size === 0) {
+    if (grace === 0 && !waits) {
       this.#remove(table, key);
     }
   }
@@ -381,14 +420,21 @@ export class MemoryStore implements Store {
   }
 
   /** As {@link MemoryStore.subscribe}, with the versions before and after each change. */
-  subscribeToChanges(listener: (kind: string, change: Change) => void): () => void {
+  subscribeToChanges(
+    listener: (kind: string, change: Change) => void,
+  ): () => void {
     this.#changeListeners.add(listener);
     return () => this.#changeListeners.delete(listener);
   }
 
   recordEvent(
     about: KubeObject,
-    event: { type: 'Normal' | 'Warning'; reason: string; message: string; component: string },
+    event: {
+      type: 'Normal' | 'Warning';
+      reason: string;
+      message: string;
+      component: string;
+    },
   ): void {
     const now = this.#now();
     const at = timestamp(now);
@@ -405,10 +451,15 @@ export class MemoryStore implements Store {
     ]);
     const known = this.#events.get(key);
     if (known) {
-      const counted = this.update('events', known.namespace, known.name, draft => {
-        draft.count += 1;
-        draft.lastTimestamp = at;
-      });
+      const counted = this.update(
+        'events',
+        known.namespace,
+        known.name,
+        draft => {
+          draft.count += 1;
+          draft.lastTimestamp = at;
+        },
+      );
       this.#events.delete(key);
       if (counted) {
         this.#events.set(key, { ...known, at: now.getTime() });
@@ -422,7 +473,9 @@ export class MemoryStore implements Store {
       metadata: { name, namespace },
       involvedObject: {
         kind: about.kind,
-        ...(about.metadata.namespace && { namespace: about.metadata.namespace }),
+        ...(about.metadata.namespace && {
+          namespace: about.metadata.namespace,
+        }),
         name: about.metadata.name,
         uid: about.metadata.uid,
         apiVersion: about.apiVersion,
@@ -460,12 +513,19 @@ export class MemoryStore implements Store {
     return table;
   }
 
-  #write(table: Table, key: string, previous: Version | undefined, next: KubeObject): KubeObject {
+  #write(
+    table: Table,
+    key: string,
+    previous: Version | undefined,
+    next: KubeObject,
+  ): KubeObject {
     this.#resourceVersion += 1;
     next.metadata.resourceVersion = String(this.#resourceVersion);
     const version = new Version(next);
     table.versions.set(key, version);
-    const namespace = table.kind.namespaced ? next.metadata.namespace ?? '' : '';
+    const namespace = table.kind.namespaced
+      ? next.metadata.namespace ?? ''
+      : '';
     let inNamespace = table.byNamespace.get(namespace);
     if (!inNamespace) {
       inNamespace = new Map();
@@ -493,10 +553,15 @@ export class MemoryStore implements Store {
     const { object } = previous;
     const last = new Version({
       ...object,
-      metadata: { ...object.metadata, resourceVersion: String(this.#resourceVersion) },
+      metadata: {
+        ...object.metadata,
+        resourceVersion: String(this.#resourceVersion),
+      },
     });
     table.versions.delete(key);
-    const namespace = table.kind.namespaced ? object.metadata.namespace ?? '' : '';
+    const namespace = table.kind.namespaced
+      ? object.metadata.namespace ?? ''
+      : '';
     const inNamespace = table.byNamespace.get(namespace);
     inNamespace?.delete(key);
     if (inNamespace?.size === 0) {
@@ -515,7 +580,10 @@ export class MemoryStore implements Store {
     table.history.push(change);
     // Cut in blocks, so that a write stays cheap.
     if (table.history.length >= this.#historyLimit * 2) {
-      const forgotten = table.history.splice(0, table.history.length - this.#historyLimit);
+      const forgotten = table.history.splice(
+        0,
+        table.history.length - this.#historyLimit,
+      );
       table.compacted = forgotten[forgotten.length - 1].resourceVersion;
     }
     this.#garbageCollector.observe(table.name, change);
@@ -530,7 +598,11 @@ export class MemoryStore implements Store {
     }
     this.#delivering = true;
     try {
-      for (let next = this.#pending.shift(); next; next = this.#pending.shift()) {
+      for (
+        let next = this.#pending.shift();
+        next;
+        next = this.#pending.shift()
+      ) {
         const { kind, change } = next;
         for (const listener of this.#changeListeners) {
           listener(kind, change);
@@ -557,12 +629,18 @@ function generatedName(prefix: string | undefined): string | undefined {
     return undefined;
   }
   const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
-  const suffix = [...randomBytes(5)].map(byte => alphabet[byte % alphabet.length]);
+  const suffix = [...randomBytes(5)].map(
+    byte => alphabet[byte % alphabet.length],
+  );
   // Names end at 63 characters, so that they fit into labels.
   return prefix.slice(0, 58) + suffix.join('');
 }
 
-function keyOf(table: Table, namespace: string | undefined, name: string): string {
+function keyOf(
+  table: Table,
+  namespace: string | undefined,
+  name: string,
+): string {
   return table.kind.namespaced ? `${namespace ?? ''}/${name}` : name;
 }
 
@@ -577,12 +655,17 @@ function compareKeys(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function firstIndexAfter(keys: string[], after: string | undefined, prefix: string): number {
+function firstIndexAfter(
+  keys: string[],
+  after: string | undefined,
+  prefix: string,
+): number {
   let low = 0;
   let high = keys.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const before = after === undefined ? keys[middle] < prefix : keys[middle] <= after;
+    const before =
+      after === undefined ? keys[middle] < prefix : keys[middle] <= after;
     if (before) {
       low = middle + 1;
     } else {
@@ -593,20 +676,35 @@ function firstIndexAfter(keys: string[], after: string | undefined, prefix: stri
 }
 
 /** A pod that no node runs, or that has ended, has nothing to shut down. */
-function graceSeconds(kind: string, object: KubeObject, asked: number | undefined): number {
+function graceSeconds(
+  kind: string,
+  object: KubeObject,
+  asked: number | undefined,
+): number {
   if (kind !== 'pods') {
     return 0;
   }
-  if (!object.spec?.nodeName || ['Succeeded', 'Failed'].includes(object.status?.phase)) {
+  if (
+    !object.spec?.nodeName ||
+    ['Succeeded', 'Failed'].includes(object.status?.phase)
+  ) {
     return 0;
   }
-  return asked ?? object.spec.terminationGracePeriodSeconds ?? DEFAULT_POD_GRACE_SECONDS;
+  return (
+    asked ??
+    object.spec.terminationGracePeriodSeconds ??
+    DEFAULT_POD_GRACE_SECONDS
+  );
 }
 
-function desiredStateDiffers(kind: ResourceKind, a: KubeObject, b: KubeObject): boolean {
+function desiredStateDiffers(
+  kind: ResourceKind,
+  a: KubeObject,
+  b: KubeObject,
+): boolean {
   const desired = ({ metadata: _metadata, status, ...rest }: KubeObject) =>
     kind.hasStatus ? rest : { ...rest, status };
-  return !isDeepStrictEqual(desired(a), desired(b));
+  return !sameJson(desired(a), desired(b));
 }
 
 function dropUndefined(object: Record<string, any>): void {

@@ -67,7 +67,11 @@ export type NewObject = Omit<KubeObject, 'metadata'> & {
  * it is not the core group: `pods`, `clusters.postgresql.cnpg.io`.
  */
 export interface Store {
-  get(kind: string, namespace: string | undefined, name: string): KubeObject | undefined;
+  get(
+    kind: string,
+    namespace: string | undefined,
+    name: string,
+  ): KubeObject | undefined;
   list(
     kind: string,
     options?: { namespace?: string; labels?: Record<string, string> },
@@ -95,14 +99,22 @@ export interface Store {
     kind: string,
     namespace: string | undefined,
     name: string,
-    options?: { graceSeconds?: number; propagation?: 'Background' | 'Foreground' | 'Orphan' },
+    options?: {
+      graceSeconds?: number;
+      propagation?: 'Background' | 'Foreground' | 'Orphan';
+    },
   ): void;
   /** Calls the listener with every change from now on, in write order. Returns the unsubscriber. */
   subscribe(listener: (kind: string, event: WatchEvent) => void): () => void;
   /** Adds or counts up a core/v1 Event about the object, as client-go's recorder does. */
   recordEvent(
     about: KubeObject,
-    event: { type: 'Normal' | 'Warning'; reason: string; message: string; component: string },
+    event: {
+      type: 'Normal' | 'Warning';
+      reason: string;
+      message: string;
+      component: string;
+    },
   ): void;
 }
 
@@ -113,4 +125,23 @@ export interface Clock {
   now(): Date;
   /** Resolves after `ms` of sandbox time (ms / speed of wall-clock time); rejects when aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+}
+
+/** What answers for the processes in pods; the operator's part of the sandbox provides it. */
+export interface PodEndpoints {
+  /** The container's log, one line per entry; undefined when the container has not started. */
+  podLog(namespace: string, pod: string, container: string): string | undefined;
+  /**
+   * Answers an HTTP request to a port of a pod; undefined when nothing listens there.
+   *
+   * @param scheme - `http` or `https`
+   * @param path - with leading slash and query
+   */
+  podProxy(
+    namespace: string,
+    scheme: string,
+    pod: string,
+    port: string,
+    path: string,
+  ): Promise<{ status: number; contentType: string; body: string } | undefined>;
 }
