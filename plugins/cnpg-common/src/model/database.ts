@@ -51,6 +51,8 @@ export interface DatabaseObjects {
    * status into the condition).
    */
   archiverLog?: string[];
+  /** Whether its environment is a production one; false when it has none. */
+  production?: boolean;
 }
 
 /** @public */

@@ -23,7 +23,11 @@ const core = { group: '', version: 'v1', namespaced: true };
 export const kinds = {
   Cluster: { ...cnpg, kind: 'Cluster', plural: 'clusters' },
   Backup: { ...cnpg, kind: 'Backup', plural: 'backups' },
-  ScheduledBackup: { ...cnpg, kind: 'ScheduledBackup', plural: 'scheduledbackups' },
+  ScheduledBackup: {
+    ...cnpg,
+    kind: 'ScheduledBackup',
+    plural: 'scheduledbackups',
+  },
   ClusterImageCatalog: {
     ...cnpg,
     namespaced: false,
@@ -37,11 +41,20 @@ export const kinds = {
     kind: 'ObjectStore',
     plural: 'objectstores',
   },
-  Namespace: { ...core, namespaced: false, kind: 'Namespace', plural: 'namespaces' },
+  Namespace: {
+    ...core,
+    namespaced: false,
+    kind: 'Namespace',
+    plural: 'namespaces',
+  },
   Node: { ...core, namespaced: false, kind: 'Node', plural: 'nodes' },
   Pod: { ...core, kind: 'Pod', plural: 'pods' },
   Service: { ...core, kind: 'Service', plural: 'services' },
-  ServiceAccount: { ...core, kind: 'ServiceAccount', plural: 'serviceaccounts' },
+  ServiceAccount: {
+    ...core,
+    kind: 'ServiceAccount',
+    plural: 'serviceaccounts',
+  },
   Event: { ...core, kind: 'Event', plural: 'events' },
   PersistentVolumeClaim: {
     ...core,

@@ -65,7 +65,12 @@ export interface TargetDefinition {
    */
   spread: 'zones' | 'nodes' | 'prefer';
   nodeSelector?: Record<string, string>;
-  tolerations?: { key?: string; operator?: string; value?: string; effect?: string }[];
+  tolerations?: {
+    key?: string;
+    operator?: string;
+    value?: string;
+    effect?: string;
+  }[];
   /** Where the Azure side of its databases lives; absent on a target without Azure. */
   azure?: {
     subscriptionId: string;

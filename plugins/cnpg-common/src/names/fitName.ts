@@ -7,7 +7,10 @@ const HASH_LENGTH = 8;
  * Eight hex digits that stand for the text: the start of its SHA-256.
  */
 export function shortHash(text: string): string {
-  return bytesToHex(sha256(new TextEncoder().encode(text))).slice(0, HASH_LENGTH);
+  return bytesToHex(sha256(new TextEncoder().encode(text))).slice(
+    0,
+    HASH_LENGTH,
+  );
 }
 
 /**
@@ -23,7 +26,11 @@ export function fitName(name: string, standsFor: string, max: number): string {
  * for. For names that are joined from parts which may themselves hold the
  * separator: `a-b` + `c` and `a` + `b-c` must not end up the same.
  */
-export function cutWithHash(name: string, standsFor: string, max: number): string {
+export function cutWithHash(
+  name: string,
+  standsFor: string,
+  max: number,
+): string {
   const room = max - HASH_LENGTH - 1;
   const head = name.slice(0, room).replace(/[^a-zA-Z0-9]+$/, '');
   return `${head}-${shortHash(standsFor)}`;

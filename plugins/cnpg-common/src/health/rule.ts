@@ -1,0 +1,33 @@
+import { DatabaseObjects, SourceKind } from '../model/database';
+import { Evidence, Finding, HealthArea } from '../model/health';
+import { KubernetesObject } from '../model/objects';
+
+/** What a rule says when it fires; id and area come from the rule. */
+export type Observation = Omit<Finding, 'id' | 'area' | 'params'> & {
+  params?: Finding['params'];
+};
+
+/**
+ * One rule of the health model: pure, and silent when its sources are missing,
+ * which the evaluation reports as "not evaluated".
+ */
+export interface HealthRule {
+  id: string;
+  area: HealthArea;
+  /** Without these the rule is not evaluated. The Cluster is always there. */
+  requires: SourceKind[];
+  evaluate(objects: DatabaseObjects, now: Date): Observation | undefined;
+}
+
+export function evidence(
+  object: KubernetesObject & { kind?: string },
+  kind: string,
+  path: string,
+  value: unknown,
+): Evidence {
+  return {
+    object: `${kind}/${object.metadata.name}`,
+    path,
+    value: typeof value === 'string' ? value : JSON.stringify(value ?? null),
+  };
+}

@@ -1,0 +1,244 @@
+import { Backup } from '../../model/objects';
+import {
+  ageMs,
+  archiverOf,
+  archivingState,
+  backupEnd,
+  backupStart,
+  condition,
+  isHibernated,
+  isHibernating,
+  isTerminal,
+  newestFirst,
+  recoveryWindow,
+} from '../clusterFacts';
+import { findArchivingCause } from '../archivingCause';
+import { HealthRule, evidence } from '../rule';
+import { scheduleIntervalMs } from '../schedule';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+export const backupsNotConfigured: HealthRule = {
+  id: 'BK01',
+  area: 'backup',
+  requires: [],
+  evaluate({ cluster, production }) {
+    if (archiverOf(cluster) || cluster.spec?.backup?.volumeSnapshot)
+      return undefined;
+    return {
+      severity: production ? 'critical' : 'warning',
+      title: 'There are no backups',
+      impact:
+        'What is lost here is lost: neither base backups nor WAL are stored anywhere else.',
+      remedy:
+        'Fine for a trial. For data that matters, create a database on a target with backups and move it there.',
+      evidence: [
+        evidence(
+          cluster,
+          'Cluster',
+          'spec.plugins',
+          cluster.spec?.plugins ?? [],
+        ),
+      ],
+    };
+  },
+};
+
+/** In a new database, Azure may not know everywhere yet what was just created. */
+const PROPAGATION_MS = 10 * MINUTE;
+
+export const archivingFailing: HealthRule = {
+  id: 'BK02',
+  area: 'backup',
+  requires: [],
+  evaluate({ cluster, archiverLog }, now) {
+    if (isHibernated(cluster) || archivingState(cluster, now) !== 'failing')
+      return undefined;
+    const archiving = condition(cluster, 'ContinuousArchiving')!;
+    const cause = findArchivingCause([
+      archiving.message ?? '',
+      ...(archiverLog ?? []),
+    ]);
+    const settling =
+      cause?.mayBePropagation === true &&
+      ageMs(cluster.metadata.creationTimestamp, now) < PROPAGATION_MS;
+    return {
+      severity: settling ? 'warning' : 'critical',
+      title: 'WAL archiving is failing',
+      impact:
+        'Backups taken before are safe. Changes since then cannot be restored to.',
+      cause: cause
+        ? `${cause.cause} (${cause.code})`
+        : 'The archiver gives only its exit status; its log on the primary has more.',
+      remedy:
+        cause?.remedy ?? "Read the archiver's log in the pod of the primary.",
+      evidence: [
+        evidence(
+          cluster,
+          'Cluster',
+          'status.conditions[ContinuousArchiving].message',
+          archiving.message ?? '',
+        ),
+        ...(archiverLog?.length
+          ? [
+              {
+                object: `Pod/${cluster.status?.currentPrimary ?? ''}`,
+                path: 'log of the archiver',
+                value: archiverLog[archiverLog.length - 1],
+              },
+            ]
+          : []),
+      ],
+      since: archiving.lastTransitionTime,
+      params: { code: cause?.code ?? '' },
+    };
+  },
+};
+
+export const lastBackupFailed: HealthRule = {
+  id: 'BK06',
+  area: 'backup',
+  requires: ['Backup'],
+  evaluate({ cluster, backups }) {
+    const newest = newestFirst(backups).find(isTerminal);
+    const last = condition(cluster, 'LastBackupSucceeded');
+    // False also means "started"; only this reason is a failure.
+    const conditionFailed =
+      last?.status === 'False' && last.reason === 'LastBackupFailed';
+    const failed: Backup | undefined =
+      newest?.status?.phase === 'completed' ? undefined : newest;
+    if (!failed && !(conditionFailed && !newest)) return undefined;
+    const error =
+      failed?.status?.error ??
+      failed?.status?.commandError ??
+      last?.message ??
+      undefined;
+    return {
+      severity: 'warning',
+      title: 'The last backup failed',
+      impact:
+        'Older backups and the WAL since then are untouched; the next restore takes longer.',
+      ...(error && { cause: error }),
+      remedy:
+        'Take a backup by hand when the cause is mended; the schedule goes on by itself.',
+      evidence: failed
+        ? [
+            evidence(
+              failed,
+              'Backup',
+              'status.phase',
+              failed.status?.phase ?? '',
+            ),
+            evidence(failed, 'Backup', 'status.error', error ?? ''),
+          ]
+        : [
+            evidence(
+              cluster,
+              'Cluster',
+              'status.conditions[LastBackupSucceeded].message',
+              last?.message ?? '',
+            ),
+          ],
+      since: failed ? backupEnd(failed) : last?.lastTransitionTime,
+      params: { backup: failed?.metadata.name ?? '', error: error ?? '' },
+    };
+  },
+};
+
+const STUCK_AFTER_MS = 2 * HOUR;
+
+export const backupStuck: HealthRule = {
+  id: 'BK08',
+  area: 'backup',
+  requires: ['Backup'],
+  evaluate({ cluster, backups }, now) {
+    if (isHibernating(cluster)) return undefined;
+    const limit = Math.max(STUCK_AFTER_MS, 3 * medianDurationMs(backups));
+    const stuck = backups.filter(
+      backup => !isTerminal(backup) && ageMs(backupStart(backup), now) > limit,
+    );
+    if (stuck.length === 0) return undefined;
+    const oldest = newestFirst(stuck)[stuck.length - 1];
+    return {
+      severity: 'warning',
+      title: `The backup ${oldest.metadata.name} does not end`,
+      impact:
+        'Its schedule takes no further backup as long as this one is not over.',
+      remedy:
+        'Mend WAL archiving if that fails: the backup then completes. Otherwise delete it.',
+      evidence: [
+        evidence(oldest, 'Backup', 'status.phase', oldest.status?.phase ?? ''),
+      ],
+      since: backupStart(oldest),
+      params: { backup: oldest.metadata.name },
+    };
+  },
+};
+
+function medianDurationMs(backups: Backup[]): number {
+  const durations = backups
+    .filter(backup => backup.status?.phase === 'completed')
+    .map(
+      backup =>
+        Date.parse(backupEnd(backup) ?? '') -
+        Date.parse(backupStart(backup) ?? ''),
+    )
+    .filter(duration => duration >= 0)
+    .sort((a, b) => a - b);
+  return durations[Math.floor(durations.length / 2)] ?? 0;
+}
+
+const FIRST_BACKUP_MS = 26 * HOUR;
+
+export const backupOverdue: HealthRule = {
+  id: 'BK09',
+  area: 'backup',
+  requires: ['Backup', 'ScheduledBackup', 'ObjectStore'],
+  evaluate({ cluster, backups, scheduledBackups, objectStores }, now) {
+    if (!archiverOf(cluster) || isHibernating(cluster)) return undefined;
+    const { lastSuccessfulAt } = recoveryWindow(cluster, backups, objectStores);
+    if (!lastSuccessfulAt) {
+      if (ageMs(cluster.metadata.creationTimestamp, now) <= FIRST_BACKUP_MS)
+        return undefined;
+      return {
+        severity: 'critical',
+        title: 'There has never been a backup',
+        impact:
+          'The database cannot be restored: WAL without a base backup is of no use.',
+        remedy: 'Take a backup now, and see that there is a schedule.',
+        evidence: [
+          evidence(
+            cluster,
+            'Cluster',
+            'metadata.creationTimestamp',
+            cluster.metadata.creationTimestamp,
+          ),
+        ],
+        since: cluster.metadata.creationTimestamp,
+      };
+    }
+    const intervals = scheduledBackups
+      .filter(entry => !entry.spec?.suspend)
+      .map(entry => scheduleIntervalMs(entry.spec?.schedule, now))
+      .filter((interval): interval is number => interval !== undefined);
+    if (intervals.length === 0) return undefined;
+    const allowed = 2 * Math.min(...intervals) + HOUR;
+    if (ageMs(lastSuccessfulAt, now) <= allowed) return undefined;
+    return {
+      severity: 'warning',
+      title: 'The last good backup is older than the schedule says',
+      impact:
+        'It can still be restored to any moment since; the restore takes longer.',
+      remedy: 'See whether a backup is stuck or has failed; take one by hand.',
+      evidence: [
+        {
+          object: `Cluster/${cluster.metadata.name}`,
+          path: 'last successful backup',
+          value: lastSuccessfulAt,
+        },
+      ],
+      since: lastSuccessfulAt,
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import { Cron } from 'croner';
+
+/**
+ * Milliseconds between the next two runs of a schedule in CloudNativePG's form
+ * (six fields, seconds first, `?` like `*`, UTC); undefined when it cannot be
+ * read. Descriptors such as `@daily` are understood, `@every` as a duration.
+ */
+export function scheduleIntervalMs(
+  schedule: string | undefined,
+  now: Date,
+): number | undefined {
+  const text = schedule?.trim() ?? '';
+  const every = /^@every\s+(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?$/.exec(text);
+  if (every) {
+    const [hours, minutes, seconds] = every
+      .slice(1)
+      .map(part => Number(part ?? 0));
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 || undefined;
+  }
+  try {
+    const [first, second] = new Cron(text.replace(/\?/g, '*'), {
+      timezone: 'UTC',
+    }).nextRuns(2, now);
+    return first && second ? second.getTime() - first.getTime() : undefined;
+  } catch {
+    return undefined;
+  }
+}

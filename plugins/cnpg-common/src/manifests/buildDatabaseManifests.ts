@@ -1,0 +1,269 @@
+import { stringify } from 'yaml';
+import { clusterAnnotations } from '../annotations';
+import { databaseEntityRef } from '../databaseRef';
+import { Kind, kinds } from '../model/kinds';
+import { KubernetesObject } from '../model/objects';
+import { Plan, TargetDefinition } from '../model/offer';
+import { DatabaseRequest } from '../model/request';
+import { azureNames } from '../names/azureNames';
+import { postgresParameters } from './postgresParameters';
+
+/**
+ * The Barman Cloud plugin, as it registers itself with the operator.
+ *
+ * @public
+ */
+export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
+
+/**
+ * An object to apply, with the kind that its REST path needs.
+ *
+ * @public
+ */
+export interface KubernetesManifest {
+  kind: Kind;
+  object: KubernetesObject & { spec?: object };
+  /** Left out where the API server does not serve the kind. */
+  optional: boolean;
+}
+
+/**
+ * The objects of a database, in the order in which they are applied:
+ * Namespace, ObjectStore, Cluster, ScheduledBackup, PodMonitors. The same
+ * input gives the same bytes. On a target without backups there is neither
+ * ObjectStore nor ScheduledBackup.
+ *
+ * Only fields that the portal decides are set, so that server-side apply owns
+ * nothing else; everything that comes from a person is a name or a reference
+ * that was checked before.
+ *
+ * @public
+ */
+export function buildDatabaseManifests(
+  plan: Plan,
+  target: TargetDefinition,
+  request: DatabaseRequest & { production: boolean },
+): KubernetesManifest[] {
+  const { name, namespace } = request;
+  const destinationPath =
+    target.backups === 'azure' && target.azure
+      ? `https://${target.azure.storage.account}.blob.core.windows.net/${
+          azureNames(
+            { target: target.name, namespace, name },
+            target.azure.aksName,
+          ).container
+        }`
+      : undefined;
+  const labels = { 'app.kubernetes.io/part-of': name };
+
+  const manifests: KubernetesManifest[] = [
+    required(kinds.Namespace, {
+      metadata: {
+        name: namespace,
+        annotations: { [clusterAnnotations.owner]: request.owner },
+      },
+    }),
+  ];
+  if (destinationPath) {
+    manifests.push(
+      required(kinds.ObjectStore, {
+        metadata: { name, namespace, labels },
+        spec: {
+          retentionPolicy: plan.retention,
+          configuration: {
+            destinationPath,
+            azureCredentials: { inheritFromAzureAD: true },
+            wal: { compression: 'gzip', maxParallel: 8 },
+            data: { compression: 'gzip', jobs: 2 },
+          },
+          instanceSidecarConfiguration: {
+            resources: {
+              requests: { cpu: '50m', memory: '128Mi' },
+              limits: { memory: '512Mi' },
+            },
+          },
+        },
+      }),
+    );
+  }
+  manifests.push(
+    required(kinds.Cluster, {
+      metadata: { name, namespace, labels, annotations: annotations(request) },
+      spec: clusterSpec(plan, target, request, destinationPath !== undefined),
+    }),
+  );
+  if (destinationPath) {
+    manifests.push(
+      required(kinds.ScheduledBackup, {
+        metadata: { name, namespace, labels },
+        spec: {
+          schedule: plan.backupSchedule,
+          immediate: true,
+          backupOwnerReference: 'self',
+          cluster: { name },
+          method: 'plugin',
+          pluginConfiguration: { name: BARMAN_PLUGIN },
+        },
+      }),
+    );
+  }
+  for (const kind of [kinds.PodMonitor, kinds.AzurePodMonitor]) {
+    manifests.push({
+      ...required(kind, {
+        metadata: { name, namespace, labels },
+        spec: {
+          selector: {
+            matchLabels: {
+              'cnpg.io/cluster': name,
+              'cnpg.io/podRole': 'instance',
+            },
+          },
+          podMetricsEndpoints: [{ port: 'metrics' }],
+        },
+      }),
+      optional: true,
+    });
+  }
+  return manifests;
+}
+
+/**
+ * The manifests as one YAML stream.
+ *
+ * @public
+ */
+export function manifestsToYaml(manifests: KubernetesManifest[]): string {
+  return manifests
+    .map(({ object }) =>
+      stringify(object, { aliasDuplicateObjects: false, lineWidth: 0 }),
+    )
+    .join('---\n');
+}
+
+function required(
+  kind: Kind,
+  rest: Omit<KubernetesObject, 'apiVersion' | 'kind'> & { spec?: object },
+): KubernetesManifest {
+  const apiVersion = kind.group
+    ? `${kind.group}/${kind.version}`
+    : kind.version;
+  return {
+    kind,
+    object: { apiVersion, kind: kind.kind, ...rest },
+    optional: false,
+  };
+}
+
+function annotations(request: DatabaseRequest): Record<string, string> {
+  return {
+    [clusterAnnotations.owner]: request.owner,
+    [clusterAnnotations.entityRef]: databaseEntityRef(request),
+    [clusterAnnotations.dependencyOf]: request.service,
+    [clusterAnnotations.plan]: request.plan,
+    [clusterAnnotations.environment]: request.environment,
+    ...(request.requestedBy && {
+      [clusterAnnotations.requestedBy]: request.requestedBy,
+    }),
+  };
+}
+
+function clusterSpec(
+  plan: Plan,
+  target: TargetDefinition,
+  request: DatabaseRequest & { production: boolean },
+  backups: boolean,
+): object {
+  const { name } = request;
+  const image = target.images?.[String(request.version)];
+  const database = databaseName(name);
+  const volume = (size: string) => ({
+    size,
+    ...(target.storageClass && { storageClass: target.storageClass }),
+  });
+  const resources = { cpu: plan.cpu, memory: plan.memory };
+  return {
+    instances: plan.instances,
+    ...(image
+      ? { imageName: image }
+      : {
+          imageCatalogRef: {
+            apiGroup: 'postgresql.cnpg.io',
+            kind: 'ClusterImageCatalog',
+            name: target.imageCatalog,
+            major: request.version,
+          },
+        }),
+    // The workload identity webhook looks for this label on the pod, not on the service account.
+    inheritedMetadata: { labels: { 'azure.workload.identity/use': 'true' } },
+    ...(request.clientId && {
+      serviceAccountTemplate: {
+        metadata: {
+          annotations: {
+            'azure.workload.identity/client-id': request.clientId,
+          },
+        },
+      },
+    }),
+    bootstrap: {
+      initdb: { database, owner: database, dataChecksums: true },
+    },
+    storage: volume(plan.storage),
+    ...(plan.walStorage && { walStorage: volume(plan.walStorage) }),
+    resources: { requests: resources, limits: resources },
+    ...placement(plan, target, name),
+    postgresql: {
+      ...(plan.instances > 1 && {
+        synchronous: {
+          method: 'any',
+          number: 1,
+          // `required` keeps every acknowledged commit, and stops writes while no standby answers.
+          dataDurability:
+            request.production && plan.instances > 2 ? 'required' : 'preferred',
+          failoverQuorum: plan.instances > 2,
+        },
+      }),
+      parameters: postgresParameters(plan),
+    },
+    ...(backups && {
+      plugins: [
+        {
+          name: BARMAN_PLUGIN,
+          isWALArchiver: true,
+          parameters: { barmanObjectName: name },
+        },
+      ],
+    }),
+  };
+}
+
+function placement(plan: Plan, target: TargetDefinition, name: string): object {
+  const hard = target.spread !== 'prefer' && plan.instances > 1;
+  return {
+    affinity: {
+      enablePodAntiAffinity: true,
+      topologyKey: 'kubernetes.io/hostname',
+      podAntiAffinityType: hard ? 'required' : 'preferred',
+      ...(target.nodeSelector && { nodeSelector: target.nodeSelector }),
+      ...(target.tolerations && { tolerations: target.tolerations }),
+    },
+    ...(plan.instances > 1 && {
+      topologySpreadConstraints: [
+        {
+          maxSkew: 1,
+          topologyKey: 'topology.kubernetes.io/zone',
+          whenUnsatisfiable:
+            target.spread === 'zones' ? 'DoNotSchedule' : 'ScheduleAnyway',
+          labelSelector: { matchLabels: { 'cnpg.io/cluster': name } },
+        },
+      ],
+    }),
+  };
+}
+
+/** Database and role of the application: the cluster's name as an SQL identifier that needs no quotes. */
+function databaseName(cluster: string): string {
+  const name = cluster.replace(/-/g, '_');
+  return /^(pg_|cnpg_|postgres$|streaming_replica$|template[01]$)/.test(name)
+    ? `app_${name}`
+    : name;
+}

@@ -1,0 +1,328 @@
+import { clusterAnnotations } from '../annotations';
+import { databaseEntityRef, stringifyDatabaseRef } from '../databaseRef';
+import {
+  archiverOf,
+  archivingState,
+  backupEnd,
+  backupStart,
+  currentPrimary,
+  earliest,
+  instancePods,
+  isFenced,
+  isReady,
+  isTerminal,
+  newestFirst,
+  podCondition,
+  recoveryWindow,
+} from '../health/clusterFacts';
+import { creationProgress } from '../health/creationProgress';
+import { evaluateHealth } from '../health/evaluateHealth';
+import { parseQuantity } from '../quantity';
+import {
+  BackupState,
+  DatabaseDetail,
+  DatabaseObjects,
+  DatabaseSummary,
+  Endpoint,
+  Instance,
+} from './database';
+import { HealthReport } from './health';
+import { Cluster, Node, PersistentVolumeClaim, Pod, Service } from './objects';
+
+/**
+ * Where and when the objects were seen.
+ *
+ * @public
+ */
+export interface DocumentContext {
+  target: string;
+  targetTitle: string;
+  now: Date;
+  /** The objects were known to be true then. */
+  asOf: Date;
+  live: boolean;
+}
+
+const POSTGRES_PORT = 5432;
+
+/**
+ * The document that lists and cards show.
+ *
+ * @public
+ */
+export function summarizeDatabase(
+  objects: DatabaseObjects,
+  context: DocumentContext,
+): DatabaseSummary {
+  return summary(objects, context, evaluateHealth(objects, context.now));
+}
+
+/**
+ * The document behind the database's page.
+ *
+ * @public
+ */
+export function describeDatabase(
+  objects: DatabaseObjects,
+  context: DocumentContext,
+): DatabaseDetail {
+  const { cluster } = objects;
+  const report = evaluateHealth(objects, context.now);
+  const progress = creationProgress(objects, context.now);
+  const application = applicationOf(cluster);
+  return {
+    ...summary(objects, context, report),
+    report,
+    instanceList: instances(objects),
+    volumes: objects.volumes.map(volume).sort(byName),
+    backupList: newestFirst(objects.backups).map(backup => ({
+      name: backup.metadata.name,
+      phase: backup.status?.phase ?? 'pending',
+      method: backup.status?.method ?? backup.spec?.method,
+      startedAt: backupStart(backup),
+      ...(isTerminal(backup) && { stoppedAt: backupEnd(backup) }),
+      error: backup.status?.error ?? backup.status?.commandError,
+    })),
+    schedules: objects.scheduledBackups
+      .map(schedule => ({
+        name: schedule.metadata.name,
+        schedule: schedule.spec?.schedule ?? '',
+        suspended: schedule.spec?.suspend === true,
+        lastAt: schedule.status?.lastScheduleTime,
+        nextAt: schedule.status?.nextScheduleTime,
+      }))
+      .sort(byName),
+    ...(progress && { progress }),
+    ...(application && { application }),
+    image: cluster.status?.image ?? cluster.spec?.imageName,
+  };
+}
+
+function summary(
+  objects: DatabaseObjects,
+  context: DocumentContext,
+  report: HealthReport,
+): DatabaseSummary {
+  const { cluster } = objects;
+  const annotations = cluster.metadata.annotations ?? {};
+  const ref = {
+    target: context.target,
+    namespace: cluster.metadata.namespace ?? '',
+    name: cluster.metadata.name,
+  };
+  const worst =
+    report.findings.find(({ severity }) => severity !== 'info') ??
+    report.findings[0];
+  const primary = primaryOf(objects);
+  return {
+    ref: stringifyDatabaseRef(ref),
+    target: context.target,
+    targetTitle: context.targetTitle,
+    namespace: ref.namespace,
+    name: ref.name,
+    entityRef: databaseEntityRef(ref),
+    owner: annotations[clusterAnnotations.owner],
+    dependencyOf: (annotations[clusterAnnotations.dependencyOf] ?? '')
+      .split(',')
+      .map(entry => entry.trim())
+      .filter(Boolean),
+    environment: annotations[clusterAnnotations.environment],
+    plan: annotations[clusterAnnotations.plan],
+    health: {
+      state: report.state,
+      ...(worst && {
+        worst: {
+          id: worst.id,
+          severity: worst.severity,
+          title: worst.title,
+          since: worst.since,
+        },
+      }),
+    },
+    phase: cluster.status?.phase,
+    phaseReason: cluster.status?.phaseReason || undefined,
+    postgresVersion: postgresVersion(cluster),
+    instances: {
+      desired: cluster.spec?.instances ?? 0,
+      ready: cluster.status?.readyInstances ?? 0,
+    },
+    ...(primary && { primary }),
+    storage: {
+      sizeBytes: parseQuantity(cluster.spec?.storage?.size),
+      walSizeBytes: parseQuantity(cluster.spec?.walStorage?.size),
+    },
+    backups: backupState(objects, context.now),
+    endpoints: endpoints(cluster, objects.services),
+    createdAt: cluster.metadata.creationTimestamp,
+    asOf: context.asOf.toISOString(),
+    live: context.live,
+  };
+}
+
+function primaryOf(objects: DatabaseObjects): DatabaseSummary['primary'] {
+  const { cluster, pods, nodes, unavailable } = objects;
+  const name = currentPrimary(cluster, unavailable.Pod ? undefined : pods);
+  if (!name) return undefined;
+  const pod = pods.find(entry => entry.metadata.name === name);
+  const zone = pod && zoneOf(pod, nodes);
+  return { name, ...(zone && { zone }) };
+}
+
+const ZONE = 'topology.kubernetes.io/zone';
+
+/** Kubernetes 1.35 and newer copies the node's zone to the pod. */
+function zoneOf(pod: Pod, nodes: Node[]): string | undefined {
+  return (
+    pod.metadata.labels?.[ZONE] ??
+    nodes.find(node => node.metadata.name === pod.spec?.nodeName)?.metadata
+      .labels?.[ZONE]
+  );
+}
+
+function instances({ cluster, pods, nodes }: DatabaseObjects): Instance[] {
+  return instancePods(pods)
+    .map((pod): Instance => {
+      const role = pod.metadata.labels?.['cnpg.io/instanceRole'];
+      const container = pod.status?.containerStatuses?.find(
+        ({ name }) => name === 'postgres',
+      );
+      return {
+        name: pod.metadata.name,
+        role: instanceRole(role),
+        ready: isReady(pod),
+        status: instanceStatus(cluster, pod),
+        node: pod.spec?.nodeName,
+        zone: zoneOf(pod, nodes),
+        restarts: container?.restartCount,
+      };
+    })
+    .sort(byName);
+}
+
+/** A pod whose primary has just failed is labelled `unhealthy`; a new one has no label at all. */
+function instanceRole(label: string | undefined): Instance['role'] {
+  if (label === 'primary') return 'primary';
+  return label === 'replica' ? 'standby' : 'unknown';
+}
+
+function instanceStatus(cluster: Cluster, pod: Pod): string {
+  if (pod.metadata.deletionTimestamp) return 'Stopping';
+  if (isFenced(cluster, pod.metadata.name)) return 'Fenced';
+  const scheduled = podCondition(pod, 'PodScheduled');
+  if (scheduled?.status === 'False') {
+    return `Waiting for a node: ${scheduled.message ?? scheduled.reason ?? ''}`;
+  }
+  const waiting = [
+    ...(pod.status?.initContainerStatuses ?? []),
+    ...(pod.status?.containerStatuses ?? []),
+  ].find(
+    ({ state }) =>
+      state?.waiting?.reason && state.waiting.reason !== 'PodInitializing',
+  )?.state?.waiting;
+  if (waiting && waiting.reason !== 'ContainerCreating') {
+    return [waiting.reason, waiting.message].filter(Boolean).join(': ');
+  }
+  if (isReady(pod)) return 'Running';
+  return pod.metadata.labels?.['cnpg.io/instanceRole'] === 'unhealthy'
+    ? 'Failing'
+    : 'Starting';
+}
+
+function volume(
+  claim: PersistentVolumeClaim,
+): DatabaseDetail['volumes'][number] {
+  const role = claim.metadata.labels?.['cnpg.io/pvcRole'];
+  return {
+    name: claim.metadata.name,
+    instance: claim.metadata.labels?.['cnpg.io/instanceName'],
+    role: volumeRole(role),
+    requestedBytes: parseQuantity(claim.spec?.resources?.requests?.storage),
+    capacityBytes: parseQuantity(claim.status?.capacity?.storage),
+    storageClass: claim.spec?.storageClassName,
+    phase: claim.status?.phase,
+  };
+}
+
+function volumeRole(label: string | undefined): 'data' | 'wal' | 'tablespace' {
+  if (label === 'PG_WAL') return 'wal';
+  return label === 'PG_TABLESPACE' ? 'tablespace' : 'data';
+}
+
+function backupState(objects: DatabaseObjects, now: Date): BackupState {
+  const { cluster, backups, objectStores, scheduledBackups } = objects;
+  const archiver = archiverOf(cluster);
+  const store = objectStores.find(
+    entry => entry.metadata.name === archiver?.objectStore,
+  );
+  return {
+    configured:
+      archiver !== undefined ||
+      cluster.spec?.backup?.volumeSnapshot !== undefined,
+    archiving: archivingState(cluster, now),
+    ...recoveryWindow(cluster, backups, objectStores),
+    nextAt: earliest(
+      scheduledBackups
+        .filter(entry => !entry.spec?.suspend)
+        .map(entry => entry.status?.nextScheduleTime),
+    ),
+    retention:
+      store?.spec?.retentionPolicy ?? cluster.spec?.backup?.retentionPolicy,
+  };
+}
+
+/** The services that CloudNativePG makes, and load balancers that select the cluster. */
+function endpoints(cluster: Cluster, services: Service[]): Endpoint[] {
+  const { name, namespace } = cluster.metadata;
+  const inside = (['rw', 'ro', 'r'] as const)
+    .filter(type =>
+      services.some(service => service.metadata.name === `${name}-${type}`),
+    )
+    .map(
+      (type): Endpoint => ({
+        type,
+        host: `${name}-${type}.${namespace}.svc`,
+        port: POSTGRES_PORT,
+      }),
+    );
+  const outside = services
+    .filter(service => service.spec?.type === 'LoadBalancer')
+    .flatMap(service =>
+      (service.status?.loadBalancer?.ingress ?? []).map(
+        (ingress): Endpoint => ({
+          type: 'external',
+          host: ingress.hostname ?? ingress.ip ?? '',
+          port: service.spec?.ports?.[0]?.port ?? POSTGRES_PORT,
+        }),
+      ),
+    );
+  return [...inside, ...outside];
+}
+
+function applicationOf(cluster: Cluster): DatabaseDetail['application'] {
+  const {
+    initdb,
+    recovery,
+    pg_basebackup: clone,
+  } = cluster.spec?.bootstrap ?? {};
+  const source = initdb ?? recovery ?? clone;
+  if (!source?.database || !source.owner) return undefined;
+  return {
+    database: source.database,
+    owner: source.owner,
+    secret: `${cluster.metadata.name}-app`,
+  };
+}
+
+/** From the image's tag (`17.11`, `17.5-system-trixie`), else the major that the data has. */
+function postgresVersion(cluster: Cluster): string | undefined {
+  const image = cluster.status?.image ?? cluster.spec?.imageName;
+  const tag = /:(\d+(?:\.\d+)?)[^:/]*$/.exec(image?.split('@')[0] ?? '')?.[1];
+  const major =
+    cluster.status?.pgDataImageInfo?.majorVersion ??
+    cluster.spec?.imageCatalogRef?.major;
+  return tag ?? (major === undefined ? undefined : String(major));
+}
+
+function byName(a: { name: string }, b: { name: string }): number {
+  return a.name.localeCompare(b.name, 'en', { numeric: true });
+}
