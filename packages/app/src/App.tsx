@@ -1,0 +1,5 @@
+import { createApp } from '@backstage/frontend-defaults';
+import { signInModule } from './signIn';
+
+/** Plugins are discovered from the dependencies of this package: `app.packages` in app-config. */
+export default createApp({ features: [signInModule] });
