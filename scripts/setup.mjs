@@ -1,5 +1,9 @@
 // @ts-check
-import { installDependencies, prepareToolchain, runMain } from './toolchain.mjs';
+import {
+  installDependencies,
+  prepareToolchain,
+  runMain,
+} from './toolchain.mjs';
 
 runMain(async () => {
   await installDependencies(await prepareToolchain());

@@ -97,14 +97,17 @@ async function findNode() {
     join(toolchain, 'node_modules', name, 'bin', 'node');
   const installed = () => names.map(binary).find(existsSync);
   if (!installed()) {
-    await step(`Installing Node.js ${nodeRange} (this is Node.js ${process.versions.node})`, async () => {
-      for (const name of names) {
-        if ((await npmInstall([`${name}@${nodeRange}`])) === 0) return;
-      }
-      throw new SetupError(
-        `Node.js 22.18 or newer, or 24, is needed; this is ${process.versions.node}, and npm has no Node.js ${nodeRange} for ${process.platform}-${process.arch}. Install one and run again.`,
-      );
-    });
+    await step(
+      `Installing Node.js ${nodeRange} (this is Node.js ${process.versions.node})`,
+      async () => {
+        for (const name of names) {
+          if ((await npmInstall([`${name}@${nodeRange}`])) === 0) return;
+        }
+        throw new SetupError(
+          `Node.js 22.18 or newer, or 24, is needed; this is ${process.versions.node}, and npm has no Node.js ${nodeRange} for ${process.platform}-${process.arch}. Install one and run again.`,
+        );
+      },
+    );
   }
   return /** @type {string} */ (installed());
 }
@@ -129,11 +132,20 @@ function npmRegistry() {
  */
 export async function prepareToolchain() {
   const node = await findNode();
-  const yarnScript = join(toolchain, 'node_modules', '@yarnpkg', 'cli-dist', 'bin', 'yarn.js');
+  const yarnScript = join(
+    toolchain,
+    'node_modules',
+    '@yarnpkg',
+    'cli-dist',
+    'bin',
+    'yarn.js',
+  );
   if (!existsSync(yarnScript)) {
     await step(`Installing Yarn ${yarnVersion}`, async () => {
       if ((await npmInstall([`@yarnpkg/cli-dist@${yarnVersion}`])) !== 0) {
-        throw new SetupError('Yarn could not be installed from npm; see the lines above.');
+        throw new SetupError(
+          'Yarn could not be installed from npm; see the lines above.',
+        );
       }
     });
   }
@@ -141,7 +153,9 @@ export async function prepareToolchain() {
   const shims = join(toolchain, 'bin');
   mkdirSync(shims, { recursive: true });
   const shim = join(shims, 'yarn');
-  writeFileSync(shim, `#!/bin/sh\nexec "${node}" "${yarnScript}" "$@"\n`, { mode: 0o755 });
+  writeFileSync(shim, `#!/bin/sh\nexec "${node}" "${yarnScript}" "$@"\n`, {
+    mode: 0o755,
+  });
 
   const env = {
     ...process.env,
@@ -152,14 +166,21 @@ export async function prepareToolchain() {
     if (/^npm_(config|package|lifecycle)_/i.test(key)) delete env[key];
   }
   const registry = npmRegistry();
-  if (registry && !env.YARN_NPM_REGISTRY_SERVER && !registry.startsWith('https://registry.npmjs.org')) {
+  if (
+    registry &&
+    !env.YARN_NPM_REGISTRY_SERVER &&
+    !registry.startsWith('https://registry.npmjs.org')
+  ) {
     env.YARN_NPM_REGISTRY_SERVER = registry;
   }
   return {
     node,
     env,
     yarn: (args, options = {}) =>
-      run(node, [yarnScript, ...args], { inherit: options.inherit, env: { ...env, ...options.env } }),
+      run(node, [yarnScript, ...args], {
+        inherit: options.inherit,
+        env: { ...env, ...options.env },
+      }),
   };
 }
 
@@ -183,7 +204,9 @@ export async function installDependencies(tools) {
   }
   await step('Installing dependencies', async () => {
     if ((await tools.yarn(['install', '--immutable'])) !== 0) {
-      throw new SetupError('The dependencies could not be installed; see the lines above.');
+      throw new SetupError(
+        'The dependencies could not be installed; see the lines above.',
+      );
     }
     writeFileSync(stamp, installFingerprint());
   });
