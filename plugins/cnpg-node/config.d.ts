@@ -1,0 +1,328 @@
+export interface Config {
+  /**
+   * Self-service PostgreSQL: what is offered, and where databases run.
+   */
+  cnpg?: {
+    /**
+     * Sizes a database can have. Default: small (1 CPU, 2Gi, 10Gi of storage), medium (2, 8Gi, 32Gi)
+     * and large (4, 16Gi, 128Gi), each with three instances.
+     */
+    plans?: Array<{
+      /**
+       * Unique name: lower-case letters, digits and hyphens, at most 63.
+       */
+      name: string;
+      /**
+       * What people read. Default: the name.
+       */
+      title?: string;
+      /**
+       * One sentence that helps to choose.
+       */
+      description?: string;
+      /**
+       * PostgreSQL instances, the primary included; 1 to 9. Default: 3
+       */
+      instances?: number;
+      /**
+       * CPU of each instance as a Kubernetes quantity, for example `2` or `500m`.
+       */
+      cpu: string | number;
+      /**
+       * Memory of each instance as a Kubernetes quantity, for example `8Gi`.
+       */
+      memory: string;
+      /**
+       * Size of each instance's data volume, for example `32Gi`.
+       */
+      storage: string;
+      /**
+       * Size of each instance's volume for WAL; without it, WAL shares the data volume.
+       */
+      walStorage?: string;
+      /**
+       * How long backups are kept: a number and `d`, `w` or `m`. Default: 7d
+       */
+      retention?: string;
+      /**
+       * When a base backup is taken: six cron fields, seconds first, in UTC. Default: `0 0 2 * * *`
+       */
+      backupSchedule?: string;
+    }>;
+
+    /**
+     * What databases are for. Default: dev, and prod for production.
+     */
+    environments?: Array<{
+      /**
+       * Unique name: lower-case letters, digits and hyphens, at most 63.
+       */
+      name: string;
+      /**
+       * What people read. Default: the name.
+       */
+      title?: string;
+      /**
+       * Whether a commit must wait for a standby before it returns. Default: false
+       */
+      production?: boolean;
+      /**
+       * Names of the plans that may be chosen here. Default: all
+       */
+      plans?: string[];
+    }>;
+
+    /**
+     * Versions of PostgreSQL that are offered, the preferred one first. Default: 18, 17, 16, 15, 14
+     */
+    versions?: Array<{
+      /**
+       * Major version, for example 17.
+       */
+      major: number;
+      /**
+       * Last day of support, `YYYY-MM-DD`. Default: the PostgreSQL project's date for 14 to 18
+       */
+      endOfLife?: string;
+    }>;
+
+    /**
+     * Kubernetes clusters with CloudNativePG on which databases are created and watched.
+     */
+    targets?: Array<{
+      /**
+       * Unique name: lower-case letters, digits and hyphens, at most 63. Part of every database's
+       * reference and of its Azure names, so it must not change later.
+       */
+      name: string;
+      /**
+       * What people read. Default: the name.
+       */
+      title?: string;
+
+      /**
+       * How the Kubernetes API is reached: `kubeconfig`, `inCluster` or `url`, exactly one of them.
+       */
+      kubernetes: {
+        /**
+         * Path of a kubeconfig file, from the backend's working directory. It is read at the first
+         * call, and again after a call that could not connect or was not authenticated.
+         */
+        kubeconfig?: string;
+        /**
+         * Context in the kubeconfig. Default: its current context
+         */
+        context?: string;
+        /**
+         * Uses the service account of the pod in which the backend runs. Default: false
+         */
+        inCluster?: boolean;
+        /**
+         * URL of the API server, https only.
+         */
+        url?: string;
+        /**
+         * Path of the PEM file with the CA of the API server, for use with `url`.
+         */
+        caFile?: string;
+        /**
+         * CA of the API server, PEM in base64, for use with `url`; what AKS calls
+         * `certificate-authority-data`.
+         */
+        caData?: string;
+        /**
+         * Bearer token of a service account, for use with `url`.
+         * @visibility secret
+         */
+        token?: string;
+        /**
+         * Entra identity that the API server accepts (AKS with Entra integration), for use with
+         * `url`; the same settings as `azure.credential`.
+         */
+        azureIdentity?: {
+          /**
+           * Kind of credential. Default: default
+           */
+          type?:
+            | 'default'
+            | 'workloadIdentity'
+            | 'managedIdentity'
+            | 'clientSecret'
+            | 'clientCertificate'
+            | 'azureCli';
+          /**
+           * Id of the Entra tenant.
+           */
+          tenantId?: string;
+          /**
+           * Client id of the application or managed identity.
+           */
+          clientId?: string;
+          /**
+           * Secret of the application, for `clientSecret`.
+           * @visibility secret
+           */
+          clientSecret?: string;
+          /**
+           * Path of the PEM file with certificate and key, for `clientCertificate`.
+           */
+          certificateFile?: string;
+          /**
+           * Path of the service account's token, for `workloadIdentity`. Default: `AZURE_FEDERATED_TOKEN_FILE`
+           */
+          tokenFile?: string;
+        };
+      };
+
+      /**
+       * The Azure side of the target's databases; without it, no identities are created.
+       */
+      azure?: {
+        /**
+         * Subscription of the identities.
+         */
+        subscriptionId: string;
+        /**
+         * Region of the identities, for example `swedencentral`.
+         */
+        location: string;
+        /**
+         * Resource group of the identities, with nothing else in it: who may write federated
+         * credentials there can become any identity in it.
+         */
+        identityResourceGroup: string;
+        /**
+         * The AKS cluster: `resourceId`, or `name` and `oidcIssuer` where it may not be read.
+         */
+        aks: {
+          /**
+           * Resource id of the AKS cluster; its OIDC issuer is read from there.
+           */
+          resourceId?: string;
+          /**
+           * Name of the AKS cluster in the names of identities. Default: the last part of `resourceId`
+           */
+          name?: string;
+          /**
+           * OIDC issuer of the cluster, exactly as it stands in its tokens, trailing slash included.
+           */
+          oidcIssuer?: string;
+        };
+        /**
+         * The storage account in which each database gets a container of its own.
+         */
+        backupStorage: {
+          /**
+           * Name of the storage account.
+           */
+          account: string;
+          /**
+           * Resource group of the storage account.
+           */
+          resourceGroup: string;
+          /**
+           * Subscription of the storage account. Default: `subscriptionId` of the target
+           */
+          subscriptionId?: string;
+        };
+        /**
+         * Identity that the portal uses with Azure Resource Manager. Default: type `default`
+         */
+        credential?: {
+          /**
+           * Kind of credential. Default: default, that is `DefaultAzureCredential`
+           */
+          type?:
+            | 'default'
+            | 'workloadIdentity'
+            | 'managedIdentity'
+            | 'clientSecret'
+            | 'clientCertificate'
+            | 'azureCli';
+          /**
+           * Id of the Entra tenant.
+           */
+          tenantId?: string;
+          /**
+           * Client id of the application or managed identity.
+           */
+          clientId?: string;
+          /**
+           * Secret of the application, for `clientSecret`.
+           * @visibility secret
+           */
+          clientSecret?: string;
+          /**
+           * Path of the PEM file with certificate and key, for `clientCertificate`.
+           */
+          certificateFile?: string;
+          /**
+           * Path of the service account's token, for `workloadIdentity`. Default: `AZURE_FEDERATED_TOKEN_FILE`
+           */
+          tokenFile?: string;
+        };
+        /**
+         * URL of Azure Resource Manager. Default: `https://management.azure.com`
+         */
+        resourceManagerUrl?: string;
+        /**
+         * URL of the Entra token endpoint. Default: `https://login.microsoftonline.com`
+         */
+        authorityHost?: string;
+        /**
+         * Path of a PEM file with an additional CA for the two URLs above.
+         */
+        caFile?: string;
+      };
+
+      /**
+       * Where backups go: `azure`, or `none` on evaluation clusters. Default: `azure` where `azure` is
+       * configured
+       */
+      backups?: 'azure' | 'none';
+      /**
+       * Storage class of all volumes. Default: the cluster's own default
+       */
+      storageClass?: string;
+      /**
+       * PostgreSQL images by major version; they take precedence over `imageCatalog`. Default, where
+       * there is no catalog either: `ghcr.io/cloudnative-pg/postgresql:<major>-standard-trixie`
+       */
+      images?: { [major: string]: string };
+      /**
+       * Name of a ClusterImageCatalog on the target with an image for each version.
+       */
+      imageCatalog?: string;
+      /**
+       * How instances are kept apart: `zones` (a zone and node each, required), `nodes` (a node each,
+       * required) or `prefer` (where there is room). Default: zones
+       */
+      spread?: 'zones' | 'nodes' | 'prefer';
+      /**
+       * Labels of the nodes on which databases run.
+       */
+      nodeSelector?: { [label: string]: string };
+      /**
+       * Taints that databases tolerate.
+       */
+      tolerations?: Array<{
+        /**
+         * Key of the taint.
+         */
+        key?: string;
+        /**
+         * `Equal` or `Exists`. Default: Equal
+         */
+        operator?: 'Equal' | 'Exists';
+        /**
+         * Value of the taint.
+         */
+        value?: string;
+        /**
+         * Effect of the taint. Default: all
+         */
+        effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+      }>;
+    }>;
+  };
+}

@@ -1,0 +1,13 @@
+/**
+ * Access to what is outside the portal: Kubernetes targets and Azure, and the
+ * checks on a request for a database that several plugins share.
+ *
+ * @packageDocumentation
+ */
+
+export * from './types';
+export { KubernetesApiError } from './kubernetes/KubernetesApiError';
+export { azureProvisionerServiceRef, targetsServiceRef } from './services';
+export * from './requests/resolveService';
+export * from './requests/resolveRequest';
+export * from './requests/findNameProblem';
