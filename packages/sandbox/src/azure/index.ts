@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Clock } from '../kubernetes/types.ts';
 import { handleArm } from './arm.ts';
 import { createEntra, isEntraPath } from './entra.ts';
@@ -151,6 +151,8 @@ export async function startAzure(options: AzureOptions): Promise<RunningAzure> {
   const state = new AzureState(seed, clock);
   const faults = createFaults();
   const stopped = new AbortController();
+  /** TCP connections by the client's port: a TLS socket cannot be reset itself. */
+  const connections = new Map<number | undefined, Socket>();
   let port = options.port;
   const origins = () => [
     `https://127.0.0.1:${port}`,
@@ -247,7 +249,7 @@ export async function startAzure(options: AzureOptions): Promise<RunningAzure> {
       if (fault?.type === 'delay') await clock.sleep(fault.ms, stopped.signal);
       if (fault?.type === 'hang') return;
       if (fault?.type === 'reset') {
-        request.socket.resetAndDestroy();
+        connections.get(request.socket.remotePort)?.resetAndDestroy();
         return;
       }
       if (fault?.type === 'cut' && fault.when === 'before') {
@@ -298,6 +300,11 @@ export async function startAzure(options: AzureOptions): Promise<RunningAzure> {
       });
     },
   );
+  server.on('connection', (socket: Socket) => {
+    const { remotePort } = socket;
+    connections.set(remotePort, socket);
+    socket.once('close', () => connections.delete(remotePort));
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
