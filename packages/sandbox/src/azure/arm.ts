@@ -25,6 +25,8 @@ const types = new Map<string, ResourceType>(
   ].map(type => [type.type.toLowerCase(), type]),
 );
 
+const groupType = 'microsoft.resources/subscriptions/resourcegroups';
+
 const operations: Record<Method, 'read' | 'write' | 'delete'> = {
   GET: 'read',
   HEAD: 'read',
@@ -220,10 +222,13 @@ export async function handleArm(
   }
 
   state.settle();
-  if (path.resourceGroup !== undefined && path.id !== groupIdOf(path)) {
+  if (path.resourceGroup !== undefined) {
     const group = state.resourceGroups.get(path.resourceGroup.toLowerCase());
-    if (!group) throw groupNotFound(path.resourceGroup);
-    if (group.goneAt !== undefined && operation === 'write') {
+    // A request about the group itself is answered by its own handler.
+    if (!group && type !== types.get(groupType)) {
+      throw groupNotFound(path.resourceGroup);
+    }
+    if (group?.goneAt !== undefined && operation === 'write') {
       throw new ArmError(
         409,
         'ResourceGroupBeingDeleted',
@@ -242,6 +247,3 @@ export async function handleArm(
   });
   return { ...reply, caller };
 }
-
-const groupIdOf = (path: ArmPath): string =>
-  path.id.split('/').slice(0, 5).join('/');

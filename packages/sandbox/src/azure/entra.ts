@@ -111,7 +111,7 @@ export async function createEntra(
 
   async function issue(caller: Caller, audience: string): Promise<EntraReply> {
     const now = Math.floor(state.now() / 1000);
-    const token = await new SignJWT({
+    const accessToken = await new SignJWT({
       appid: caller.clientId,
       appidacr: '1',
       idp: issuer,
@@ -135,7 +135,7 @@ export async function createEntra(
         token_type: 'Bearer',
         expires_in: tokenLifetime,
         ext_expires_in: tokenLifetime,
-        access_token: token,
+        access_token: accessToken,
       },
     };
   }

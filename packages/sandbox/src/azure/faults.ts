@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Ajv } from 'ajv';
 import type { PolicyAssignment } from './errors.ts';
 
-/** What happens to a request that a rule matches. */
+/**
+ * What happens to a request that a rule matches.
+ *
+ * @public
+ */
 export type FaultAction =
   /** An answer in place of the real one; `retryAfter` is in seconds. */
   | {
@@ -25,6 +29,11 @@ export type FaultAction =
   /** The request is served late, by so many milliseconds of sandbox time. */
   | { type: 'delay'; ms: number };
 
+/**
+ * Which requests an action happens to.
+ *
+ * @public
+ */
 export interface FaultRule {
   /** All that are given must match; an empty match is every request. */
   match: {
@@ -39,17 +48,31 @@ export interface FaultRule {
   times?: number;
 }
 
+/**
+ * A rule in force.
+ *
+ * @public
+ */
 export interface ActiveFault extends FaultRule {
   id: string;
 }
 
-/** What the control endpoint may send. */
+/**
+ * What the control endpoint may send.
+ *
+ * @public
+ */
 export type FaultCommand =
   | { add: FaultRule }
   | { remove: string }
   | { clear: true }
   | { list: true };
 
+/**
+ * The rules in force, and the means to change them.
+ *
+ * @public
+ */
 export interface Faults {
   add(rule: FaultRule): ActiveFault;
   remove(id: string): void;

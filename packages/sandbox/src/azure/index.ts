@@ -35,7 +35,11 @@ export type {
 export type { AzureState } from './state.ts';
 export type { StorageAccess, WorkloadAzure } from './types.ts';
 
-/** One request to the sandbox's Azure; no bodies and no credentials. */
+/**
+ * One request to the sandbox's Azure; no bodies and no credentials.
+ *
+ * @public
+ */
 export interface AzureJournalEntry {
   at: Date;
   method: string;
@@ -53,6 +57,11 @@ export interface AzureJournalEntry {
   fault?: FaultAction['type'];
 }
 
+/**
+ * What the sandbox's Azure needs to start.
+ *
+ * @public
+ */
 export interface AzureOptions {
   clock: Clock;
   /** PEM, for 127.0.0.1 and localhost. */
@@ -65,6 +74,11 @@ export interface AzureOptions {
   journal?: (entry: AzureJournalEntry) => void;
 }
 
+/**
+ * The sandbox's Azure while it runs.
+ *
+ * @public
+ */
 export interface RunningAzure {
   /** Serves as ARM endpoint and as authority host. */
   url: string;
@@ -144,7 +158,10 @@ function faultReply(
 
 /**
  * Starts the sandbox's Azure on 127.0.0.1: ARM and the token endpoint (Entra)
- * on one HTTPS port. Rejects when the port is taken.
+ * on one HTTPS port.
+ *
+ * @throws Error with code EADDRINUSE when the port is taken
+ * @public
  */
 export async function startAzure(options: AzureOptions): Promise<RunningAzure> {
   const { clock, tls, seed, journal } = options;

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { ArmError } from './errors.ts';
 import { isWithin, parseArmPath } from './paths.ts';
 
 describe('parseArmPath', () => {
@@ -63,14 +64,17 @@ describe('parseArmPath', () => {
     );
   });
 
-  it('refuses or parses whatever it is given, and never anything else', () => {
+  it('parses or refuses whatever it is given', () => {
+    const outcome = (path: string): string => {
+      try {
+        return parseArmPath(path).id.slice(0, 1);
+      } catch (error) {
+        return error instanceof ArmError ? error.code : String(error);
+      }
+    };
     fc.assert(
       fc.property(fc.string(), path => {
-        try {
-          expect(parseArmPath(path).id.startsWith('/')).toBe(true);
-        } catch (error) {
-          expect(error).toMatchObject({ code: 'InvalidRequestUri' });
-        }
+        expect(['/', 'InvalidRequestUri']).toContain(outcome(path));
       }),
     );
   });

@@ -49,6 +49,11 @@ describe('resource groups', () => {
       'ResourceGroupBeingDeleted',
     ]);
 
+    const recreated = await azure.arm('PUT', group('rg-pg-identities'), {
+      location: 'swedencentral',
+    });
+    expect(recreated.body.error.code).toBe('ResourceGroupBeingDeleted');
+
     azure.clock.advance(10_000);
     expect((await poll()).status).toBe(200);
     expect(

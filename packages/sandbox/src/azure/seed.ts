@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
-/** What a principal may do at a scope and below, in the terms of a role definition. */
+/**
+ * What a principal may do at a scope and below, in the terms of a role definition.
+ *
+ * @public
+ */
 export interface Grant {
   /** ARM id without a trailing slash, or `/` for everything. */
   scope: string;
@@ -12,6 +16,8 @@ export interface Grant {
 /**
  * How long Azure takes until a change is seen everywhere, in milliseconds of
  * sandbox time. All zero gives a consistent Azure, which the real one is not.
+ *
+ * @public
  */
 export interface AzureDelays {
   /** A role assignment takes effect. The real one: up to 10 minutes. */
@@ -32,6 +38,11 @@ export interface AzureDelays {
   resourceGroupDeletion: number;
 }
 
+/**
+ * What a start without `delays` in its seed takes.
+ *
+ * @public
+ */
 export const defaultDelays: AzureDelays = {
   roleAssignment: 60_000,
   federatedCredential: 5_000,
@@ -43,6 +54,11 @@ export const defaultDelays: AzureDelays = {
   resourceGroupDeletion: 10_000,
 };
 
+/**
+ * An application with a secret.
+ *
+ * @public
+ */
 export interface ServicePrincipalSeed {
   clientId: string;
   clientSecret: string;
@@ -50,7 +66,11 @@ export interface ServicePrincipalSeed {
   roles: Grant[];
 }
 
-/** What exists in the sandbox's Azure when it starts. */
+/**
+ * What exists in the sandbox's Azure when it starts.
+ *
+ * @public
+ */
 export interface AzureSeed {
   tenantId: string;
   subscriptionId: string;
@@ -78,7 +98,11 @@ export interface AzureSeed {
   delays?: Partial<AzureDelays>;
 }
 
-/** The demo's Azure: one subscription with an AKS cluster, a backup account and one principal for the portal. */
+/**
+ * The demo's Azure: one subscription with an AKS cluster, a backup account and one principal for the portal.
+ *
+ * @public
+ */
 export function demoSeed(): AzureSeed {
   const tenantId = 'a4f0c9de-5b0e-4c53-9a51-6a5f1d0b7c11';
   const subscriptionId = '5d3c1f62-8f0a-4b77-b6a5-0c1b5e9d2f34';

@@ -80,7 +80,11 @@ export interface Lock {
   notes?: string;
 }
 
-/** Everything that the sandbox's Azure remembers. Keys of maps are in lower case. */
+/**
+ * Everything that the sandbox's Azure remembers. Keys of maps are in lower case.
+ *
+ * @public
+ */
 export class AzureState {
   readonly seed: AzureSeed;
   readonly clock: Clock;
