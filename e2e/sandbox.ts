@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { request } from 'node:https';
+import { join } from 'node:path';
+import { KubeConfig, KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node';
+
+const dir = join(__dirname, '..', '.demo', 'sandbox');
+
+interface SandboxFile {
+  azureUrl: string;
+  azure: {
+    subscriptionId: string;
+    tenantId: string;
+    clientId: string;
+    clientSecret: string;
+    issuer: string;
+  };
+}
+
+/** The running demo's sandbox, used as its Azure and Kubernetes administrators would. */
+export const sandbox = () =>
+  JSON.parse(readFileSync(join(dir, 'sandbox.json'), 'utf8')) as SandboxFile;
+
+/** Sends one request to the sandbox's Azure and returns the JSON of its answer. */
+function azure(
+  method: string,
+  path: string,
+  options: { token?: string; json?: object; form?: Record<string, string> } = {},
+): Promise<any> {
+  const body = options.form
+    ? new URLSearchParams(options.form).toString()
+    : options.json && JSON.stringify(options.json);
+  return new Promise((resolve, reject) => {
+    const call = request(
+      new URL(path, sandbox().azureUrl),
+      {
+        method,
+        ca: readFileSync(join(dir, 'ca.crt')),
+        headers: {
+          ...(options.token && { authorization: `Bearer ${options.token}` }),
+          ...(body && {
+            'content-type': options.form
+              ? 'application/x-www-form-urlencoded'
+              : 'application/json',
+            'content-length': Buffer.byteLength(body),
+          }),
+        },
+      },
+      response => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', chunk => (text += chunk));
+        response.on('end', () => {
+          const status = response.statusCode ?? 0;
+          if (status >= 400) reject(new Error(`${method} ${path}: ${status} ${text}`));
+          else resolve(text ? JSON.parse(text) : undefined);
+        });
+      },
+    );
+    call.on('error', reject);
+    call.end(body);
+  });
+}
+
+async function administratorToken(): Promise<string> {
+  const { tenantId, clientId, clientSecret } = sandbox().azure;
+  const answer = await azure('POST', `/${tenantId}/oauth2/v2.0/token`, {
+    form: {
+      grant_type: 'client_credentials',
+      client_id: clientId,
+      client_secret: clientSecret,
+      scope: 'https://management.azure.com/.default',
+    },
+  });
+  return answer.access_token;
+}
+
+/**
+ * Makes an identity whose federated credential names another service account
+ * than the one the database will use. Returns its client id.
+ */
+export async function createIdentityWithWrongSubject(name: string): Promise<string> {
+  const token = await administratorToken();
+  const identity =
+    `/subscriptions/${sandbox().azure.subscriptionId}/resourceGroups/rg-pg-identities` +
+    `/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+  const version = 'api-version=2024-11-30';
+  const { properties } = await azure('PUT', `${identity}?${version}`, {
+    token,
+    json: { location: 'swedencentral' },
+  });
+  const credential = () =>
+    azure('PUT', `${identity}/federatedIdentityCredentials/wrong?${version}`, {
+      token,
+      json: {
+        properties: {
+          issuer: sandbox().azure.issuer,
+          subject: 'system:serviceaccount:team-payments:another-database',
+          audiences: ['api://AzureADTokenExchange'],
+        },
+      },
+    });
+  // Right after its creation the identity is not known everywhere yet.
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await credential();
+      return properties.clientId;
+    } catch (error) {
+      if (attempt === 20) throw error;
+      await new Promise(done => setTimeout(done, 500));
+    }
+  }
+}
+
+/** Applies objects to the sandbox's Kubernetes, as somebody with kubectl would. */
+export async function applyObjects(objects: object[]): Promise<void> {
+  const config = new KubeConfig();
+  config.loadFromFile(join(dir, 'kubeconfig'));
+  const client = KubernetesObjectApi.makeApiClient(config);
+  for (const object of objects) {
+    await client.patch(
+      object as never,
+      undefined,
+      undefined,
+      'kubectl',
+      true,
+      PatchStrategy.ServerSideApply,
+    );
+  }
+}
