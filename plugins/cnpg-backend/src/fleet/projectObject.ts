@@ -1,0 +1,271 @@
+import { SourceKind } from '@pgportal/plugin-cnpg-common';
+import { FollowedObjects, followedKinds } from './followedKinds';
+
+/**
+ * Which fields of an object are kept. Every field of the model must be named,
+ * so that the compiler reports one that is added there and forgotten here.
+ */
+type Shape<T> = T extends (infer Element)[]
+  ? true | Shape<Element>
+  : T extends object
+  ? string extends keyof T
+    ? true
+    : true | { [Field in keyof T]-?: Shape<NonNullable<T[Field]>> }
+  : true;
+
+type BodyShape<T> = Shape<Omit<T, 'apiVersion' | 'kind' | 'metadata'>>;
+
+const condition = {
+  type: true,
+  status: true,
+  reason: true,
+  message: true,
+  lastTransitionTime: true,
+} as const;
+
+const terminated = { exitCode: true, reason: true, finishedAt: true } as const;
+
+const containerStatus = {
+  name: true,
+  ready: true,
+  restartCount: true,
+  image: true,
+  state: { waiting: { reason: true, message: true }, terminated },
+  lastState: { terminated },
+} as const;
+
+const storage = { size: true, storageClass: true } as const;
+const bootstrap = { database: true, owner: true } as const;
+
+const shapes: { [K in SourceKind]: BodyShape<FollowedObjects[K]> } = {
+  Cluster: {
+    spec: {
+      instances: true,
+      imageName: true,
+      imageCatalogRef: { kind: true, name: true, major: true },
+      enableSuperuserAccess: true,
+      bootstrap: {
+        initdb: bootstrap,
+        recovery: bootstrap,
+        pg_basebackup: bootstrap,
+      },
+      storage,
+      walStorage: storage,
+      resources: { requests: true, limits: true },
+      postgresql: {
+        parameters: true,
+        synchronous: {
+          method: true,
+          number: true,
+          dataDurability: true,
+          failoverQuorum: true,
+        },
+      },
+      minSyncReplicas: true,
+      maxSyncReplicas: true,
+      replica: { enabled: true, source: true },
+      backup: {
+        barmanObjectStore: { destinationPath: true, serverName: true },
+        volumeSnapshot: true,
+        retentionPolicy: true,
+      },
+      plugins: {
+        name: true,
+        enabled: true,
+        isWALArchiver: true,
+        parameters: true,
+      },
+      serviceAccountName: true,
+    },
+    status: {
+      instances: true,
+      readyInstances: true,
+      phase: true,
+      phaseReason: true,
+      currentPrimary: true,
+      targetPrimary: true,
+      currentPrimaryTimestamp: true,
+      targetPrimaryTimestamp: true,
+      currentPrimaryFailingSinceTimestamp: true,
+      timelineID: true,
+      instanceNames: true,
+      instancesStatus: true,
+      instancesReportedState: true,
+      topology: { nodesUsed: true },
+      conditions: condition,
+      writeService: true,
+      readService: true,
+      image: true,
+      pgDataImageInfo: { image: true, majorVersion: true },
+      systemID: true,
+      certificates: { expirations: true },
+      pluginStatus: { name: true, version: true },
+      firstRecoverabilityPoint: true,
+      lastSuccessfulBackup: true,
+      lastFailedBackup: true,
+    },
+  },
+  Pod: {
+    spec: { nodeName: true },
+    status: {
+      phase: true,
+      conditions: condition,
+      qosClass: true,
+      podIP: true,
+      containerStatuses: containerStatus,
+      initContainerStatuses: containerStatus,
+    },
+  },
+  PersistentVolumeClaim: {
+    spec: { storageClassName: true, resources: { requests: true } },
+    status: { phase: true, capacity: true, conditions: condition },
+  },
+  Service: {
+    spec: {
+      type: true,
+      clusterIP: true,
+      selector: true,
+      ports: { name: true, port: true },
+      loadBalancerSourceRanges: true,
+    },
+    status: { loadBalancer: { ingress: { ip: true, hostname: true } } },
+  },
+  Backup: {
+    spec: {
+      cluster: { name: true },
+      method: true,
+      target: true,
+      pluginConfiguration: { name: true },
+    },
+    status: {
+      phase: true,
+      method: true,
+      startedAt: true,
+      stoppedAt: true,
+      reconciliationStartedAt: true,
+      reconciliationTerminatedAt: true,
+      error: true,
+      commandError: true,
+      backupId: true,
+      backupName: true,
+      beginWal: true,
+      endWal: true,
+      instanceID: { podName: true },
+    },
+  },
+  ScheduledBackup: {
+    spec: {
+      cluster: { name: true },
+      schedule: true,
+      suspend: true,
+      immediate: true,
+      method: true,
+    },
+    status: {
+      lastCheckTime: true,
+      lastScheduleTime: true,
+      nextScheduleTime: true,
+      error: true,
+    },
+  },
+  ObjectStore: {
+    spec: { configuration: { destinationPath: true }, retentionPolicy: true },
+    status: { serverRecoveryWindow: true },
+  },
+  Node: { status: { conditions: condition } },
+};
+
+const metadataShape: { [field: string]: true } = {
+  name: true,
+  namespace: true,
+  uid: true,
+  resourceVersion: true,
+  generation: true,
+  creationTimestamp: true,
+  deletionTimestamp: true,
+};
+
+type AnyShape = true | { readonly [field: string]: AnyShape };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function pick(value: unknown, shape: AnyShape): unknown {
+  if (shape === true) return value;
+  if (Array.isArray(value)) return value.map(entry => pick(entry, shape));
+  if (!isRecord(value)) return undefined;
+  const kept: Record<string, unknown> = {};
+  for (const [field, inner] of Object.entries(shape)) {
+    const picked =
+      value[field] === null ? undefined : pick(value[field], inner);
+    if (picked !== undefined) kept[field] = picked;
+  }
+  return kept;
+}
+
+/** Annotations that say something about a database; `cnpg.io/podSpec` alone is larger than a pod. */
+function keptAnnotation(key: string): boolean {
+  return (
+    key.startsWith('pgportal.dev/') ||
+    (key.startsWith('cnpg.io/') && key !== 'cnpg.io/podSpec')
+  );
+}
+
+/** A node carries dozens of labels; where it stands and what it is are the ones in use. */
+function keptNodeLabel(key: string): boolean {
+  return (
+    key.startsWith('topology.kubernetes.io/') ||
+    key === 'kubernetes.io/hostname' ||
+    key === 'node.kubernetes.io/instance-type'
+  );
+}
+
+function filterStrings(
+  value: unknown,
+  keep: (key: string) => boolean,
+): Record<string, string> | undefined {
+  if (!isRecord(value)) return undefined;
+  const entries = Object.entries(value).filter(
+    (entry): entry is [string, string] =>
+      typeof entry[1] === 'string' && keep(entry[0]),
+  );
+  return entries.length ? Object.fromEntries(entries) : undefined;
+}
+
+/**
+ * Reduces an object to what the model uses. Undefined for something that is no
+ * Kubernetes object at all: it came over the wire, so it may be anything.
+ */
+export function projectObject<K extends SourceKind>(
+  kind: K,
+  object: unknown,
+): FollowedObjects[K] | undefined {
+  if (!isRecord(object) || !isRecord(object.metadata)) return undefined;
+  const { metadata } = object;
+  if (typeof metadata.name !== 'string' || !metadata.name) return undefined;
+  if (
+    followedKinds[kind].kind.namespaced &&
+    typeof metadata.namespace !== 'string'
+  ) {
+    return undefined;
+  }
+
+  const kept = pick(metadata, metadataShape) as Record<string, unknown>;
+  const labels = filterStrings(
+    metadata.labels,
+    kind === 'Node' ? keptNodeLabel : () => true,
+  );
+  if (labels) kept.labels = labels;
+  const annotations = filterStrings(metadata.annotations, keptAnnotation);
+  if (annotations) kept.annotations = annotations;
+  if (Array.isArray(metadata.ownerReferences)) {
+    kept.ownerReferences = pick(metadata.ownerReferences, {
+      kind: true,
+      name: true,
+      uid: true,
+    });
+  }
+  const body = pick(object, shapes[kind] as AnyShape) as object;
+  const projected: object = { kind, metadata: kept, ...body };
+  return projected as FollowedObjects[K];
+}

@@ -1,0 +1,86 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { cnpgPermissions } from '@pgportal/plugin-cnpg-common';
+import { targetsServiceRef } from '@pgportal/plugin-cnpg-node';
+import { FleetIndex } from './fleet/FleetIndex';
+import { createRouter } from './router';
+import { ChangePublisher } from './service/ChangePublisher';
+import { DatabaseService } from './service/DatabaseService';
+import { PlanService } from './service/PlanService';
+
+/**
+ * The fleet index and its REST API under `/api/cnpg/v1`.
+ *
+ * @public
+ */
+export const cnpgPlugin = createBackendPlugin({
+  pluginId: 'cnpg',
+  register(env) {
+    env.registerInit({
+      deps: {
+        catalog: catalogServiceRef,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        signals: signalsServiceRef,
+        targets: targetsServiceRef,
+      },
+      async init({
+        catalog,
+        events,
+        httpAuth,
+        httpRouter,
+        lifecycle,
+        logger,
+        permissions,
+        permissionsRegistry,
+        signals,
+        targets,
+      }) {
+        permissionsRegistry.addPermissions(cnpgPermissions);
+
+        const fleet = new FleetIndex({
+          targets: targets.list(),
+          environments: targets.offer.environments,
+          logger,
+        });
+        const publisher = new ChangePublisher({
+          fleet,
+          signals,
+          events,
+          logger,
+        });
+        const stop = new AbortController();
+        publisher.start(stop.signal);
+        // Not awaited: the API answers from what has been read so far.
+        const running = fleet.run(stop.signal);
+        lifecycle.addShutdownHook(async () => {
+          stop.abort();
+          await running;
+        });
+
+        httpRouter.use(
+          createRouter({
+            httpAuth,
+            databases: new DatabaseService({ fleet, permissions, catalog }),
+            plans: new PlanService({ targets, catalog, permissions }),
+            targets,
+          }),
+        );
+        httpRouter.addAuthPolicy({
+          path: '/v1/health',
+          allow: 'unauthenticated',
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,86 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { createValidatedOpenApiRouterFromGeneratedEndpointMap } from '@backstage/backend-openapi-utils';
+import { InputError } from '@backstage/errors';
+import {
+  DatabaseRef,
+  parseDatabaseRef,
+  stringifyDatabaseRef,
+} from '@pgportal/plugin-cnpg-common';
+import { TargetsService } from '@pgportal/plugin-cnpg-node';
+import { Router } from 'express';
+import { EndpointMap } from './schema/endpoints';
+import { spec } from './schema/openapi.generated';
+import { DatabaseService } from './service/DatabaseService';
+import { offerDocument } from './service/offerDocument';
+import { PlanService } from './service/PlanService';
+
+/** The REST API of schema/openapi.yaml. */
+export function createRouter(options: {
+  httpAuth: HttpAuthService;
+  databases: DatabaseService;
+  plans: PlanService;
+  targets: TargetsService;
+}): Router {
+  const { httpAuth, databases, plans, targets } = options;
+  const router =
+    createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(spec);
+
+  router.get('/v1/health', async (_req, res) => {
+    res.json({ status: 'ok' });
+  });
+
+  // Services may list: the catalog module turns every database into an entity.
+  router.get('/v1/databases', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    res.json(await databases.list({ credentials }));
+  });
+
+  router.get('/v1/databases/:target/:namespace/:name', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(await databases.get(toDatabaseRef(req.params), { credentials }));
+  });
+
+  router.get(
+    '/v1/entities/:kind/:namespace/:name/databases',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const { kind, namespace, name } = req.params;
+      res.json(
+        await databases.listForEntity(
+          { kind, namespace, name },
+          { credentials },
+        ),
+      );
+    },
+  );
+
+  router.get('/v1/targets', async (req, res) => {
+    await httpAuth.credentials(req, { allow: ['user'] });
+    res.json({ items: databases.targets() });
+  });
+
+  router.get('/v1/offer', async (req, res) => {
+    await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(offerDocument(targets.offer, databases.targets()));
+  });
+
+  router.post('/v1/plans', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(await plans.plan(req.body, { credentials }));
+  });
+
+  return router;
+}
+
+function toDatabaseRef(params: DatabaseRef): DatabaseRef {
+  const text = stringifyDatabaseRef(params);
+  const ref = parseDatabaseRef(text);
+  if (!ref) {
+    throw new InputError(
+      `"${text}" is no database reference; it should be <target>/<namespace>/<name>.`,
+    );
+  }
+  return ref;
+}

@@ -1,0 +1,161 @@
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
+import { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  buildDatabaseManifests,
+  DatabaseAnswers,
+  DatabaseRequest,
+  FieldProblem,
+  manifestsToYaml,
+  planDatabase,
+  PlannedResource,
+  stringifyDatabaseRef,
+  validateDatabaseName,
+} from '@pgportal/plugin-cnpg-common';
+import {
+  findNameProblem,
+  KubernetesApiError,
+  resolveRequest,
+  TargetsService,
+} from '@pgportal/plugin-cnpg-node';
+
+export interface PlanDocument {
+  problems: FieldProblem[];
+  resources: PlannedResource[];
+  ref?: string;
+  manifests?: string;
+}
+
+/** The form waits for the answer. */
+const NAME_CHECK_MS = 5_000;
+
+const NO_ANSWERS: DatabaseAnswers = {
+  service: '',
+  name: '',
+  environment: '',
+  plan: '',
+  version: 0,
+  target: '',
+};
+
+/** Judges the answers of the form, as far as they are given. Writes nothing. */
+export class PlanService {
+  readonly #targets: TargetsService;
+  readonly #catalog: CatalogService;
+  readonly #permissions: PermissionsService;
+
+  constructor(options: {
+    targets: TargetsService;
+    catalog: CatalogService;
+    permissions: PermissionsService;
+  }) {
+    this.#targets = options.targets;
+    this.#catalog = options.catalog;
+    this.#permissions = options.permissions;
+  }
+
+  async plan(
+    answers: Partial<DatabaseAnswers>,
+    { credentials }: { credentials: BackstageCredentials },
+  ): Promise<PlanDocument> {
+    const problems: FieldProblem[] = [];
+    let request: DatabaseRequest = {
+      ...NO_ANSWERS,
+      ...answers,
+      owner: '',
+      namespace: '',
+    };
+    if (answers.service) {
+      const resolved = await this.#resolve(request, credentials);
+      if ('problem' in resolved) problems.push(resolved.problem);
+      else request = resolved.request;
+    }
+
+    const { plan, problems: planProblems } = planDatabase(
+      request,
+      this.#targets.offer,
+    );
+    const isGiven = (field: FieldProblem['field']) =>
+      field === 'owner' || field === 'namespace'
+        ? request.namespace !== ''
+        : answers[field] !== undefined && answers[field] !== '';
+    problems.push(...planProblems.filter(({ field }) => isGiven(field)));
+
+    const nameProblem = await this.#nameProblem(request);
+    if (nameProblem) problems.push(nameProblem);
+    if (!plan) return { problems, resources: [] };
+    return {
+      problems,
+      resources: plan.resources,
+      ref: stringifyDatabaseRef(plan.ref),
+      manifests: manifestsToYaml(
+        buildDatabaseManifests(plan.plan, plan.target, {
+          ...plan.request,
+          production: plan.environment.production,
+        }),
+      ),
+    };
+  }
+
+  async #resolve(
+    answers: DatabaseAnswers,
+    credentials: BackstageCredentials,
+  ): Promise<{ request: DatabaseRequest } | { problem: FieldProblem }> {
+    try {
+      const request = await resolveRequest({
+        catalog: this.#catalog,
+        permissions: this.#permissions,
+        credentials,
+        answers,
+      });
+      return { request };
+    } catch (error) {
+      if (
+        error instanceof InputError ||
+        error instanceof NotFoundError ||
+        error instanceof NotAllowedError
+      ) {
+        return { problem: toFieldProblem(error.message) };
+      }
+      throw error;
+    }
+  }
+
+  async #nameProblem(
+    request: DatabaseRequest,
+  ): Promise<FieldProblem | undefined> {
+    const { target, namespace, name, service } = request;
+    const known = this.#targets.offer.targets.some(
+      definition => definition.name === target,
+    );
+    if (!known || !namespace || !name || validateDatabaseName(name)) {
+      return undefined;
+    }
+    try {
+      return await findNameProblem({
+        targets: this.#targets,
+        ref: { target, namespace, name },
+        service,
+        signal: AbortSignal.timeout(NAME_CHECK_MS),
+      });
+    } catch (error) {
+      if (error instanceof KubernetesApiError) {
+        return { field: 'target', message: error.message };
+      }
+      throw error;
+    }
+  }
+}
+
+/** These messages begin with the field that they are about. */
+function toFieldProblem(message: string): FieldProblem {
+  const [, field, text] = /^(service|namespace): (.*)$/s.exec(message) ?? [];
+  if (!text) return { field: 'service', message };
+  return {
+    field: field as 'service' | 'namespace',
+    message: text.startsWith('you ') ? `Y${text.slice(1)}` : text,
+  };
+}
