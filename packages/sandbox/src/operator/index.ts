@@ -1,0 +1,252 @@
+import type { WorkloadAzure } from '../azure/types.ts';
+import type {
+  Clock,
+  KubeObject,
+  PodEndpoints,
+  Store,
+  WatchEvent,
+} from '../kubernetes/types.ts';
+import { runBackup } from './backup.ts';
+import { isStatic } from './cluster.ts';
+import { kinds } from './constants.ts';
+import { budgetsOf, syncBudget } from './disruption.ts';
+import { stopInstance } from './instance.ts';
+import { releaseClaims } from './kubelet.ts';
+import { metricsPage } from './metrics.ts';
+import { Operator } from './operator.ts';
+import { statusPage } from './pgstatus.ts';
+import { runCluster } from './reconcile.ts';
+import { ClusterRuntime } from './runtime.ts';
+import { runSchedule } from './schedule.ts';
+import { isTerminating } from './status.ts';
+
+const notFound = {
+  status: 404,
+  contentType: 'text/plain; charset=utf-8',
+  body: '404 page not found\n',
+};
+
+/**
+ * Starts what behaves as CloudNativePG's operator, its instances and the parts
+ * of Kubernetes under them (scheduler, kubelet, job and disruption controller).
+ * It knows the world through the store alone.
+ *
+ * @param options - `issuer`: OIDC issuer of the cluster, with its trailing
+ * slash; `tenantId`: tenant of the workload identities
+ */
+export function startOperator(options: {
+  store: Store;
+  clock: Clock;
+  azure: WorkloadAzure;
+  issuer: string;
+  tenantId?: string;
+}): { stop(): void } & PodEndpoints {
+  const operator = new Operator({
+    tenantId: '00000000-0000-0000-0000-000000000000',
+    ...options,
+  });
+  const { store } = operator;
+  const schedules = new Map<string, AbortController>();
+  const stopping = new Set<string>();
+
+  const runtimeOfPod = (pod: KubeObject): ClusterRuntime | undefined => {
+    const owner = pod.metadata.ownerReferences?.find(
+      each => each.kind === 'Cluster',
+    );
+    return owner && operator.runtimes.get(owner.uid);
+  };
+
+  const clusterAdded = (cluster: KubeObject) => {
+    if (isStatic(cluster) || operator.runtimes.has(cluster.metadata.uid)) {
+      return;
+    }
+    const runtime = new ClusterRuntime(operator, cluster);
+    operator.runtimes.set(cluster.metadata.uid, runtime);
+    runtime.spawn(() => runCluster(runtime));
+  };
+
+  const runtimeOfBackup = (backup: KubeObject) => {
+    const cluster = store.get(
+      kinds.cluster,
+      backup.metadata.namespace,
+      backup.spec.cluster.name,
+    );
+    if (!cluster) {
+      return undefined;
+    }
+    return isStatic(cluster)
+      ? 'static'
+      : operator.runtimes.get(cluster.metadata.uid);
+  };
+
+  const backupAdded = (backup: KubeObject) => {
+    if (!isStatic(backup) && backup.status?.phase === undefined) {
+      operator.spawn(() => runBackup(operator, backup, runtimeOfBackup));
+    }
+  };
+
+  const startSchedule = (scheduled: KubeObject) => {
+    const { uid, namespace } = scheduled.metadata;
+    schedules.get(uid)?.abort();
+    const cluster = store.get(
+      kinds.cluster,
+      namespace,
+      scheduled.spec.cluster.name,
+    );
+    if (isStatic(scheduled) || (cluster && isStatic(cluster))) {
+      return;
+    }
+    const controller = new AbortController();
+    schedules.set(uid, controller);
+    operator.spawn(
+      () => runSchedule(operator, scheduled, controller.signal),
+      controller.signal,
+    );
+  };
+
+  const clusterChanged = (event: WatchEvent) => {
+    const { uid } = event.object.metadata;
+    if (event.type === 'ADDED') {
+      clusterAdded(event.object);
+    } else if (event.type === 'MODIFIED') {
+      operator.runtimes.get(uid)?.trigger();
+    } else {
+      operator.runtimes.get(uid)?.stop();
+    }
+  };
+
+  const podChanged = (event: WatchEvent) => {
+    const pod = event.object;
+    const runtime = runtimeOfPod(pod);
+    runtime?.trigger();
+    if (event.type === 'DELETED') {
+      releaseClaims(operator, pod.metadata.namespace ?? '');
+      operator.logs.forget(pod.metadata.uid);
+      stopping.delete(pod.metadata.uid);
+    } else if (
+      runtime &&
+      isTerminating(pod) &&
+      !stopping.has(pod.metadata.uid)
+    ) {
+      stopping.add(pod.metadata.uid);
+      operator.spawn(() => stopInstance(runtime, pod));
+    }
+    for (const budget of budgetsOf(store, pod)) {
+      syncBudget(operator, budget);
+    }
+  };
+
+  const generations = new Map<string, number | undefined>();
+  const scheduleChanged = (event: WatchEvent) => {
+    const { uid, generation } = event.object.metadata;
+    if (event.type === 'DELETED') {
+      schedules.get(uid)?.abort();
+      schedules.delete(uid);
+      generations.delete(uid);
+    } else if (event.type === 'ADDED' || generations.get(uid) !== generation) {
+      generations.set(uid, generation);
+      startSchedule(event.object);
+    }
+  };
+
+  const triggerOwner = (object: KubeObject) => {
+    for (const owner of object.metadata.ownerReferences ?? []) {
+      operator.runtimes.get(owner.uid)?.trigger();
+    }
+  };
+
+  const unsubscribe = store.subscribe((kind, event) => {
+    switch (kind) {
+      case kinds.cluster:
+        clusterChanged(event);
+        break;
+      case kinds.pod:
+        podChanged(event);
+        break;
+      case kinds.pvc:
+        if (event.type === 'MODIFIED' && isTerminating(event.object)) {
+          releaseClaims(operator, event.object.metadata.namespace ?? '');
+        }
+        triggerOwner(event.object);
+        break;
+      case kinds.job:
+      case kinds.service:
+        triggerOwner(event.object);
+        break;
+      case kinds.backup:
+        if (event.type === 'ADDED') {
+          backupAdded(event.object);
+        }
+        break;
+      case kinds.scheduledBackup:
+        scheduleChanged(event);
+        break;
+      default:
+    }
+  });
+  store.list(kinds.cluster).forEach(clusterAdded);
+  store.list(kinds.backup).forEach(backupAdded);
+  store
+    .list(kinds.scheduledBackup)
+    .forEach(object => scheduleChanged({ type: 'ADDED', object }));
+
+  const find = (namespace: string, name: string) => {
+    const pod = store.get(kinds.pod, namespace, name);
+    const runtime = pod && runtimeOfPod(pod);
+    const instance = runtime?.instances.get(name);
+    return pod && runtime && instance?.podUid === pod.metadata.uid
+      ? { runtime, instance }
+      : undefined;
+  };
+
+  return {
+    stop() {
+      unsubscribe();
+      operator.stop();
+      for (const runtime of operator.runtimes.values()) {
+        runtime.stop();
+      }
+      for (const schedule of schedules.values()) {
+        schedule.abort();
+      }
+    },
+    podLog(namespace, name, container) {
+      const pod = store.get(kinds.pod, namespace, name);
+      const status = [
+        ...(pod?.status?.initContainerStatuses ?? []),
+        ...(pod?.status?.containerStatuses ?? []),
+      ].find(each => each.name === container);
+      return pod && status && !status.state.waiting
+        ? operator.logs.read(pod.metadata.uid, container)
+        : undefined;
+    },
+    async podProxy(namespace, scheme, name, port, path) {
+      const found = find(namespace, name);
+      if (!found) {
+        return undefined;
+      }
+      const { runtime, instance } = found;
+      const [route] = path.split('?');
+      if (scheme === 'https' && ['8000', 'status'].includes(port)) {
+        return route === '/pg/status'
+          ? {
+              status: 200,
+              contentType: 'application/json',
+              body: JSON.stringify(statusPage(runtime, instance)),
+            }
+          : notFound;
+      }
+      if (scheme === 'http' && ['9187', 'metrics'].includes(port)) {
+        return route === '/metrics'
+          ? {
+              status: 200,
+              contentType:
+                'text/plain; version=0.0.4; charset=utf-8; escaping=underscores',
+              body: metricsPage(runtime, instance),
+            }
+          : notFound;
+      }
+      return undefined;
+    },
+  };
+}
