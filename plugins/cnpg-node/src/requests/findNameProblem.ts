@@ -1,5 +1,6 @@
 import {
   Cluster,
+  DatabaseAnswers,
   DatabaseRef,
   FieldProblem,
   clusterAnnotations,
@@ -9,8 +10,8 @@ import { TargetsService } from '../types';
 
 /**
  * Whether a database's name is taken: asks the target for a Cluster of that
- * name. One that depends on the same service is the one that an earlier run of
- * the same request made, and no problem.
+ * name. One that was made for the same service with the same answers is what
+ * an earlier run of the same request made, and no problem.
  *
  * Throws `KubernetesApiError` when the target cannot say.
  *
@@ -19,36 +20,67 @@ import { TargetsService } from '../types';
 export async function findNameProblem(options: {
   targets: TargetsService;
   ref: DatabaseRef;
-  /** Entity reference of the component that the database is for. */
-  service: string;
+  /** The service in full; of the others, those that are known. */
+  answers: Partial<DatabaseAnswers> & Pick<DatabaseAnswers, 'service'>;
   signal?: AbortSignal;
 }): Promise<FieldProblem | undefined> {
-  const { targets, ref, service, signal } = options;
+  const { targets, ref, answers, signal } = options;
   const { kubernetes, definition } = targets.get(ref.target);
   const cluster = await kubernetes.get<Cluster>(
     kinds.Cluster,
     ref.namespace,
     ref.name,
-    {
-      signal,
-    },
+    { signal },
   );
-  if (!cluster || isMadeFor(cluster, service)) return undefined;
-  return {
-    field: 'name',
-    message: `There is a database ${ref.name} in namespace ${ref.namespace} on ${definition.title} already; choose another name.`,
-  };
+  if (!cluster) return undefined;
+  const where = `${ref.name} in namespace ${ref.namespace} on ${definition.title}`;
+  if (!isMadeFor(cluster, answers.service)) {
+    return {
+      field: 'name',
+      message: `There is a database ${where} already; choose another name.`,
+    };
+  }
+  const different = differences(cluster, answers);
+  return different.length
+    ? {
+        field: 'name',
+        message: `This service has a database ${where} already, with ${different.join(
+          ', ',
+        )}; choose another name for a new one.`,
+      }
+    : undefined;
 }
 
-/**
- * Whether the portal made a Cluster for a service.
- *
- * @public
- */
-export function isMadeFor(cluster: Cluster, service: string): boolean {
+function isMadeFor(cluster: Cluster, service: string): boolean {
   const dependents =
     cluster.metadata.annotations?.[clusterAnnotations.dependencyOf] ?? '';
   return dependents
     .split(',')
     .some(ref => ref.trim().toLowerCase() === service.toLowerCase());
+}
+
+/** What is another way than answered: a creation must never change a database that exists. */
+function differences(
+  cluster: Cluster,
+  answers: Partial<DatabaseAnswers>,
+): string[] {
+  const annotations = cluster.metadata.annotations ?? {};
+  const major =
+    cluster.spec?.imageCatalogRef?.major ??
+    /:(\d+)/.exec(cluster.spec?.imageName?.split('/').pop() ?? '')?.[1];
+  const pairs: [string, unknown, unknown][] = [
+    ['plan', annotations[clusterAnnotations.plan], answers.plan],
+    [
+      'environment',
+      annotations[clusterAnnotations.environment],
+      answers.environment,
+    ],
+    ['version', major, answers.version],
+  ];
+  return pairs
+    .filter(
+      ([, existing, asked]) =>
+        asked !== undefined && String(existing) !== String(asked),
+    )
+    .map(([what, existing]) => `${what} ${existing ?? 'unknown'}`);
 }

@@ -1,0 +1,202 @@
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  DatabasePlan,
+  KubernetesManifest,
+  buildDatabaseManifests,
+  kinds,
+  stringifyDatabaseRef,
+} from '@pgportal/plugin-cnpg-common';
+import { Target, findNameProblem } from '@pgportal/plugin-cnpg-node';
+import { checkDatabase } from '../lib/checkDatabase';
+import { checkNamespace } from '../lib/checkNamespace';
+import { ActionDependencies } from '../lib/dependencies';
+import { audited, runAction } from '../lib/runAction';
+import { database, entityRef, reference } from '../lib/schemas';
+import { examples } from './applyDatabase.examples';
+
+/**
+ * Creates a database's objects in Kubernetes by server-side apply: namespace,
+ * object store, cluster, scheduled backup and pod monitors. Never touches a
+ * Cluster or a namespace of somebody else.
+ *
+ * @public
+ */
+export function createApplyDatabaseAction(dependencies: ActionDependencies) {
+  const { targets } = dependencies;
+  return createTemplateAction({
+    id: 'cnpg:database:apply',
+    description:
+      'Creates the Kubernetes objects of a PostgreSQL database by server-side apply. Running it again changes nothing.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        database,
+        clientId: z =>
+          z
+            .string({
+              description:
+                'Client id of its managed identity, the output `clientId` of azure:databaseIdentity:ensure',
+            })
+            .optional(),
+      },
+      output: { reference, entityRef },
+    },
+    async handler(ctx) {
+      await runAction(ctx, dependencies, async () => {
+        const { logger, signal } = ctx;
+        const plan = await checkDatabase(ctx, ctx.input.database, dependencies);
+        const { ref, request } = plan;
+        const target = targets.get(ref.target);
+        const manifests = buildDatabaseManifests(plan.plan, plan.target, {
+          ...request,
+          clientId: ctx.isDryRun
+            ? undefined
+            : clientIdOf(ctx.input.clientId, plan),
+          production: plan.environment.production,
+        });
+
+        const served = await findServed(
+          target,
+          manifests,
+          message => logger.info(message),
+          signal,
+        );
+        await checkNamespace(target, plan, signal);
+        const problem = await findNameProblem({
+          targets,
+          ref,
+          answers: request,
+          signal,
+        });
+        if (problem)
+          throw new ConflictError(`${problem.field}: ${problem.message}`);
+
+        if (ctx.isDryRun) {
+          for (const { object } of served) {
+            logger.info(`Would apply ${object.kind} ${object.metadata.name}`);
+          }
+        } else {
+          await audited(
+            dependencies,
+            {
+              eventId: 'database-apply',
+              reference: stringifyDatabaseRef(ref),
+              taskId: ctx.task.id,
+              requestedBy: request.requestedBy,
+            },
+            () =>
+              applyAll(served, target, message => logger.info(message), ctx),
+          );
+        }
+        ctx.output('reference', stringifyDatabaseRef(ref));
+        ctx.output('entityRef', plan.entityRef);
+      });
+    },
+  });
+}
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+function clientIdOf(
+  input: string | undefined,
+  { target }: DatabasePlan,
+): string | undefined {
+  if (input && !GUID.test(input)) {
+    throw new InputError('clientId: it must be a GUID.');
+  }
+  if (!input && target.azure) {
+    throw new InputError(
+      `clientId: databases on ${target.title} need a managed identity. Run azure:databaseIdentity:ensure before.`,
+    );
+  }
+  return input || undefined;
+}
+
+const PROVIDERS: Record<string, string> = {
+  [kinds.Cluster.group]: 'CloudNativePG',
+  [kinds.ObjectStore.group]: 'The Barman Cloud plugin',
+};
+
+/** The manifests whose kinds the target serves. Nothing is created when a necessary one is not. */
+async function findServed(
+  { kubernetes, definition }: Target,
+  manifests: KubernetesManifest[],
+  log: (message: string) => void,
+  signal?: AbortSignal,
+): Promise<KubernetesManifest[]> {
+  const served: KubernetesManifest[] = [];
+  for (const manifest of manifests) {
+    const { kind, optional } = manifest;
+    if (await kubernetes.serves(kind, { signal })) {
+      served.push(manifest);
+    } else if (optional) {
+      log(
+        `Left out ${kind.kind}.${kind.group}: ${definition.title} does not have it`,
+      );
+    } else {
+      throw new NotFoundError(
+        `${
+          PROVIDERS[kind.group] ?? `What provides ${kind.kind}`
+        } is not installed on ${
+          definition.title
+        }. The platform team must install it; then run this again.`,
+      );
+    }
+  }
+  return served;
+}
+
+async function applyAll(
+  manifests: KubernetesManifest[],
+  { kubernetes, definition }: Target,
+  log: (message: string) => void,
+  ctx: {
+    signal?: AbortSignal;
+    checkpoint(options: {
+      key: string;
+      fn: () => Promise<string>;
+    }): Promise<string>;
+  },
+): Promise<void> {
+  const { signal } = ctx;
+  const existing: string[] = [];
+  try {
+    for (const { kind, object } of manifests) {
+      const { namespace, name } = object.metadata;
+      const title = `${kind.kind} ${name}`;
+      await ctx.checkpoint({
+        key: `apply.${definition.name}.${kind.group}.${kind.kind}.${
+          namespace ?? ''
+        }.${name}`,
+        fn: async () => {
+          const before = await kubernetes.get(kind, namespace, name, {
+            signal,
+          });
+          const after = await kubernetes.apply(object, kind, { signal });
+          if (!before) {
+            log(`Created ${title}`);
+          } else if (
+            before.metadata.resourceVersion === after.metadata.resourceVersion
+          ) {
+            log(`${title} was there already`);
+          } else {
+            log(`Updated ${title}`);
+          }
+          return after.metadata.uid ?? '';
+        },
+      });
+      existing.push(title);
+    }
+  } catch (error) {
+    if (existing.length && !signal?.aborted) {
+      log(
+        `What exists on ${definition.title} already: ${existing.join(
+          ', ',
+        )}. Running this again completes it.`,
+      );
+    }
+    throw error;
+  }
+}

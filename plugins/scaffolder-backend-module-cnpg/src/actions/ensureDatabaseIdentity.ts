@@ -1,0 +1,109 @@
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { azureNames, stringifyDatabaseRef } from '@pgportal/plugin-cnpg-common';
+import { checkDatabase } from '../lib/checkDatabase';
+import { ActionDependencies } from '../lib/dependencies';
+import { audited, runAction } from '../lib/runAction';
+import { database } from '../lib/schemas';
+import { examples } from './ensureDatabaseIdentity.examples';
+
+/**
+ * Creates the Azure side of a database: container, managed identity, federated
+ * credential and role assignment. What is there already stays as it is.
+ *
+ * @public
+ */
+export function createEnsureDatabaseIdentityAction(
+  dependencies: ActionDependencies,
+) {
+  const { provisioner } = dependencies;
+  return createTemplateAction({
+    id: 'azure:databaseIdentity:ensure',
+    description:
+      'Creates the managed identity with which a database writes its backups, its federated credential, its container and its role there. Running it again changes nothing.',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: { database },
+      output: {
+        clientId: z =>
+          z
+            .string({ description: 'Client id of the managed identity' })
+            .optional(),
+        principalId: z =>
+          z
+            .string({ description: 'Object id of its service principal' })
+            .optional(),
+        tenantId: z =>
+          z.string({ description: 'Id of its Entra tenant' }).optional(),
+        identityId: z =>
+          z
+            .string({ description: 'Resource id of the managed identity' })
+            .optional(),
+        identityName: z =>
+          z.string({ description: 'Name of the managed identity' }).optional(),
+        federatedCredential: z =>
+          z
+            .string({ description: 'Name of the federated credential' })
+            .optional(),
+        roleAssignmentId: z =>
+          z
+            .string({ description: 'Resource id of the role assignment' })
+            .optional(),
+        containerUrl: z =>
+          z
+            .string({ description: 'URL of the container for the backups' })
+            .optional(),
+      },
+    },
+    async handler(ctx) {
+      await runAction(ctx, dependencies, async () => {
+        const { logger, signal } = ctx;
+        const plan = await checkDatabase(ctx, ctx.input.database, dependencies);
+        const { ref, target, request } = plan;
+        if (!target.azure) {
+          logger.info(
+            `${target.title} has no Azure side, so there is nothing to create`,
+          );
+          return;
+        }
+        if (ctx.isDryRun) {
+          const { identity } = azureNames(ref, target.azure.aksName);
+          logger.info(
+            `Would create managed identity ${identity} and what belongs to it`,
+          );
+          ctx.output('identityName', identity);
+          return;
+        }
+        const reference = stringifyDatabaseRef(ref);
+        const identity = await audited(
+          dependencies,
+          {
+            eventId: 'database-identity-ensure',
+            reference,
+            taskId: ctx.task.id,
+            requestedBy: request.requestedBy,
+          },
+          () =>
+            provisioner.ensureIdentity({
+              ref,
+              owner: request.owner,
+              requestedBy: request.requestedBy,
+              onProgress: message => logger.info(message),
+              checkpoint: (key, fn) =>
+                // Its steps return plain JSON, which the type of checkpoints cannot express.
+                ctx.checkpoint({ key, fn: fn as () => Promise<any> }),
+              signal,
+            }),
+        );
+        ctx.output('clientId', identity.clientId);
+        ctx.output('principalId', identity.principalId);
+        ctx.output('tenantId', identity.tenantId);
+        ctx.output('identityId', identity.identityId);
+        ctx.output('identityName', identity.identityName);
+        ctx.output('federatedCredential', identity.federatedCredential);
+        ctx.output('roleAssignmentId', identity.roleAssignmentId);
+        ctx.output('containerUrl', identity.containerUrl);
+      });
+    },
+  });
+}

@@ -1,0 +1,12 @@
+/**
+ * Scaffolder actions that create a PostgreSQL database and its Azure identity.
+ *
+ * @packageDocumentation
+ */
+
+export { scaffolderModuleCnpg as default } from './module';
+export { createApplyDatabaseAction } from './actions/applyDatabase';
+export { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
+export { createPlanDatabaseAction } from './actions/planDatabase';
+export { createWaitForDatabaseAction } from './actions/waitForDatabase';
+export type { ActionDependencies } from './lib/dependencies';

@@ -1,0 +1,106 @@
+import {
+  Backup,
+  Cluster,
+  DatabaseObjects,
+  DatabaseRef,
+  Kind,
+  KubernetesObject,
+  ObjectStore,
+  Pod,
+  SourceKind,
+  kinds,
+} from '@pgportal/plugin-cnpg-common';
+import { KubernetesApi, KubernetesApiError } from '@pgportal/plugin-cnpg-node';
+
+/** The sidecar of the Barman Cloud plugin, which archives and logs why it cannot. */
+const ARCHIVER_CONTAINER = 'plugin-barman-cloud';
+const LOG_LINES = 200;
+
+/**
+ * Reads what the progress of a creation is judged by; undefined when there is
+ * no Cluster. Kinds that may not be read are noted, and cost only what would
+ * follow from them.
+ */
+export async function readDatabase(
+  kubernetes: KubernetesApi,
+  { namespace, name }: DatabaseRef,
+  signal?: AbortSignal,
+): Promise<DatabaseObjects | undefined> {
+  const cluster = await kubernetes.get<Cluster>(
+    kinds.Cluster,
+    namespace,
+    name,
+    { signal },
+  );
+  if (!cluster) return undefined;
+
+  const unavailable: DatabaseObjects['unavailable'] = {};
+  const list = async <T extends KubernetesObject>(
+    kind: Kind,
+    source: SourceKind,
+    labelSelector?: string,
+  ): Promise<T[]> => {
+    try {
+      return (
+        await kubernetes.list<T>(kind, { namespace, labelSelector, signal })
+      ).items;
+    } catch (error) {
+      if (!isDenied(error)) throw error;
+      unavailable[source] = error.message;
+      return [];
+    }
+  };
+  const [pods, backups, objectStores] = await Promise.all([
+    list<Pod>(kinds.Pod, 'Pod', `cnpg.io/cluster=${name}`),
+    list<Backup>(kinds.Backup, 'Backup'),
+    list<ObjectStore>(kinds.ObjectStore, 'ObjectStore'),
+  ]);
+  const stores = cluster.spec?.plugins?.map(
+    plugin => plugin.parameters?.barmanObjectName,
+  );
+  return {
+    cluster,
+    pods,
+    volumes: [],
+    services: [],
+    backups: backups.filter(({ spec }) => spec?.cluster?.name === name),
+    scheduledBackups: [],
+    objectStores: objectStores.filter(({ metadata }) =>
+      stores?.includes(metadata.name),
+    ),
+    nodes: [],
+    unavailable,
+    archiverLog: await readArchiverLog(kubernetes, cluster, signal),
+  };
+}
+
+/** Only while archiving fails: the log alone names the cause. */
+async function readArchiverLog(
+  kubernetes: KubernetesApi,
+  cluster: Cluster,
+  signal?: AbortSignal,
+): Promise<string[] | undefined> {
+  const failing = cluster.status?.conditions?.some(
+    ({ type, status }) => type === 'ContinuousArchiving' && status === 'False',
+  );
+  const primary = cluster.status?.currentPrimary;
+  if (!failing || !primary || !cluster.metadata.namespace) return undefined;
+  try {
+    const log = await kubernetes.podLog(cluster.metadata.namespace, primary, {
+      container: ARCHIVER_CONTAINER,
+      tailLines: LOG_LINES,
+      signal,
+    });
+    return log?.split('\n');
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    return undefined;
+  }
+}
+
+function isDenied(error: unknown): error is KubernetesApiError {
+  return (
+    error instanceof KubernetesApiError &&
+    (error.statusCode === 403 || error.statusCode === 404)
+  );
+}

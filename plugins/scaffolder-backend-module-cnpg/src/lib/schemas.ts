@@ -1,0 +1,56 @@
+import type { z as zod } from 'zod/v3';
+
+type Z = typeof zod;
+
+/** The six answers; the form sends the version as a text, YAML may as a number. */
+export const answers = {
+  service: (z: Z) =>
+    z.string({
+      description:
+        'Entity reference of the component the database is for, such as component:default/orders',
+    }),
+  name: (z: Z) =>
+    z.string({
+      description:
+        'Name of the database: lower-case letters, digits and hyphens, at most 50, starting with a letter',
+    }),
+  environment: (z: Z) =>
+    z.string({ description: 'Name of an environment of cnpg.environments' }),
+  plan: (z: Z) => z.string({ description: 'Name of a plan of cnpg.plans' }),
+  version: (z: Z) =>
+    z.union([z.number().int(), z.string().regex(/^\d+$/)], {
+      description: 'Major version of PostgreSQL, such as 17',
+    }),
+  target: (z: Z) =>
+    z.string({ description: 'Name of a target of cnpg.targets' }),
+};
+
+/**
+ * The output `database` of `cnpg:database:plan`. Owner and namespace are in it
+ * for other steps of a template to read; the actions derive them anew.
+ */
+export const database = (z: Z) =>
+  z.object(
+    {
+      service: answers.service(z),
+      name: answers.name(z),
+      environment: answers.environment(z),
+      plan: answers.plan(z),
+      version: answers.version(z),
+      target: answers.target(z),
+      owner: z.string().optional(),
+      namespace: z.string().optional(),
+      requestedBy: z.string().optional(),
+    },
+    { description: 'The output `database` of cnpg:database:plan' },
+  );
+
+export const reference = (z: Z) =>
+  z.string({
+    description: 'Reference of the database: <target>/<namespace>/<name>',
+  });
+
+export const entityRef = (z: Z) =>
+  z.string({
+    description: 'Entity reference of the database in the catalog',
+  });

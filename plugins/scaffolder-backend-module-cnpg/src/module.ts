@@ -1,0 +1,45 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import {
+  azureProvisionerServiceRef,
+  targetsServiceRef,
+} from '@pgportal/plugin-cnpg-node';
+import { createApplyDatabaseAction } from './actions/applyDatabase';
+import { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
+import { createPlanDatabaseAction } from './actions/planDatabase';
+import { createWaitForDatabaseAction } from './actions/waitForDatabase';
+
+/**
+ * Adds the actions that create databases to the scaffolder.
+ *
+ * @public
+ */
+export const scaffolderModuleCnpg = createBackendModule({
+  pluginId: 'scaffolder',
+  moduleId: 'cnpg',
+  register({ registerInit }) {
+    registerInit({
+      deps: {
+        actions: scaffolderActionsExtensionPoint,
+        auditor: coreServices.auditor,
+        catalog: catalogServiceRef,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        provisioner: azureProvisionerServiceRef,
+        targets: targetsServiceRef,
+      },
+      async init({ actions, ...dependencies }) {
+        actions.addActions(
+          createPlanDatabaseAction(dependencies),
+          createEnsureDatabaseIdentityAction(dependencies),
+          createApplyDatabaseAction(dependencies),
+          createWaitForDatabaseAction(dependencies),
+        );
+      },
+    });
+  },
+});
