@@ -84,7 +84,7 @@ export class PlanService {
         : answers[field] !== undefined && answers[field] !== '';
     problems.push(...planProblems.filter(({ field }) => isGiven(field)));
 
-    const nameProblem = await this.#nameProblem(request);
+    const nameProblem = await this.#nameProblem(request, answers);
     if (nameProblem) problems.push(nameProblem);
     if (!plan) return { problems, resources: [] };
     return {
@@ -125,9 +125,9 @@ export class PlanService {
   }
 
   async #nameProblem(
-    request: DatabaseRequest,
+    { target, namespace, name, service }: DatabaseRequest,
+    answers: Partial<DatabaseAnswers>,
   ): Promise<FieldProblem | undefined> {
-    const { target, namespace, name, service } = request;
     const known = this.#targets.offer.targets.some(
       definition => definition.name === target,
     );
@@ -138,7 +138,7 @@ export class PlanService {
       return await findNameProblem({
         targets: this.#targets,
         ref: { target, namespace, name },
-        service,
+        answers: { ...answers, service },
         signal: AbortSignal.timeout(NAME_CHECK_MS),
       });
     } catch (error) {
