@@ -1,0 +1,79 @@
+import { createApiRef } from '@backstage/frontend-plugin-api';
+import type {
+  DatabaseAnswers,
+  DatabaseDetail,
+  DatabaseRef,
+  DatabaseSummary,
+  FieldProblem,
+  Offer,
+  PlannedResource,
+  TargetDefinition,
+  TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
+
+/**
+ * The databases of one catalog entity.
+ *
+ * @public
+ */
+export interface EntityDatabases {
+  items: DatabaseSummary[];
+  /** Targets that the databases run on. */
+  targets: TargetStatus[];
+  /** Databases that the entity names but that cannot be shown, and why. */
+  missing: { ref: string; reason: string }[];
+}
+
+/**
+ * What may be ordered, and whether each target answers at this moment.
+ *
+ * @public
+ */
+export interface OfferDocument extends Omit<Offer, 'targets'> {
+  targets: (Pick<TargetDefinition, 'name' | 'title'> &
+    Partial<TargetDefinition> & { status?: TargetStatus })[];
+}
+
+/**
+ * What a set of answers would bring about, and what is wrong with it.
+ *
+ * @public
+ */
+export interface PlanPreview {
+  problems: FieldProblem[];
+  resources: PlannedResource[];
+  /** `<target>/<namespace>/<name>`; absent while answers are missing. */
+  ref?: string;
+  /** Kubernetes manifests as YAML. */
+  manifests?: string;
+}
+
+/**
+ * Reads from `cnpg-backend`. All methods throw a `ResponseError` when the
+ * backend refuses, and whatever `fetch` throws when it does not answer.
+ *
+ * @public
+ */
+export interface CnpgApi {
+  /** Databases that an entity is, depends on or names in its annotation. */
+  getEntityDatabases(
+    entity: { kind: string; namespace: string; name: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<EntityDatabases>;
+  getDatabase(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<DatabaseDetail>;
+  getOffer(options?: { signal?: AbortSignal }): Promise<OfferDocument>;
+  /** Checks answers, any subset of them, without changing anything. */
+  previewPlan(
+    answers: Partial<DatabaseAnswers>,
+    options?: { signal?: AbortSignal },
+  ): Promise<PlanPreview>;
+}
+
+/** @public */
+export const cnpgApiRef = createApiRef<CnpgApi>().with({
+  id: 'plugin.cnpg.api',
+  pluginId: 'cnpg',
+});

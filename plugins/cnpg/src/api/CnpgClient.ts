@@ -1,0 +1,74 @@
+import type { DiscoveryApi, FetchApi } from '@backstage/frontend-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import type {
+  DatabaseAnswers,
+  DatabaseDetail,
+  DatabaseRef,
+} from '@pgportal/plugin-cnpg-common';
+import type {
+  CnpgApi,
+  EntityDatabases,
+  OfferDocument,
+  PlanPreview,
+} from './CnpgApi';
+
+/**
+ * {@link CnpgApi} over HTTP.
+ *
+ * @public
+ */
+export class CnpgClient implements CnpgApi {
+  readonly #discoveryApi: DiscoveryApi;
+  readonly #fetchApi: FetchApi;
+
+  constructor(options: { discoveryApi: DiscoveryApi; fetchApi: FetchApi }) {
+    this.#discoveryApi = options.discoveryApi;
+    this.#fetchApi = options.fetchApi;
+  }
+
+  async getEntityDatabases(
+    entity: { kind: string; namespace: string; name: string },
+    options?: { signal?: AbortSignal },
+  ): Promise<EntityDatabases> {
+    return this.#request(
+      ['entities', entity.kind, entity.namespace, entity.name, 'databases'],
+      options,
+    );
+  }
+
+  async getDatabase(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<DatabaseDetail> {
+    return this.#request(
+      ['databases', ref.target, ref.namespace, ref.name],
+      options,
+    );
+  }
+
+  async getOffer(options?: { signal?: AbortSignal }): Promise<OfferDocument> {
+    return this.#request(['offer'], options);
+  }
+
+  async previewPlan(
+    answers: Partial<DatabaseAnswers>,
+    options?: { signal?: AbortSignal },
+  ): Promise<PlanPreview> {
+    return this.#request(['plans'], {
+      ...options,
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(answers),
+    });
+  }
+
+  async #request<T>(segments: string[], init?: RequestInit): Promise<T> {
+    const baseUrl = await this.#discoveryApi.getBaseUrl('cnpg');
+    const path = segments.map(encodeURIComponent).join('/');
+    const response = await this.#fetchApi.fetch(`${baseUrl}/v1/${path}`, init);
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}

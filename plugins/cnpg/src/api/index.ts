@@ -1,0 +1,2 @@
+export * from './CnpgApi';
+export * from './CnpgClient';

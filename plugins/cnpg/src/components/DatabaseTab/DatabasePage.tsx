@@ -1,0 +1,112 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type {
+  DatabaseSummary,
+  TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
+import { parseDate } from '../../format';
+import { useDatabase } from '../../hooks/useDatabase';
+import { useTexts } from '../../hooks/useTexts';
+import { Announcer } from '../common/Announcer';
+import { Facts } from '../common/Facts';
+import { FailureNotice } from '../common/FailureNotice';
+import { Freshness } from '../common/Freshness';
+import { HealthLabel } from '../common/HealthLabel';
+import { Stack } from '../common/Stack';
+import { isBeingCreated } from '../common/summary';
+import { useDatabaseFacts } from '../common/useDatabaseFacts';
+import { BackupsSection } from './BackupsSection';
+import { ConnectSection } from './ConnectSection';
+import { DatabaseTabSkeleton } from './DatabaseTabSkeleton';
+import { HealthSection } from './HealthSection';
+import { InstancesSection } from './InstancesSection';
+import { ProgressSection } from './ProgressSection';
+import { StorageSection } from './StorageSection';
+
+const useStyles = makeStyles(theme => ({
+  header: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 2),
+  },
+  freshness: { marginLeft: 'auto' },
+}));
+
+function Header(props: { database: DatabaseSummary; failed: boolean }) {
+  const { database, failed } = props;
+  const { postgresVersion, environment, plan, targetTitle } = database;
+  const classes = useStyles();
+  const { t } = useTexts();
+  return (
+    <div className={classes.header}>
+      <Typography component="h2" variant="h5">
+        {database.name}
+      </Typography>
+      <HealthLabel state={database.health.state} />
+      <Typography variant="body2" color="textSecondary">
+        {[
+          postgresVersion && t('header.version', { version: postgresVersion }),
+          environment,
+          plan,
+          targetTitle,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Typography>
+      <div className={classes.freshness}>
+        <Freshness
+          asOf={parseDate(database.asOf)}
+          live={database.live}
+          failed={failed}
+        />
+      </div>
+    </div>
+  );
+}
+
+function KeyFacts({ database }: { database: DatabaseSummary }) {
+  const facts = useDatabaseFacts(database);
+  return (
+    <Facts
+      facts={[
+        facts.primary,
+        facts.instances,
+        facts.storage,
+        facts.lastBackup,
+        facts.restorable,
+      ]}
+    />
+  );
+}
+
+/** All of one database. */
+export function DatabasePage(props: {
+  summary: DatabaseSummary;
+  target: TargetStatus | undefined;
+}) {
+  const { summary, target } = props;
+  const { value: detail, error, loading, retry } = useDatabase(summary.ref);
+  const database = detail ?? summary;
+  return (
+    <Stack gap={3}>
+      <Header database={database} failed={error !== undefined} />
+      <Announcer databases={[database]} />
+      {error && <FailureNotice error={error} onRetry={retry} />}
+      {detail && <HealthSection report={detail.report} />}
+      {detail?.progress && isBeingCreated(detail) && (
+        <ProgressSection steps={detail.progress} />
+      )}
+      <KeyFacts database={database} />
+      {loading && <DatabaseTabSkeleton />}
+      {detail && (
+        <>
+          <InstancesSection database={detail} target={target} />
+          <BackupsSection database={detail} target={target} />
+          <ConnectSection database={detail} target={target} />
+          <StorageSection database={detail} target={target} />
+        </>
+      )}
+    </Stack>
+  );
+}

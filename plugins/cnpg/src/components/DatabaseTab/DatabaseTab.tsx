@@ -1,0 +1,95 @@
+import { useEntity } from '@backstage/plugin-catalog-react';
+import MenuItem from '@material-ui/core/MenuItem';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import { useSearchParams } from 'react-router-dom';
+import { mayWantDatabase } from '../../entities';
+import { useDatabases } from '../../hooks/useDatabases';
+import { useTexts } from '../../hooks/useTexts';
+import { FailureNotice } from '../common/FailureNotice';
+import { MissingDatabases } from '../common/MissingDatabases';
+import { Notice } from '../common/Notice';
+import { Stack } from '../common/Stack';
+import { TargetNotices } from '../common/TargetNotices';
+import { TemplateLink } from '../common/TemplateLink';
+import { DatabasePage } from './DatabasePage';
+import { DatabaseTabSkeleton } from './DatabaseTabSkeleton';
+
+const SELECTION = 'database';
+
+/**
+ * The databases of the entity, one at a time, with all that is known of it.
+ *
+ * @public
+ */
+export function DatabaseTab() {
+  const { entity } = useEntity();
+  const { t } = useTexts();
+  const [searchParams, setSearchParams] = useSearchParams();
+  const { value, error, loading, retry } = useDatabases(entity);
+
+  if (loading) return <DatabaseTabSkeleton />;
+  if (!value) {
+    return error ? <FailureNotice error={error} onRetry={retry} /> : null;
+  }
+
+  const { items, targets, missing } = value;
+  const wanted = searchParams.get(SELECTION);
+  const selected = items.find(item => item.ref === wanted) ?? items[0];
+
+  return (
+    <Stack gap={3}>
+      {items.length > 1 && (
+        <TextField
+          select
+          variant="outlined"
+          size="small"
+          id="cnpg-database"
+          label={t('selector')}
+          value={selected.ref}
+          onChange={event =>
+            setSearchParams(
+              previous => {
+                const next = new URLSearchParams(previous);
+                next.set(SELECTION, event.target.value);
+                return next;
+              },
+              { replace: true },
+            )
+          }
+        >
+          {items.map(item => (
+            <MenuItem key={item.ref} value={item.ref}>
+              {t('selectorItem', {
+                name: item.name,
+                target: item.targetTitle,
+                state: t(`health.${item.health.state}`),
+              })}
+            </MenuItem>
+          ))}
+        </TextField>
+      )}
+      <TargetNotices
+        targets={targets.filter(
+          target => !selected || target.name === selected.target,
+        )}
+      />
+      {selected && (
+        <DatabasePage
+          key={selected.ref}
+          summary={selected}
+          target={targets.find(target => target.name === selected.target)}
+        />
+      )}
+      <MissingDatabases missing={missing} />
+      {items.length + missing.length === 0 && (
+        <Notice severity="info" heading="h3" title={t('empty.title')}>
+          <Typography variant="body2">
+            {t(mayWantDatabase(entity) ? 'empty.tab' : 'empty.other')}
+          </Typography>
+          <TemplateLink />
+        </Notice>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,66 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type { Finding } from '@pgportal/plugin-cnpg-common';
+import { formatDuration, parseDate } from '../../format';
+import { useNow } from '../../hooks/useNow';
+import { useTexts } from '../../hooks/useTexts';
+import { Disclosure } from '../common/Disclosure';
+import { Notice } from '../common/Notice';
+import { Time } from '../common/Time';
+
+const useStyles = makeStyles(theme => ({
+  evidence: {
+    margin: 0,
+    paddingLeft: theme.spacing(2),
+    listStyle: 'none',
+  },
+}));
+
+/** What is wrong: what it means for the data first, then why, then what to do. */
+export function FindingNotice({ finding }: { finding: Finding }) {
+  const classes = useStyles();
+  const { t, language } = useTexts();
+  const now = useNow(30_000);
+  const since = parseDate(finding.since);
+  return (
+    <Notice severity={finding.severity} heading="h3" title={finding.title}>
+      {since && (
+        <Typography variant="body2" color="textSecondary">
+          {t('finding.since')} <Time date={since} format="moment" /> (
+          {formatDuration(
+            Math.max(0, now.getTime() - since.getTime()),
+            language,
+          )}
+          )
+        </Typography>
+      )}
+      <Typography variant="body2">{finding.impact}</Typography>
+      {finding.cause && (
+        <Typography variant="body2">
+          <strong>{t('finding.cause')}</strong> {finding.cause}
+        </Typography>
+      )}
+      <Typography variant="body2">
+        <strong>{t('finding.remedy')}</strong> {finding.remedy}
+      </Typography>
+      {finding.evidence.length > 0 && (
+        <Disclosure summary={t('finding.evidence', { rule: finding.id })}>
+          <ul className={classes.evidence}>
+            {finding.evidence.map(({ object, path, value }) => (
+              <Typography
+                key={`${object} ${path}`}
+                component="li"
+                variant="body2"
+              >
+                <code>
+                  {object} {path}
+                </code>
+                : {value}
+              </Typography>
+            ))}
+          </ul>
+        </Disclosure>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,91 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Table from '@material-ui/core/Table';
+import TableBody from '@material-ui/core/TableBody';
+import TableCell from '@material-ui/core/TableCell';
+import TableHead from '@material-ui/core/TableHead';
+import TableRow from '@material-ui/core/TableRow';
+import type { ReactNode } from 'react';
+import { useHiddenStyles } from './useHiddenStyles';
+
+const useStyles = makeStyles(theme => ({
+  cell: { overflowWrap: 'anywhere' },
+  // A row becomes a small list: eight columns have no place on a phone.
+  [theme.breakpoints.down('xs')]: {
+    table: { display: 'block' },
+    body: { display: 'block' },
+    head: {
+      position: 'absolute',
+      clip: 'rect(0 0 0 0)',
+      height: 1,
+      overflow: 'hidden',
+    },
+    row: {
+      display: 'block',
+      padding: theme.spacing(1, 0),
+      borderBottom: `1px solid ${theme.palette.divider}`,
+    },
+    cell: {
+      display: 'flex',
+      gap: theme.spacing(2),
+      padding: theme.spacing(0.5, 0),
+      border: 0,
+      '&::before': {
+        content: 'attr(data-label)',
+        flex: '0 0 35%',
+        color: theme.palette.text.secondary,
+      },
+    },
+  },
+}));
+
+export interface Column<Row> {
+  id: string;
+  label: string;
+  /** Undefined leaves the cell empty. */
+  render(row: Row): ReactNode;
+}
+
+/**
+ * A table that can be read on a phone. The roles are spelt out because browsers
+ * drop those of elements whose display was changed.
+ */
+export function DataTable<Row>(props: {
+  caption: string;
+  columns: Column<Row>[];
+  rows: Row[];
+  rowKey(row: Row): string;
+}) {
+  const { caption, columns, rows, rowKey } = props;
+  const classes = useStyles();
+  const hidden = useHiddenStyles();
+  return (
+    <Table size="small" role="table" className={classes.table}>
+      <caption className={hidden.visuallyHidden}>{caption}</caption>
+      <TableHead role="rowgroup" className={classes.head}>
+        <TableRow role="row">
+          {columns.map(column => (
+            <TableCell key={column.id} role="columnheader" scope="col">
+              {column.label}
+            </TableCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody role="rowgroup" className={classes.body}>
+        {rows.map(row => (
+          <TableRow key={rowKey(row)} role="row" className={classes.row}>
+            {columns.map(column => (
+              <TableCell
+                key={column.id}
+                role="cell"
+                data-label={column.label}
+                className={classes.cell}
+              >
+                <div>{column.render(row)}</div>
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,33 @@
+import { CopyTextButton } from '@backstage/core-components';
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import type { Endpoint } from '@pgportal/plugin-cnpg-common';
+import { useTexts } from '../../hooks/useTexts';
+
+const useStyles = makeStyles({
+  root: { display: 'flex', alignItems: 'center', minWidth: 0 },
+  address: {
+    fontFamily: 'monospace',
+    overflowWrap: 'anywhere',
+    minWidth: 0,
+  },
+});
+
+/** Host and port of an endpoint, with a button that copies them. */
+export function EndpointLine({ endpoint }: { endpoint: Endpoint }) {
+  const classes = useStyles();
+  const { t } = useTexts();
+  const address = `${endpoint.host}:${endpoint.port}`;
+  return (
+    <div className={classes.root}>
+      <Typography component="code" variant="body2" className={classes.address}>
+        {address}
+      </Typography>
+      <CopyTextButton
+        text={address}
+        tooltipText={t('endpoint.copied')}
+        aria-label={t('endpoint.copy', { address })}
+      />
+    </div>
+  );
+}

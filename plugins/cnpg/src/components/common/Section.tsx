@@ -1,0 +1,23 @@
+import { InfoCard } from '@backstage/core-components';
+import { type ReactNode, useId } from 'react';
+
+/** A part of the page that stands, and fails, alone. */
+export function Section(props: {
+  /** Anchor. */
+  id: string;
+  title: string;
+  children: ReactNode;
+}) {
+  const { id, title, children } = props;
+  const headingId = useId();
+  return (
+    <section id={id} aria-labelledby={headingId}>
+      <InfoCard
+        title={<span id={headingId}>{title}</span>}
+        titleTypographyProps={{ component: 'h3', variant: 'h6' }}
+      >
+        {children}
+      </InfoCard>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { DatabaseSummary } from '@pgportal/plugin-cnpg-common';
+
+/**
+ * Whether writes have nowhere to go: in a failover, or when all is down. Before
+ * a first primary exists, and in hibernation, nobody is missed.
+ */
+export function isWithoutPrimary(database: DatabaseSummary): boolean {
+  const { primary, instances, health } = database;
+  if (primary || health.state === 'hibernated') return false;
+  return (
+    instances.ready > 0 ||
+    health.state === 'degraded' ||
+    health.state === 'unhealthy'
+  );
+}
+
+/** The endpoint that applications write to. */
+export function mainEndpoint(database: DatabaseSummary) {
+  return (
+    database.endpoints.find(endpoint => endpoint.type === 'rw') ??
+    database.endpoints[0]
+  );
+}
+
+/**
+ * Whether the database was never ready before. Steps of a creation can be open
+ * later too, as in a failover, when nothing is being created.
+ */
+export function isBeingCreated(database: DatabaseSummary): boolean {
+  const { backups, health } = database;
+  return backups.configured
+    ? !backups.firstRecoverabilityPoint
+    : health.state === 'progressing';
+}

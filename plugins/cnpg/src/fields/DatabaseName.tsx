@@ -1,0 +1,121 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import FormHelperText from '@material-ui/core/FormHelperText';
+import TextField from '@material-ui/core/TextField';
+import {
+  suggestDatabaseName,
+  validateDatabaseName,
+} from '@pgportal/plugin-cnpg-common';
+import { useRef } from 'react';
+import { describeError } from '../errors';
+import { useTexts } from '../hooks/useTexts';
+import { StateLabel } from '../components/common/StateLabel';
+import { answersFrom, onlyTarget } from './answers';
+import { useDefaultValue } from './useDefaultValue';
+import { useOffer } from './useOffer';
+import { usePlanPreview } from './usePlanPreview';
+
+function nameFor(service: string | undefined): string | undefined {
+  if (!service) return undefined;
+  try {
+    return suggestDatabaseName(
+      parseEntityRef(service, {
+        defaultKind: 'component',
+        defaultNamespace: 'default',
+      }).name,
+    );
+  } catch {
+    // Half-typed references are no concern of this field.
+    return undefined;
+  }
+}
+
+/** The name of the database: suggested from the service, checked while typing. */
+export function DatabaseName(props: FieldExtensionComponentProps<string>) {
+  const {
+    formData,
+    formContext,
+    idSchema,
+    onChange,
+    rawErrors,
+    required,
+    schema,
+  } = props;
+  const { t } = useTexts();
+  const id = idSchema?.$id ?? 'cnpg-name';
+  const { value: offer } = useOffer();
+  const answers = answersFrom({ ...formContext?.formData, name: formData });
+  // Only on a known target can be said whether a name is taken.
+  answers.target ??= onlyTarget(offer);
+
+  // A suggestion follows the service until somebody writes a name.
+  const suggestion = nameFor(answers.service);
+  const lastSuggestion = useRef<string>();
+  const isUntouched =
+    formData === undefined || formData === lastSuggestion.current;
+  const shouldReplace =
+    isUntouched && suggestion !== undefined && suggestion !== formData;
+  useDefaultValue(
+    {
+      formData: shouldReplace ? undefined : formData ?? '',
+      onChange: value => {
+        lastSuggestion.current = value;
+        onChange(value);
+      },
+    },
+    suggestion,
+  );
+
+  const syntaxProblem = formData ? validateDatabaseName(formData) : undefined;
+  const { preview, error, checking } = usePlanPreview(
+    formData && !syntaxProblem ? answers : undefined,
+  );
+  const problem =
+    syntaxProblem ??
+    preview?.problems.find(({ field }) => field === 'name')?.message;
+  const failure = error && describeError(error);
+
+  return (
+    <>
+      <TextField
+        id={id}
+        label={schema.title ?? t('form.name.title')}
+        margin="normal"
+        required={required}
+        value={formData ?? ''}
+        onChange={event => onChange(event.target.value)}
+        error={problem !== undefined || rawErrors?.length > 0}
+        inputProps={{
+          'aria-describedby': `${id}-help ${id}-state`,
+          autoCapitalize: 'none',
+          autoComplete: 'off',
+          spellCheck: false,
+        }}
+      />
+      <FormHelperText id={`${id}-help`} error={false}>
+        {schema.description ?? t('form.name.help')}
+      </FormHelperText>
+      <div id={`${id}-state`} role="status" aria-live="polite">
+        {problem && !rawErrors?.includes(problem) && (
+          <StateLabel tone="error">{problem}</StateLabel>
+        )}
+        {checking && (
+          <StateLabel tone="running">{t('form.name.checking')}</StateLabel>
+        )}
+        {failure && (
+          <StateLabel tone="warning">
+            {t('form.notChecked', {
+              reason:
+                'message' in failure && failure.message
+                  ? failure.message
+                  : t('form.noAnswer'),
+            })}
+          </StateLabel>
+        )}
+        {preview && !problem && answers.service && answers.target && (
+          <StateLabel tone="ok">{t('form.name.free')}</StateLabel>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import type { DatabaseAnswers } from '@pgportal/plugin-cnpg-common';
+import type { OfferDocument } from '../api';
+
+/**
+ * The answers among the values of a form, by the names that they have in
+ * {@link DatabaseAnswers}; what is not answered yet is left out.
+ */
+export function answersFrom(
+  formData: Record<string, unknown> | undefined,
+): Partial<DatabaseAnswers> {
+  const answers: Partial<DatabaseAnswers> = {};
+  for (const field of [
+    'service',
+    'name',
+    'environment',
+    'plan',
+    'target',
+  ] as const) {
+    const value = formData?.[field];
+    if (typeof value === 'string' && value) answers[field] = value;
+  }
+  const version = Number(formData?.version);
+  if (Number.isInteger(version) && version > 0) answers.version = version;
+  return answers;
+}
+
+/** The target of every database when there is no choice. */
+export function onlyTarget(offer: OfferDocument | undefined) {
+  return offer?.targets.length === 1 ? offer.targets[0].name : undefined;
+}

@@ -1,0 +1,87 @@
+import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
+import {
+  type DatabaseAnswers,
+  type FieldProblem,
+  validateDatabaseName,
+} from '@pgportal/plugin-cnpg-common';
+import { cnpgApiRef } from '../api';
+import { describeError } from '../errors';
+import { answersFrom, onlyTarget } from './answers';
+
+type Validator<T> = CustomFieldValidator<T, any>;
+
+/**
+ * Asks the backend about the answers, which knows what is taken, offered and
+ * allowed, and says the problems that belong to the field.
+ */
+function askBackend<T>(
+  field: keyof DatabaseAnswers,
+  belongs: (problem: FieldProblem) => boolean,
+): Validator<T> {
+  return async (value, validation, { apiHolder, formData }) => {
+    const api = apiHolder.get(cnpgApiRef);
+    if (!api) {
+      throw new Error('The API of the plugin cnpg is not part of this app.');
+    }
+    let problems: FieldProblem[];
+    try {
+      const answers = answersFrom({ ...formData, [field]: value });
+      const target = answers.target ?? onlyTarget(await api.getOffer());
+      ({ problems } = await api.previewPlan({ ...answers, target }));
+    } catch (error) {
+      const failure = describeError(error);
+      validation.addError(
+        'message' in failure && failure.message
+          ? failure.message
+          : 'The portal did not answer, so this could not be checked. Try again in a moment.',
+      );
+      return;
+    }
+    for (const problem of problems.filter(belongs)) {
+      validation.addError(problem.message);
+    }
+  };
+}
+
+const STEP_OF_NAME = ['name', 'service', 'owner', 'namespace'];
+const askAboutName = askBackend<string>('name', problem =>
+  // The fields of the service are not ours and cannot say theirs.
+  STEP_OF_NAME.includes(problem.field),
+);
+
+export const validateName: Validator<string> = async (name, field, context) => {
+  const problem = validateDatabaseName(name ?? '');
+  if (problem) field.addError(problem);
+  else await askAboutName(name, field, context);
+};
+
+const ofField = (field: keyof DatabaseAnswers) => (problem: FieldProblem) =>
+  problem.field === field;
+
+export const validatePlan = askBackend<string>('plan', ofField('plan'));
+export const validateEnvironment = askBackend<string>(
+  'environment',
+  ofField('environment'),
+);
+export const validateVersion = askBackend<number>(
+  'version',
+  ofField('version'),
+);
+export const validateTarget = askBackend<string>(
+  'target',
+  // Whether a name is taken can only be asked once the target is known.
+  ({ field }) => field === 'target' || field === 'name',
+);
+
+/** Nothing that the backend would refuse gets past the review. */
+export const validateReview: Validator<string> = async (
+  _value,
+  validation,
+  { apiHolder, formData },
+) => {
+  await askBackend<string | undefined>('name', () => true)(
+    answersFrom(formData).name,
+    validation,
+    { apiHolder, formData, schema: {} },
+  );
+};

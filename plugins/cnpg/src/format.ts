@@ -1,0 +1,102 @@
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const steps: [unit: 'day' | 'hour' | 'minute' | 'second', ms: number][] = [
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+  ['second', SECOND],
+];
+
+function largestUnit(ms: number) {
+  const [unit, size] =
+    steps.find(([, unitSize]) => Math.abs(ms) >= unitSize) ?? steps[3];
+  return { unit, amount: Math.trunc(ms / size) };
+}
+
+/** `3 hr. ago`, `in 5 min.`, `now` */
+export function formatRelative(date: Date, now: Date, language: string) {
+  const { unit, amount } = largestUnit(date.getTime() - now.getTime());
+  return new Intl.RelativeTimeFormat(language, {
+    numeric: amount === 0 ? 'auto' : 'always',
+    style: 'short',
+  }).format(amount, unit);
+}
+
+/** `12 min`, `3 hr` */
+export function formatDuration(ms: number, language: string) {
+  const { unit, amount } = largestUnit(ms);
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+  }).format(amount);
+}
+
+/** Date, time to the second and time zone. */
+export function formatDateTime(date: Date, language: string) {
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  }).format(date);
+}
+
+/** Day, month and minute: for moments of the last and the next few weeks. */
+export function formatMoment(date: Date, language: string) {
+  return new Intl.DateTimeFormat(language, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(date);
+}
+
+/** A day of the calendar, the same in every time zone. */
+export function formatDay(date: Date, language: string) {
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(date);
+}
+
+/** Binary units, as Kubernetes counts: `32 GiB`. */
+export function formatBytes(bytes: number, language: string) {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let value = bytes;
+  let index = 0;
+  while (value >= 1024 && index < units.length - 1) {
+    value /= 1024;
+    index++;
+  }
+  const number = new Intl.NumberFormat(language, {
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+  return `${number} ${units[index]}`;
+}
+
+const retentionUnits = { d: 'day', w: 'week', m: 'month' } as const;
+
+/** `7d` as `7 days`; a text that is no retention comes back as it is. */
+export function formatRetention(retention: string, language: string) {
+  const match = /^(\d+)([dwm])$/.exec(retention);
+  if (!match) return retention;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: retentionUnits[match[2] as keyof typeof retentionUnits],
+    unitDisplay: 'long',
+  }).format(Number(match[1]));
+}
+
+/** Undefined for an absent text and for one that is no date. */
+export function parseDate(text: string | undefined): Date | undefined {
+  if (!text) return undefined;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}

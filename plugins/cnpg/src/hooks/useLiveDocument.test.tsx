@@ -1,0 +1,211 @@
+import { ResponseError } from '@backstage/errors';
+import { TestApiProvider } from '@backstage/frontend-test-utils';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { act, renderHook } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import {
+  COALESCE_INTERVAL,
+  POLL_INTERVAL,
+  useLiveDocument,
+} from './useLiveDocument';
+
+class FakeSignals {
+  readonly #listeners = new Map<string, Set<() => void>>();
+
+  subscribe(channel: string, listener: (message: any) => void) {
+    const listeners = this.#listeners.get(channel) ?? new Set();
+    this.#listeners.set(channel, listeners.add(listener as () => void));
+    return { unsubscribe: () => listeners.delete(listener as () => void) };
+  }
+
+  channels() {
+    return [...this.#listeners]
+      .filter(([, listeners]) => listeners.size > 0)
+      .map(([channel]) => channel);
+  }
+
+  async send(channel: string) {
+    await act(async () => {
+      this.#listeners.get(channel)?.forEach(listener => listener());
+    });
+  }
+}
+
+async function pass(ms: number) {
+  await act(async () => {
+    await jest.advanceTimersByTimeAsync(ms);
+  });
+}
+
+let hidden = false;
+async function setHidden(value: boolean) {
+  hidden = value;
+  await act(async () => {
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+}
+
+async function setup(options: { signals?: FakeSignals; key?: string } = {}) {
+  const load = jest.fn<Promise<string>, []>();
+  load.mockImplementation(async () => `answer ${load.mock.calls.length}`);
+  const wrapper = ({ children }: { children?: ReactNode }) => (
+    <TestApiProvider
+      apis={options.signals ? [[signalApiRef, options.signals] as const] : []}
+    >
+      {children}
+    </TestApiProvider>
+  );
+  const hook = renderHook(
+    ({ key }) =>
+      useLiveDocument(key, load, value => ['all', ...(value ? ['one'] : [])]),
+    { wrapper, initialProps: { key: 'a' } },
+  );
+  await pass(0);
+  return { load, ...hook };
+}
+
+beforeEach(() => {
+  hidden = false;
+  jest.spyOn(document, 'hidden', 'get').mockImplementation(() => hidden);
+  jest.useFakeTimers();
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+  jest.restoreAllMocks();
+});
+
+describe('with signals', () => {
+  it('loads once, and again on a signal of a channel from the answer', async () => {
+    const signals = new FakeSignals();
+    const { load, result } = await setup({ signals });
+    expect(result.current.value).toBe('answer 1');
+    expect(signals.channels()).toEqual(['all', 'one']);
+
+    await pass(10 * POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(1);
+
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+    expect(result.current.value).toBe('answer 2');
+  });
+
+  it('makes one request of many signals', async () => {
+    const signals = new FakeSignals();
+    const { load } = await setup({ signals });
+    for (let i = 0; i < 20; i++) await signals.send('one');
+    await pass(POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks again when a signal comes while a request is under way', async () => {
+    const signals = new FakeSignals();
+    const { load, result } = await setup({ signals });
+    let answer: (value: string) => void = () => {};
+    load.mockImplementationOnce(
+      () =>
+        new Promise(resolve => {
+          answer = resolve;
+        }),
+    );
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+
+    await act(async () => answer('old'));
+    await pass(COALESCE_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(3);
+    expect(result.current.value).toBe('answer 3');
+  });
+
+  it('does nothing while hidden, and catches up when shown', async () => {
+    const signals = new FakeSignals();
+    const { load, result } = await setup({ signals });
+    await setHidden(true);
+    await signals.send('one');
+    await pass(10 * POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(1);
+
+    await setHidden(false);
+    await pass(COALESCE_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+    expect(result.current.value).toBe('answer 2');
+
+    await setHidden(true);
+    await setHidden(false);
+    await pass(10 * POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('keeps the last answer when a request fails, and asks again', async () => {
+    const signals = new FakeSignals();
+    const { load, result } = await setup({ signals });
+    load.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    expect(result.current.value).toBe('answer 1');
+    expect(result.current.error?.message).toBe('Failed to fetch');
+
+    await pass(POLL_INTERVAL);
+    expect(result.current.value).toBe('answer 3');
+    expect(result.current.error).toBeUndefined();
+  });
+
+  it('takes away what may not be seen any more', async () => {
+    const signals = new FakeSignals();
+    const { load, result } = await setup({ signals });
+    load.mockRejectedValueOnce(
+      await ResponseError.fromResponse(new Response('{}', { status: 403 })),
+    );
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    expect(result.current.value).toBeUndefined();
+    expect(result.current.error?.name).toBe('ResponseError');
+
+    await pass(10 * POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('stops when nobody looks any more', async () => {
+    const signals = new FakeSignals();
+    const { load, unmount } = await setup({ signals });
+    await signals.send('one');
+    unmount();
+    expect(signals.channels()).toEqual([]);
+    await pass(10 * POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(1);
+  });
+
+  it('starts afresh with another key', async () => {
+    const { load, result, rerender } = await setup({
+      signals: new FakeSignals(),
+    });
+    load.mockImplementationOnce(() => new Promise(() => {}));
+    rerender({ key: 'b' });
+    expect(result.current.value).toBeUndefined();
+    expect(result.current.loading).toBe(true);
+  });
+});
+
+describe('without signals', () => {
+  it('polls', async () => {
+    const { load, result } = await setup();
+    await pass(POLL_INTERVAL);
+    await pass(POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(3);
+    expect(result.current.value).toBe('answer 3');
+  });
+
+  it('does not poll while hidden', async () => {
+    const { load } = await setup();
+    await setHidden(true);
+    await pass(10 * POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(1);
+    await setHidden(false);
+    await pass(0);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,123 @@
+import { useApiHolder } from '@backstage/core-plugin-api';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type ErrorLike, toError } from '@backstage/errors';
+import { isWorthRetrying } from '../errors';
+
+/** Milliseconds between requests when no signals tell of changes. */
+export const POLL_INTERVAL = 10_000;
+
+/** Signals that arrive within this many milliseconds cause one request. */
+export const COALESCE_INTERVAL = 250;
+
+/** A document of the backend, kept up to date while somebody looks. */
+export interface LiveDocument<T> {
+  /** The last answer, kept when a later request fails. */
+  value?: T;
+  /** Why the last request failed; absent after one that worked. */
+  error?: ErrorLike;
+  /** True until there is a first answer or error. */
+  loading: boolean;
+  retry(): void;
+}
+
+/**
+ * Loads a document, and again on every signal of its channels. Polls only when
+ * the app has no signals, and after a failure. While the browser tab is hidden
+ * nothing is requested; what was missed is made up for when it is shown again.
+ *
+ * @param key - names the document; another key starts afresh
+ * @param channels - signal channels, which may depend on the document itself
+ */
+export function useLiveDocument<T>(
+  key: string,
+  load: (options: { signal: AbortSignal }) => Promise<T>,
+  channels: (value: T | undefined) => string[],
+): LiveDocument<T> {
+  const signals = useApiHolder().get(signalApiRef);
+  const [state, setState] = useState<{ key: string; value?: T; error?: Error }>(
+    {
+      key,
+    },
+  );
+  const current = state.key === key ? state : { key };
+
+  const loadRef = useRef(load);
+  loadRef.current = load;
+  const requestRef = useRef<() => void>(() => {});
+  const isPolling = !signals;
+
+  useEffect(() => {
+    const abort = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let inFlight = false;
+    let changed = false;
+
+    const schedule = (delay: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(request, delay);
+    };
+
+    async function request() {
+      if (inFlight || document.hidden) {
+        changed = true;
+        return;
+      }
+      clearTimeout(timer);
+      inFlight = true;
+      changed = false;
+      let again = isPolling;
+      try {
+        const value = await loadRef.current({ signal: abort.signal });
+        if (abort.signal.aborted) return;
+        setState({ key, value });
+      } catch (cause) {
+        if (abort.signal.aborted) return;
+        const error = toError(cause);
+        setState(previous =>
+          // What is forbidden or gone must not stay on the screen.
+          previous.key === key && isWorthRetrying(error)
+            ? { ...previous, error }
+            : { key, error },
+        );
+        again = again || isWorthRetrying(error);
+      } finally {
+        inFlight = false;
+      }
+      if (changed && !document.hidden) schedule(COALESCE_INTERVAL);
+      else if (again) schedule(POLL_INTERVAL);
+    }
+
+    function onVisibilityChange() {
+      if (!document.hidden && (changed || isPolling)) request();
+    }
+
+    requestRef.current = () => {
+      if (inFlight || document.hidden) changed = true;
+      else schedule(COALESCE_INTERVAL);
+    };
+    document.addEventListener('visibilitychange', onVisibilityChange);
+    request();
+    return () => {
+      abort.abort();
+      clearTimeout(timer);
+      document.removeEventListener('visibilitychange', onVisibilityChange);
+    };
+  }, [key, isPolling]);
+
+  const channelList = channels(current.value).join(' ');
+  useEffect(() => {
+    if (!signals) return undefined;
+    const subscriptions = channelList
+      .split(' ')
+      .map(channel => signals.subscribe(channel, () => requestRef.current()));
+    return () => subscriptions.forEach(it => it.unsubscribe());
+  }, [signals, channelList]);
+
+  return {
+    value: current.value,
+    error: current.error,
+    loading: !current.value && !current.error,
+    retry: useCallback(() => requestRef.current(), []),
+  };
+}

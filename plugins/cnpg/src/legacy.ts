@@ -1,0 +1,149 @@
+/**
+ * The plugin for apps on the legacy frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
+import { lazyField, lazyValidation } from './fields/lazy';
+import { CnpgClient, cnpgApiRef } from './api';
+import { databaseTabRouteRef } from './routes';
+
+export * from './api';
+export { isCnpgAvailable } from './entities';
+
+/** @public */
+export const cnpgPlugin = createPlugin({
+  id: 'cnpg',
+  routes: { databaseTab: databaseTabRouteRef },
+  apis: [
+    createApiFactory({
+      api: cnpgApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new CnpgClient(deps),
+    }),
+  ],
+});
+
+/**
+ * Card on an entity's overview.
+ *
+ * @public
+ */
+export const EntityCnpgCard = cnpgPlugin.provide(
+  createComponentExtension({
+    name: 'EntityCnpgCard',
+    component: {
+      lazy: () => import('./components/DatabaseCard').then(m => m.DatabaseCard),
+    },
+  }),
+);
+
+/**
+ * Content of an entity's tab.
+ *
+ * @public
+ */
+export const EntityCnpgContent = cnpgPlugin.provide(
+  createRoutableExtension({
+    name: 'EntityCnpgContent',
+    mountPoint: databaseTabRouteRef,
+    component: () =>
+      import('./components/DatabaseTab').then(m => m.DatabaseTab),
+  }),
+);
+
+/**
+ * Field of the template's form: the name of the database.
+ *
+ * @public
+ */
+export const CnpgDatabaseNameFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgDatabaseName',
+    component: lazyField(() =>
+      import('./fields/DatabaseName').then(m => m.DatabaseName),
+    ),
+    validation: lazyValidation(m => m.validateName),
+  }),
+);
+
+/**
+ * Field of the template's form: the plan.
+ *
+ * @public
+ */
+export const CnpgPlanPickerFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgPlanPicker',
+    component: lazyField(() =>
+      import('./fields/PlanPicker').then(m => m.PlanPicker),
+    ),
+    validation: lazyValidation(m => m.validatePlan),
+  }),
+);
+
+/**
+ * Field of the template's form: the environment.
+ *
+ * @public
+ */
+export const CnpgEnvironmentPickerFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgEnvironmentPicker',
+    component: lazyField(() =>
+      import('./fields/EnvironmentPicker').then(m => m.EnvironmentPicker),
+    ),
+    validation: lazyValidation(m => m.validateEnvironment),
+  }),
+);
+
+/**
+ * Field of the template's form: the version of PostgreSQL.
+ *
+ * @public
+ */
+export const CnpgVersionPickerFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgVersionPicker',
+    component: lazyField(() =>
+      import('./fields/VersionPicker').then(m => m.VersionPicker),
+    ),
+    validation: lazyValidation(m => m.validateVersion),
+  }),
+);
+
+/**
+ * Field of the template's form: the target.
+ *
+ * @public
+ */
+export const CnpgTargetPickerFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgTargetPicker',
+    component: lazyField(() =>
+      import('./fields/TargetPicker').then(m => m.TargetPicker),
+    ),
+    validation: lazyValidation(m => m.validateTarget),
+  }),
+);
+
+/**
+ * Field of the template's form: what will be created.
+ *
+ * @public
+ */
+export const CnpgReviewFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgReview',
+    component: lazyField(() => import('./fields/Review').then(m => m.Review)),
+    validation: lazyValidation(m => m.validateReview),
+  }),
+);

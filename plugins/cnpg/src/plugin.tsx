@@ -1,0 +1,104 @@
+import {
+  ApiBlueprint,
+  createFrontendPlugin,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/frontend-plugin-api';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import StorageIcon from '@material-ui/icons/Storage';
+import { CnpgClient, cnpgApiRef } from './api';
+import { databaseEntityPredicate } from './entities';
+import { databaseTabRouteRef } from './routes';
+
+const cnpgApi = ApiBlueprint.make({
+  params: defineParams =>
+    defineParams({
+      api: cnpgApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new CnpgClient(deps),
+    }),
+});
+
+const databaseCard = EntityCardBlueprint.make({
+  name: 'database',
+  params: {
+    filter: databaseEntityPredicate,
+    loader: () =>
+      import('./components/DatabaseCard').then(m => <m.DatabaseCard />),
+  },
+});
+
+const databaseTab = EntityContentBlueprint.make({
+  name: 'database',
+  params: {
+    path: '/database',
+    title: 'Database',
+    group: 'operation',
+    icon: <StorageIcon fontSize="inherit" />,
+    routeRef: databaseTabRouteRef,
+    filter: databaseEntityPredicate,
+    loader: () =>
+      import('./components/DatabaseTab').then(m => <m.DatabaseTab />),
+  },
+});
+
+const databaseNameField = FormFieldBlueprint.make({
+  name: 'database-name',
+  params: { field: () => import('./fields').then(m => m.databaseNameField) },
+});
+
+const planPickerField = FormFieldBlueprint.make({
+  name: 'plan-picker',
+  params: { field: () => import('./fields').then(m => m.planPickerField) },
+});
+
+const environmentPickerField = FormFieldBlueprint.make({
+  name: 'environment-picker',
+  params: {
+    field: () => import('./fields').then(m => m.environmentPickerField),
+  },
+});
+
+const versionPickerField = FormFieldBlueprint.make({
+  name: 'version-picker',
+  params: { field: () => import('./fields').then(m => m.versionPickerField) },
+});
+
+const targetPickerField = FormFieldBlueprint.make({
+  name: 'target-picker',
+  params: { field: () => import('./fields').then(m => m.targetPickerField) },
+});
+
+const reviewField = FormFieldBlueprint.make({
+  name: 'review',
+  params: { field: () => import('./fields').then(m => m.reviewField) },
+});
+
+/**
+ * Databases in the catalog: card, tab and the fields of the template's form,
+ * for the new frontend system.
+ *
+ * @public
+ */
+export const cnpgPlugin = createFrontendPlugin({
+  pluginId: 'cnpg',
+  title: 'PostgreSQL databases',
+  icon: <StorageIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { databaseTab: databaseTabRouteRef },
+  extensions: [
+    cnpgApi,
+    databaseCard,
+    databaseTab,
+    databaseNameField,
+    planPickerField,
+    environmentPickerField,
+    versionPickerField,
+    targetPickerField,
+    reviewField,
+  ],
+});

@@ -1,0 +1,6 @@
+/**
+ * Texts of the plugin, to be overridden or translated.
+ *
+ * @packageDocumentation
+ */
+export { cnpgTranslationRef } from './ref';
