@@ -1,0 +1,79 @@
+import { Ajv } from 'ajv';
+import type { KubeObject } from '../types.ts';
+import {
+  databaseRole,
+  newerFields,
+  objectStore,
+  podMonitor,
+} from './additions.ts';
+import { shapeOf } from './shape.ts';
+import type { SchemaError, Shape, Validator } from './shape.ts';
+
+/** What the API server knows about the fields of a custom resource. */
+export interface CustomResourceSchema {
+  shape: Shape;
+  /** Errors of everything but the metadata, in the order of the schema. */
+  errors(object: KubeObject): SchemaError[];
+}
+
+/** The form that Kubernetes quantities have. */
+export const QUANTITY = /^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$/;
+
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/i;
+
+const ajv = new Ajv({
+  allErrors: true,
+  strict: false,
+  formats: { quantity: QUANTITY, 'date-time': RFC3339 },
+});
+
+const ownSchemas: Record<string, object> = {
+  ObjectStore: objectStore,
+  PodMonitor: podMonitor,
+  DatabaseRole: databaseRole,
+};
+
+/**
+ * Loads the schema of a custom resource: CloudNativePG's kinds from
+ * `@kubernetes-models/cloudnative-pg`, the others from here.
+ */
+export async function loadSchema(kind: string): Promise<CustomResourceSchema> {
+  const own = ownSchemas[kind];
+  const validators: Validator[] = [];
+  if (own) {
+    validators.push(ajv.compile(own));
+  } else {
+    // The validators themselves are not among the package's exports.
+    const model = import.meta.resolve(
+      `@kubernetes-models/cloudnative-pg/postgresql.cnpg.io/v1/${kind}`,
+    );
+    const file = new URL(
+      `../../_schemas/ComGithubCloudnativePgCloudnativePgApiV1${kind}.js`,
+      model,
+    );
+    validators.push((await import(file.href)).validate);
+  }
+  if (newerFields[kind]) {
+    validators.push(ajv.compile(newerFields[kind]));
+  }
+  const shape = validators.map(shapeOf).reduce(merged);
+  return {
+    shape,
+    errors: object => {
+      const { metadata: _metadata, ...rest } = object;
+      return validators
+        .flatMap(validator =>
+          validator({ ...rest, metadata: {} }) ? [] : validator.errors ?? [],
+        )
+        .filter(error => !error.instancePath.startsWith('/metadata'));
+    },
+  };
+}
+
+function merged(into: Shape, from: Shape): Shape {
+  for (const [name, shape] of from.members) {
+    const known = into.members.get(name);
+    into.members.set(name, known ? merged(known, shape) : shape);
+  }
+  return into;
+}

@@ -1,0 +1,102 @@
+import { parseArgs } from 'node:util';
+
+/** What the command line says. */
+export interface SandboxOptions {
+  dir: string;
+  kubernetesPort: number;
+  azurePort: number;
+  controlPort: number;
+  speed: number;
+  /** The sandbox ends when this process has gone. */
+  parentPid: number | undefined;
+  exitWithStdin: boolean;
+  /** API groups whose CRDs are not installed. */
+  withoutGroups: string[];
+  /** Changes kept per kind for watches that resume. */
+  history: number | undefined;
+}
+
+export const usage = `Usage: sandbox [options]
+  --dir DIR               where kubeconfig, ca.crt and sandbox.json are written (.sandbox)
+  --kubernetes-port PORT  port of the Kubernetes API (0: any that is free)
+  --azure-port PORT       port of ARM and the token endpoint (0)
+  --control-port PORT     port of the control endpoint (0)
+  --speed N               how many times faster than real the sandbox's waits pass (1)
+  --without-crds GROUP    an API group that is not installed, such as monitoring.coreos.com; may be repeated
+  --history N             changes per kind that a watch can resume from (20000)
+  --parent-pid PID        end when this process has gone
+  --exit-with-stdin       end when the standard input is closed
+  --help                  show this`;
+
+/** A command line that cannot be understood; the message is for the user. */
+export class UsageError extends Error {}
+
+/** @throws UsageError */
+export function parseOptions(args: string[]): SandboxOptions | 'help' {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args,
+      options: {
+        dir: { type: 'string', default: '.sandbox' },
+        'kubernetes-port': { type: 'string', default: '0' },
+        'azure-port': { type: 'string', default: '0' },
+        'control-port': { type: 'string', default: '0' },
+        speed: { type: 'string', default: '1' },
+        'without-crds': { type: 'string', multiple: true, default: [] },
+        history: { type: 'string' },
+        'parent-pid': { type: 'string' },
+        'exit-with-stdin': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }));
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split('. ')[0]}.`);
+  }
+  if (values.help) {
+    return 'help';
+  }
+  return {
+    dir: values.dir,
+    kubernetesPort: port('kubernetes-port', values['kubernetes-port']),
+    azurePort: port('azure-port', values['azure-port']),
+    controlPort: port('control-port', values['control-port']),
+    speed: positive('speed', values.speed),
+    parentPid:
+      values['parent-pid'] === undefined
+        ? undefined
+        : wholeNumber('parent-pid', values['parent-pid']),
+    exitWithStdin: values['exit-with-stdin'],
+    withoutGroups: values['without-crds'],
+    history:
+      values.history === undefined
+        ? undefined
+        : wholeNumber('history', values.history),
+  };
+}
+
+function port(name: string, text: string): number {
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65535) {
+    throw new UsageError(
+      `--${name} must be a port between 0 and 65535, not ${text}.`,
+    );
+  }
+  return Number(text);
+}
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^[1-9]\d{0,9}$/.test(text)) {
+    throw new UsageError(
+      `--${name} must be a whole number above 0, not ${text}.`,
+    );
+  }
+  return Number(text);
+}
+
+function positive(name: string, text: string): number {
+  const number = Number(text);
+  if (!(number > 0) || !Number.isFinite(number)) {
+    throw new UsageError(`--${name} must be a number above 0, not ${text}.`);
+  }
+  return number;
+}
