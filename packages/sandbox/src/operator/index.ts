@@ -120,6 +120,19 @@ export function startOperator(options: {
     const runtime = runtimeOfPod(pod);
     runtime?.trigger();
     if (event.type === 'DELETED') {
+      if (
+        runtime &&
+        !stopping.has(pod.metadata.uid) &&
+        pod.status.phase === 'Running'
+      ) {
+        // Deleted by force: the kubelet hears of it afterwards.
+        operator.event(
+          pod,
+          'kubelet',
+          'Killing',
+          'Stopping container postgres',
+        );
+      }
       releaseClaims(operator, pod.metadata.namespace ?? '');
       operator.logs.forget(pod.metadata.uid);
       stopping.delete(pod.metadata.uid);

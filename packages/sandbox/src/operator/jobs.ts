@@ -75,17 +75,14 @@ export async function startJob(
     const claims = claimsOf(runtime.cluster(), instance);
     const nodes = operator.store.list(kinds.node).length;
     for (const [index, claim] of claims.entries()) {
-      // The scheduler looks at the pod between the two.
-      if (index === claims.length - 1) {
-        failScheduling(
-          operator,
-          pod,
-          `0/${nodes} nodes are available: persistentvolumeclaim "${claim.name}" not found. not found`,
-        );
-        await runtime.sleep(3);
-      }
+      failScheduling(
+        operator,
+        pod,
+        `0/${nodes} nodes are available: persistentvolumeclaim "${claim.name}" not found. not found`,
+      );
+      await runtime.sleep(4);
       createClaim(runtime, instance, index);
-      await runtime.sleep(9);
+      await runtime.sleep(6);
     }
   }
   operator.spawn(() => runJob(runtime, created, pod, role));

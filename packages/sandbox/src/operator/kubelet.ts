@@ -330,7 +330,11 @@ export function releaseClaims(operator: Operator, namespace: string): void {
   const inUse = new Set(
     operator.store
       .list(kinds.pod, { namespace })
-      .filter(pod => !['Succeeded', 'Failed'].includes(pod.status?.phase))
+      .filter(
+        pod =>
+          isTerminating(pod) ||
+          !['Succeeded', 'Failed'].includes(pod.status?.phase),
+      )
       .flatMap(claimNames),
   );
   for (const pvc of operator.store.list(kinds.pvc, { namespace })) {

@@ -192,7 +192,10 @@ async function reconcileInstances(
     missing.length > 0 ||
     pvcs.some(isTerminating)
   ) {
-    runtime.registerPhase(phases.waiting, WAITING_REASON);
+    // A switchover keeps its phase until everyone is ready again.
+    if (cluster.status.phase !== phases.switchover) {
+      runtime.registerPhase(phases.waiting, WAITING_REASON);
+    }
     return undefined;
   }
   if (pods.length < cluster.spec.instances) {

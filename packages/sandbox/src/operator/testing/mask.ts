@@ -30,6 +30,9 @@ const volatile = new Set([
   'backupName',
   'generateName',
   'reportingInstance',
+  // The store counts the binding of a pod as a change of its spec.
+  'generation',
+  'observedGeneration',
 ]);
 
 /** Added by whoever writes, not by the operator. */
@@ -65,7 +68,11 @@ export function masked(value: any, path = ''): any {
         token(name),
         secret(path, each) ?? masked(each, `${path}\n${name}`),
       ]);
-    return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+    const kept = entries.filter(
+      ([name, each]) =>
+        name !== 'annotations' || Object.keys(each as object).length > 0,
+    );
+    return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
   }
   if (
     volatile.has(key) ||

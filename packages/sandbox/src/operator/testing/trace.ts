@@ -194,10 +194,16 @@ export class Trace {
         .replace(/\d{4}-\d\d-\d\d \d\d:.*$/, '<time>')
         .replace(/-(initdb|join|full-recovery)-[a-z0-9]{5}\b/g, '-$1-*')
         .replace(/ to node\S*$/, ' to <node>')
-        .replace(/^0\/\d+ nodes/, '0/<n> nodes');
-      this.events.push(
-        `${event.type} ${event.reason} ${kind} ${stableName(name)}: ${message}`,
-      );
+        .replace(/^0\/\d+ nodes/, '0/<n> nodes')
+        .replace(/persistentvolumeclaim "\S+"/, 'persistentvolumeclaim <name>');
+      const line = `${event.type} ${event.reason} ${kind} ${stableName(
+        name,
+      )}: ${message}`;
+      const repeated = this.events[this.events.length - 1] === line;
+      // Which claim the scheduler misses, and how often, is a matter of chance.
+      if (!repeated || event.reason !== 'FailedScheduling') {
+        this.events.push(line);
+      }
     }
   }
 }
