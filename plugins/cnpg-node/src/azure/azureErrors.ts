@@ -53,7 +53,7 @@ export interface AzureFailure {
 /** Takes an error of any Azure client apart. */
 export function readAzureError(error: unknown): AzureFailure {
   const parsed = errorSchema.safeParse(error);
-  const raw = parsed.success ? parsed.data : { message: String(error) };
+  const raw = parsed.success ? parsed.data : { message: String(error ?? '') };
   const { message, code, statusCode, details, response } = raw as z.output<
     typeof errorSchema
   >;

@@ -404,10 +404,8 @@ function groupPath({ group, version }: Kind): string {
 
 function collectionPath(kind: Kind, namespace: string | undefined): string {
   const scope =
-    kind.namespaced && namespace
-      ? `/namespaces/${encodeURIComponent(namespace)}`
-      : '';
-  return `${groupPath(kind)}${scope}/${encodeURIComponent(kind.plural)}`;
+    kind.namespaced && namespace ? `/namespaces/${segment(namespace)}` : '';
+  return `${groupPath(kind)}${scope}/${segment(kind.plural)}`;
 }
 
 function objectPath(
@@ -415,9 +413,13 @@ function objectPath(
   namespace: string | undefined,
   name: string,
 ): string {
+  return `${collectionPath(kind, namespace)}/${segment(name)}`;
+}
+
+function segment(text: string): string {
   // encodeURIComponent leaves dots alone, and these two are steps in a path.
-  if (!name || name === '.' || name === '..') {
-    throw new TypeError(`"${name}" is no name of a ${kind.kind}`);
+  if (!text || text === '.' || text === '..') {
+    throw new TypeError(`"${text}" is no name of an object or namespace`);
   }
-  return `${collectionPath(kind, namespace)}/${encodeURIComponent(name)}`;
+  return encodeURIComponent(text);
 }

@@ -1,0 +1,99 @@
+import { Kind, KubernetesObject } from '@pgportal/plugin-cnpg-common';
+import {
+  KubernetesApi,
+  KubernetesApiError,
+  KubernetesList,
+} from '@pgportal/plugin-cnpg-node';
+
+/** Objects in memory, with no more behaviour than the actions' tests need. */
+export class FakeKubernetes implements KubernetesApi {
+  readonly objects = new Map<string, KubernetesObject>();
+  /** Groups that are not installed. */
+  readonly missingGroups = new Set<string>();
+  readonly applied: KubernetesObject[] = [];
+  logs?: string;
+  /** Called before each call; may throw. */
+  before: (verb: string, kind: Kind, name?: string) => void = () => {};
+
+  put(kind: Kind, object: KubernetesObject): void {
+    const { namespace, name } = object.metadata;
+    this.objects.set(key(kind, namespace, name), object);
+  }
+
+  async get<T extends KubernetesObject>(
+    kind: Kind,
+    namespace: string | undefined,
+    name: string,
+  ) {
+    this.before('get', kind, name);
+    return this.objects.get(key(kind, namespace, name)) as T | undefined;
+  }
+
+  async list<T extends KubernetesObject>(
+    kind: Kind,
+    options: { namespace?: string } = {},
+  ): Promise<KubernetesList<T>> {
+    this.before('list', kind);
+    const prefix = key(kind, options.namespace, '');
+    const items = [...this.objects]
+      .filter(([id]) => id.startsWith(prefix))
+      .map(([, object]) => object as T);
+    return { items, resourceVersion: '1' };
+  }
+
+  async apply<T extends KubernetesObject>(object: T, kind: Kind): Promise<T> {
+    const { namespace, name } = object.metadata;
+    this.before('apply', kind, name);
+    const before = this.objects.get(key(kind, namespace, name));
+    const same =
+      before &&
+      JSON.stringify({ ...before, metadata: 0 }) ===
+        JSON.stringify({ ...object, metadata: 0 });
+    const version =
+      Number(before?.metadata.resourceVersion ?? 0) + (same ? 0 : 1);
+    const after = {
+      ...object,
+      metadata: {
+        ...object.metadata,
+        uid: name,
+        resourceVersion: String(version),
+      },
+    };
+    this.applied.push(object);
+    this.put(kind, after);
+    return after;
+  }
+
+  async podLog() {
+    return this.logs;
+  }
+
+  async serves(kind: Kind) {
+    return !this.missingGroups.has(kind.group);
+  }
+
+  // The actions use none of these.
+  watch(): never {
+    throw new Error('not used');
+  }
+  create(): never {
+    throw new Error('not used');
+  }
+  mergePatch(): never {
+    throw new Error('not used');
+  }
+  delete(): never {
+    throw new Error('not used');
+  }
+}
+
+export function refusal(
+  message: string,
+  statusCode: number,
+): KubernetesApiError {
+  return new KubernetesApiError(message, { statusCode });
+}
+
+function key(kind: Kind, namespace: string | undefined, name: string): string {
+  return [kind.group, kind.kind, namespace ?? '', name].join('/');
+}

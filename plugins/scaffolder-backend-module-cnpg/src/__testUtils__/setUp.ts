@@ -1,0 +1,161 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { NotFoundError } from '@backstage/errors';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { Offer, TargetDefinition } from '@pgportal/plugin-cnpg-common';
+import { AzureProvisioner, DatabaseIdentity } from '@pgportal/plugin-cnpg-node';
+import { JsonObject } from '@backstage/types';
+import { ActionDependencies } from '../lib/dependencies';
+import { FakeKubernetes } from './FakeKubernetes';
+
+export const CLIENT_ID = '11111111-2222-3333-4444-555555555555';
+
+export const answers = {
+  service: 'component:default/orders',
+  name: 'orders-db',
+  environment: 'prod',
+  plan: 'medium',
+  version: 17,
+  target: 'aks1',
+};
+
+const target: TargetDefinition = {
+  name: 'aks1',
+  title: 'AKS 1',
+  backups: 'azure',
+  spread: 'zones',
+  imageCatalog: 'postgresql',
+  azure: {
+    subscriptionId: 's1',
+    location: 'swedencentral',
+    identityResourceGroup: 'rg-identities',
+    aksName: 'aks1',
+    storage: {
+      account: 'backups1',
+      resourceGroup: 'rg-backups',
+      subscriptionId: 's1',
+    },
+  },
+};
+
+const identity: DatabaseIdentity = {
+  identityId: '/subscriptions/s1/id',
+  identityName: 'id-pg',
+  clientId: CLIENT_ID,
+  principalId: 'principal',
+  tenantId: 'tenant',
+  federatedCredential: 'fc',
+  roleAssignmentId: '/subscriptions/s1/role',
+  containerUrl: 'https://backups1.blob.core.windows.net/c',
+};
+
+/** A portal with one service and two targets, the second without Azure and backups. */
+export function setUp(
+  options: { decision?: AuthorizeResult.ALLOW | AuthorizeResult.DENY } = {},
+) {
+  const kubernetes = new FakeKubernetes();
+  const offer: Offer = {
+    plans: [
+      {
+        name: 'medium',
+        title: 'Medium',
+        instances: 3,
+        cpu: '2',
+        memory: '8Gi',
+        storage: '32Gi',
+        retention: '7d',
+        backupSchedule: '0 0 2 * * *',
+      },
+    ],
+    environments: [{ name: 'prod', title: 'Production', production: true }],
+    versions: [{ major: 17 }],
+    targets: [
+      target,
+      {
+        ...target,
+        name: 'kind',
+        title: 'Kind',
+        backups: 'none',
+        azure: undefined,
+      },
+    ],
+  };
+  const provisioner: jest.Mocked<AzureProvisioner> = {
+    ensureIdentity: jest.fn(async ({ onProgress, checkpoint }) => {
+      onProgress('Created managed identity id-pg');
+      return checkpoint('azure.identity', async () => identity);
+    }),
+  };
+  const auditor = mockServices.auditor.mock();
+  auditor.createEvent.mockResolvedValue({
+    success: jest.fn(),
+    fail: jest.fn(),
+  });
+  const dependencies: ActionDependencies = {
+    auditor,
+    catalog: catalogServiceMock({
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Component',
+          metadata: { name: 'orders' },
+          relations: [
+            { type: 'ownedBy', targetRef: 'group:default/team-orders' },
+          ],
+        },
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Group',
+          metadata: { name: 'team-orders' },
+        },
+      ],
+    }),
+    logger: mockServices.logger.mock(),
+    permissions: mockServices.permissions({
+      result: options.decision ?? AuthorizeResult.ALLOW,
+    }),
+    provisioner,
+    targets: {
+      offer,
+      list: () => [],
+      get: name => {
+        const definition = offer.targets.find(entry => entry.name === name);
+        if (!definition) throw new NotFoundError(`There is no target ${name}.`);
+        return { definition, kubernetes };
+      },
+    },
+  };
+  return { dependencies, kubernetes, provisioner, auditor };
+}
+
+/** A task's context that keeps its log and its outputs. */
+export function createContext<T extends JsonObject>(
+  input: T,
+  more: { isDryRun?: boolean; signal?: AbortSignal } = {},
+) {
+  const log: string[] = [];
+  const keep = (message: string) => {
+    log.push(message);
+  };
+  const logger = mockServices.logger.mock({ info: keep, warn: keep });
+  const output: Record<string, unknown> = {};
+  const checkpoints: string[] = [];
+  const context = {
+    ...createMockActionContext<T>({
+      input,
+      logger,
+      workspacePath: '/nowhere',
+      user: { ref: 'user:default/jane' },
+    }),
+    ...more,
+    output: (name: string, value: unknown) => {
+      output[name] = value;
+    },
+    checkpoint: async (options: { key: string; fn: () => Promise<any> }) => {
+      checkpoints.push(options.key);
+      return options.fn();
+    },
+  };
+  return { context: context as any, log, output, checkpoints };
+}

@@ -1,0 +1,76 @@
+import { Cluster, kinds } from '@pgportal/plugin-cnpg-common';
+import { answers, createContext, setUp } from '../__testUtils__/setUp';
+import { refusal } from '../__testUtils__/FakeKubernetes';
+import { createWaitForDatabaseAction } from './waitForDatabase';
+
+const input = { database: { ...answers, target: 'kind' } };
+
+const cluster = (readyInstances: number, phase: string): Cluster => ({
+  metadata: { name: 'orders-db', namespace: 'team-orders' },
+  spec: { instances: 3 },
+  status: { phase, readyInstances, currentPrimary: 'orders-db-1' },
+});
+
+describe('cnpg:database:wait', () => {
+  it('ends when the database is ready', async () => {
+    const { dependencies, kubernetes } = setUp();
+    kubernetes.put(kinds.Cluster, cluster(3, 'Cluster in healthy state'));
+    const { context, log, output } = createContext(input);
+    await createWaitForDatabaseAction(dependencies).handler(context);
+    expect(output).toEqual({
+      reference: 'kind/team-orders/orders-db',
+      entityRef: 'resource:default/orders-db.team-orders.kind',
+      endpoint: 'orders-db-rw.team-orders.svc:5432',
+      phase: 'Cluster in healthy state',
+    });
+    expect(log[log.length - 1]).toBe('orders-db is ready');
+  });
+
+  it('goes on when the target is away for a moment', async () => {
+    const { dependencies, kubernetes } = setUp();
+    kubernetes.put(kinds.Cluster, cluster(3, 'Cluster in healthy state'));
+    let calls = 0;
+    kubernetes.before = () => {
+      calls += 1;
+      if (calls === 1) throw refusal('Kind cannot be reached.', 0);
+    };
+    const { context, log } = createContext(input);
+    await createWaitForDatabaseAction(dependencies).handler(context);
+    expect(log.slice(0, 2)).toEqual([
+      'Kind cannot be reached. Trying again.',
+      'Kind can be reached again',
+    ]);
+  });
+
+  it('ends at once when it is not allowed to look, or the database is gone', async () => {
+    const { dependencies, kubernetes } = setUp();
+    const run = () =>
+      createWaitForDatabaseAction(dependencies).handler(
+        createContext(input).context,
+      );
+    await expect(run()).rejects.toThrow(
+      /is gone: somebody deleted its Cluster/,
+    );
+    kubernetes.before = () => {
+      throw refusal('RBAC of Kind does not allow it.', 403);
+    };
+    await expect(run()).rejects.toThrow('RBAC of Kind does not allow it.');
+  });
+
+  it('ends when it is cancelled', async () => {
+    const { dependencies, kubernetes } = setUp();
+    kubernetes.put(kinds.Cluster, cluster(1, 'Setting up primary'));
+    const abort = new AbortController();
+    const { context } = createContext(input, { signal: abort.signal });
+    const waiting = createWaitForDatabaseAction(dependencies).handler(context);
+    setImmediate(() => abort.abort());
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  it('does not wait in a dry run', async () => {
+    const { dependencies } = setUp();
+    const { context, log } = createContext(input, { isDryRun: true });
+    await createWaitForDatabaseAction(dependencies).handler(context);
+    expect(log).toEqual(['Would wait for kind/team-orders/orders-db']);
+  });
+});
