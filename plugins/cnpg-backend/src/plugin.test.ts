@@ -291,7 +291,7 @@ describe('cnpg', () => {
 
     it('checks with the credentials of the user', async () => {
       const authorizeConditional = jest.fn(async () => [
-        { result: AuthorizeResult.ALLOW as const },
+        { result: AuthorizeResult.ALLOW } as const,
       ]);
       const { server, get } = await setUp({
         apis: { a: withOrders() },
@@ -471,6 +471,8 @@ describe('cnpg', () => {
       const { server } = await setUp();
       const { body } = await plan(server, {}).expect(200);
       expect(body).toEqual({ problems: [], resources: [] });
+      const untouched = await plan(server, { service: '', name: '', plan: '' });
+      expect(untouched.body).toEqual({ problems: [], resources: [] });
 
       const partial = await plan(server, { name: 'Not-Valid', plan: 'huge' });
       expect(

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { Kind, KubernetesObject } from '@pgportal/plugin-cnpg-common';
 import {
   KubernetesApi,
@@ -74,33 +75,27 @@ export class MemoryKubernetesApi implements KubernetesApi {
   ): AsyncIterable<KubernetesWatchEvent<T>> {
     this.#call('watch', kind);
     const queue: Event[] = [];
-    let wake = () => {};
+    const arrivals = new EventEmitter();
     const watcher = (plural: string, event: Event) => {
-      const labelled =
+      const unlabelled =
         event.type !== 'BOOKMARK' &&
         options.labelSelector &&
         !event.object.metadata.labels?.[options.labelSelector];
-      if (plural !== kind.plural || labelled) return;
+      if (plural !== kind.plural || unlabelled) return;
       queue.push(event);
-      wake();
+      arrivals.emit('event');
     };
     this.#watchers.add(watcher);
-    const onAbort = () => wake();
-    options.signal?.addEventListener('abort', onAbort);
     try {
       while (!options.signal?.aborted) {
         const event = queue.shift();
-        if (event) {
-          yield event as KubernetesWatchEvent<T>;
-        } else {
-          await new Promise<void>(resolve => {
-            wake = resolve;
-          });
-        }
+        if (event) yield event as KubernetesWatchEvent<T>;
+        else await once(arrivals, 'event', { signal: options.signal });
       }
+    } catch (error) {
+      if (!options.signal?.aborted) throw error;
     } finally {
       this.#watchers.delete(watcher);
-      options.signal?.removeEventListener('abort', onAbort);
     }
   }
 

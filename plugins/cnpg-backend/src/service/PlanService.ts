@@ -58,9 +58,13 @@ export class PlanService {
   }
 
   async plan(
-    answers: Partial<DatabaseAnswers>,
+    given: Partial<DatabaseAnswers>,
     { credentials }: { credentials: BackstageCredentials },
   ): Promise<PlanDocument> {
+    // A form sends empty texts for fields that nobody has touched.
+    const answers: Partial<DatabaseAnswers> = Object.fromEntries(
+      Object.entries(given).filter(([, answer]) => answer !== ''),
+    );
     const problems: FieldProblem[] = [];
     let request: DatabaseRequest = {
       ...NO_ANSWERS,
@@ -81,7 +85,7 @@ export class PlanService {
     const isGiven = (field: FieldProblem['field']) =>
       field === 'owner' || field === 'namespace'
         ? request.namespace !== ''
-        : answers[field] !== undefined && answers[field] !== '';
+        : answers[field] !== undefined;
     problems.push(...planProblems.filter(({ field }) => isGiven(field)));
 
     const nameProblem = await this.#nameProblem(request, answers);

@@ -1,0 +1,44 @@
+import {
+  readSchedulerServiceTaskScheduleDefinitionFromConfig,
+  SchedulerServiceTaskScheduleDefinition,
+} from '@backstage/backend-plugin-api';
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { readRef } from './toResourceEntity';
+
+const DEFAULT_FREQUENCY = { minutes: 10 };
+
+export interface ModuleConfig {
+  targets: string[];
+  defaultOwner?: string;
+  schedule: SchedulerServiceTaskScheduleDefinition;
+}
+
+/** Throws `InputError` that names the key that is wrong. */
+export function readModuleConfig(config: Config): ModuleConfig {
+  const targets = (config.getOptionalConfigArray('cnpg.targets') ?? []).map(
+    target => target.getString('name'),
+  );
+  const own = config.getOptionalConfig('catalog.providers.cnpg');
+  const defaultOwner = own?.getOptionalString('defaultOwner');
+  if (defaultOwner !== undefined && !readRef(defaultOwner, 'group')) {
+    throw new InputError(
+      `catalog.providers.cnpg.defaultOwner: "${defaultOwner}" is no reference of a group or user, such as group:default/platform.`,
+    );
+  }
+  const schedule = own?.getOptionalConfig('schedule');
+  return {
+    targets,
+    ...(defaultOwner !== undefined && {
+      defaultOwner: readRef(defaultOwner, 'group'),
+    }),
+    schedule: schedule
+      ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
+      : {
+          frequency: DEFAULT_FREQUENCY,
+          timeout: { minutes: 2 },
+          // The first read does not wait for the schedule.
+          initialDelay: DEFAULT_FREQUENCY,
+        },
+  };
+}

@@ -1,0 +1,128 @@
+import {
+  coreServices,
+  createBackendPlugin,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import {
+  DefaultEventsService,
+  eventsServiceRef,
+} from '@backstage/plugin-events-node';
+import { json, Router } from 'express';
+import request from 'supertest';
+import module from './index';
+
+/** The part of the cnpg plugin that the module talks to, with databases of the test's choice. */
+function cnpgPlugin(databases: Map<string, object>) {
+  return createBackendPlugin({
+    pluginId: 'cnpg',
+    register(env) {
+      env.registerInit({
+        deps: {
+          httpAuth: coreServices.httpAuth,
+          httpRouter: coreServices.httpRouter,
+        },
+        async init({ httpAuth, httpRouter }) {
+          const router = Router();
+          router.use(json());
+          router.get('/v1/databases', (req, res, next) => {
+            httpAuth
+              .credentials(req, { allow: ['service'] })
+              .then(() =>
+                res.json({
+                  items: [...databases.values()],
+                  targets: [{ name: 'a', asOf: '2026-11-20T18:00:00Z' }],
+                }),
+              )
+              .catch(next);
+          });
+          httpRouter.use(router);
+        },
+      });
+    },
+  });
+}
+
+const ORDERS = {
+  ref: 'a/team-orders/orders-db',
+  owner: 'group:default/team-orders',
+  dependencyOf: ['component:default/orders'],
+};
+
+describe('the catalog module', () => {
+  it('brings databases into a real catalog and takes them out again', async () => {
+    const databases = new Map<string, object>([[ORDERS.ref, ORDERS]]);
+    const events = DefaultEventsService.create({
+      logger: mockServices.logger.mock(),
+      useEventBus: 'never',
+    }).forPlugin('cnpg');
+    const { server } = await startTestBackend({
+      features: [
+        catalogPlugin,
+        module,
+        cnpgPlugin(databases),
+        createServiceFactory({
+          service: eventsServiceRef,
+          deps: {},
+          factory: () => events,
+        }),
+        mockServices.rootConfig.factory({
+          data: {
+            backend: {
+              baseUrl: 'http://localhost:0',
+              listen: { host: '127.0.0.1', port: 0 },
+              database: { client: 'better-sqlite3', connection: ':memory:' },
+            },
+            cnpg: { targets: [{ name: 'a' }] },
+            catalog: {
+              stitchingStrategy: { pollingInterval: { milliseconds: 100 } },
+            },
+          },
+        }),
+      ],
+    });
+    const status = async (name: string) =>
+      (
+        await request(server).get(
+          `/api/catalog/entities/by-name/resource/default/${name}`,
+        )
+      ).status;
+    const until = async (name: string, expected: number) => {
+      const deadline = Date.now() + 15_000;
+      while ((await status(name)) !== expected) {
+        if (Date.now() > deadline) {
+          throw new Error(`${name} never answered ${expected}`);
+        }
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+    };
+
+    await until('orders-db.team-orders.a', 200);
+    const { body } = await request(server).get(
+      '/api/catalog/entities/by-name/resource/default/orders-db.team-orders.a',
+    );
+    expect(body.relations).toContainEqual({
+      type: 'dependencyOf',
+      targetRef: 'component:default/orders',
+    });
+
+    await events.publish({
+      topic: 'cnpg.database',
+      eventPayload: {
+        type: 'upserted',
+        summary: { ref: 'a/team-orders/new-db', owner: '%%%' },
+      },
+    });
+    await until('new-db.team-orders.a', 200);
+    await events.publish({
+      topic: 'cnpg.database',
+      eventPayload: {
+        type: 'deleted',
+        summary: { ref: 'a/team-orders/new-db' },
+      },
+    });
+    await until('new-db.team-orders.a', 404);
+    expect(await status('orders-db.team-orders.a')).toBe(200);
+  }, 30_000);
+});

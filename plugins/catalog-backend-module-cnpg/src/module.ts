@@ -1,0 +1,68 @@
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { readModuleConfig } from './config';
+import { DATABASE_TOPIC } from './databaseFacts';
+import { DatabaseIngestion } from './DatabaseIngestion';
+import { DatabaseReader } from './DatabaseReader';
+
+/**
+ * Every PostgreSQL database of the portal's targets as a Resource in the
+ * catalog.
+ *
+ * @public
+ */
+export const catalogModuleCnpg = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'cnpg',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogProcessingExtensionPoint,
+        config: coreServices.rootConfig,
+        discovery: coreServices.discovery,
+        events: eventsServiceRef,
+        logger: coreServices.logger,
+        scheduler: coreServices.scheduler,
+      },
+      async init({
+        auth,
+        catalog,
+        config,
+        discovery,
+        events,
+        logger,
+        scheduler,
+      }) {
+        const { targets, defaultOwner, schedule } = readModuleConfig(config);
+        if (!targets.length) {
+          logger.info(
+            'No databases to bring into the catalog: cnpg.targets is empty.',
+          );
+          return;
+        }
+        const ingestion = new DatabaseIngestion({
+          targets,
+          defaultOwner,
+          logger,
+          reader: new DatabaseReader({ auth, discovery }),
+        });
+        catalog.addEntityProvider(...ingestion.providers);
+        await events.subscribe({
+          id: 'catalog-cnpg',
+          topics: [DATABASE_TOPIC],
+          onEvent: async ({ eventPayload }) => ingestion.handle(eventPayload),
+        });
+        await scheduler.scheduleTask({
+          ...schedule,
+          id: 'catalog-cnpg-read',
+          fn: async () => ingestion.requestRead(),
+        });
+      },
+    });
+  },
+});
