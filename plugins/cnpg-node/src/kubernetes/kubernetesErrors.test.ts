@@ -11,7 +11,7 @@ const call: KubernetesCall = {
 };
 
 describe('fromAnswer', () => {
-  it.each<[keyof typeof refusals, string | RegExp]>([
+  it.each<[keyof typeof refusals, string]>([
     [
       'forbidden-patch',
       'RBAC of AKS 1 does not allow the portal (jane@example.com) to patch clusters.postgresql.cnpg.io in namespace team-orders: the platform team must grant it.',
@@ -27,10 +27,6 @@ describe('fromAnswer', () => {
     [
       'instances-zero',
       'AKS 1 refused Cluster team-orders/orders-db: spec.instances: Invalid value: 0: spec.instances in body should be greater than or equal to 1.',
-    ],
-    [
-      'reserved-parameters-several',
-      /^The admission webhook vcluster\.cnpg\.io on AKS 1 refused Cluster team-orders\/orders-db: spec\.postgresql\.parameters\.ssl: .*; spec\.postgresql\.parameters\.port: .*\.$/,
     ],
     [
       'instances-string',
@@ -57,19 +53,25 @@ describe('fromAnswer', () => {
       'not-found-kind',
       'AKS 1 does not know Cluster (postgresql.cnpg.io/v1): what provides it is not installed there.',
     ],
+  ])('says %s in a sentence', (name, expected) => {
+    const { status, body } = refusals[name];
+    const error = fromAnswer(call, status, body);
+    expect(error.message).toBe(expected);
+    expect(error.statusCode).toBe(status);
+  });
+
+  it.each<[keyof typeof refusals, RegExp]>([
+    [
+      'reserved-parameters-several',
+      /^The admission webhook vcluster\.cnpg\.io on AKS 1 refused Cluster team-orders\/orders-db: spec\.postgresql\.parameters\.ssl: .*; spec\.postgresql\.parameters\.port: .*\.$/,
+    ],
     [
       'list-resource-version-future',
       /^AKS 1 answered 504 for Cluster team-orders\/orders-db: Timeout: Too large/,
     ],
-  ])('says %s in a sentence', (name, expected) => {
+  ])('says %s, with what the answer adds', (name, expected) => {
     const { status, body } = refusals[name];
-    const error = fromAnswer(call, status, body);
-    expect(error.message).toMatch(
-      typeof expected === 'string'
-        ? new RegExp(`^${expected.replace(/[.*+?^${}()|[\]\]/g, '\$&')}$`)
-        : expected,
-    );
-    expect(error.statusCode).toBe(status);
+    expect(fromAnswer(call, status, body).message).toMatch(expected);
   });
 
   it('keeps what callers decide by', () => {
