@@ -1,4 +1,9 @@
-import { createExtensionTester } from '@backstage/frontend-test-utils';
+import {
+  createExtensionTester,
+  renderInTestApp,
+} from '@backstage/frontend-test-utils';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { screen } from '@testing-library/react';
 import {
   type FormField,
   FormFieldBlueprint,
@@ -8,7 +13,7 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { coreExtensionData } from '@backstage/frontend-plugin-api';
-import plugin from './index';
+import plugin, { cnpgApiRef } from './index';
 import {
   entityDatabases,
   fakeApi,
@@ -45,6 +50,23 @@ describe('the plugin in the new frontend system', () => {
     const isShown = card.get(EntityCardBlueprint.dataRefs.filterFunction)!;
     expect(isShown(ordersService)).toBe(true);
     expect(isShown(ordersWebsite)).toBe(false);
+
+    renderInTestApp(
+      <EntityProvider entity={ordersService}>
+        {card.reactElement()}
+      </EntityProvider>,
+      {
+        apis: [
+          [
+            cnpgApiRef,
+            fakeApi({
+              getEntityDatabases: async () => entityDatabases([healthy]),
+            }),
+          ] as const,
+        ],
+      },
+    );
+    expect(await screen.findByText('orders-db')).toBeInTheDocument();
   });
 
   it('has a tab among the operations of an entity', () => {

@@ -10,7 +10,7 @@ import { useRef } from 'react';
 import { describeError } from '../errors';
 import { useTexts } from '../hooks/useTexts';
 import { StateLabel } from '../components/common/StateLabel';
-import { answersFrom, onlyTarget } from './answers';
+import { answersFrom, NAME_STEP_FIELDS, onlyTarget } from './answers';
 import { useDefaultValue } from './useDefaultValue';
 import { useOffer } from './useOffer';
 import { usePlanPreview } from './usePlanPreview';
@@ -72,7 +72,8 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
   );
   const problem =
     syntaxProblem ??
-    preview?.problems.find(({ field }) => field === 'name')?.message;
+    preview?.problems.find(({ field }) => NAME_STEP_FIELDS.includes(field))
+      ?.message;
   const failure = error && describeError(error);
 
   return (
@@ -112,9 +113,11 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
             })}
           </StateLabel>
         )}
-        {preview && !problem && answers.service && answers.target && (
-          <StateLabel tone="ok">{t('form.name.free')}</StateLabel>
-        )}
+        {preview?.problems.length === 0 &&
+          answers.service &&
+          answers.target && (
+            <StateLabel tone="ok">{t('form.name.free')}</StateLabel>
+          )}
       </div>
     </>
   );

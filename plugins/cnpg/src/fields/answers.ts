@@ -1,4 +1,7 @@
-import type { DatabaseAnswers } from '@pgportal/plugin-cnpg-common';
+import type {
+  DatabaseAnswers,
+  FieldProblem,
+} from '@pgportal/plugin-cnpg-common';
 import type { OfferDocument } from '../api';
 
 /**
@@ -28,3 +31,14 @@ export function answersFrom(
 export function onlyTarget(offer: OfferDocument | undefined) {
   return offer?.targets.length === 1 ? offer.targets[0].name : undefined;
 }
+
+/**
+ * Problems that are said at the name: its own, and those of the service, whose
+ * field is the scaffolder's and cannot say them.
+ */
+export const NAME_STEP_FIELDS: FieldProblem['field'][] = [
+  'name',
+  'service',
+  'owner',
+  'namespace',
+];

@@ -6,7 +6,7 @@ import {
 } from '@pgportal/plugin-cnpg-common';
 import { cnpgApiRef } from '../api';
 import { describeError } from '../errors';
-import { answersFrom, onlyTarget } from './answers';
+import { answersFrom, NAME_STEP_FIELDS, onlyTarget } from './answers';
 
 type Validator<T> = CustomFieldValidator<T, any>;
 
@@ -43,10 +43,8 @@ function askBackend<T>(
   };
 }
 
-const STEP_OF_NAME = ['name', 'service', 'owner', 'namespace'];
 const askAboutName = askBackend<string>('name', problem =>
-  // The fields of the service are not ours and cannot say theirs.
-  STEP_OF_NAME.includes(problem.field),
+  NAME_STEP_FIELDS.includes(problem.field),
 );
 
 export const validateName: Validator<string> = async (name, field, context) => {

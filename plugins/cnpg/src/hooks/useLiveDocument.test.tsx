@@ -45,16 +45,18 @@ async function setHidden(value: boolean) {
   });
 }
 
-async function setup(options: { signals?: FakeSignals; key?: string } = {}) {
+async function setup(options: { signals?: FakeSignals } = {}) {
   const load = jest.fn<Promise<string>, []>();
   load.mockImplementation(async () => `answer ${load.mock.calls.length}`);
-  const wrapper = ({ children }: { children?: ReactNode }) => (
-    <TestApiProvider
-      apis={options.signals ? [[signalApiRef, options.signals] as const] : []}
-    >
-      {children}
-    </TestApiProvider>
-  );
+  const { signals } = options;
+  const wrapper = ({ children }: { children?: ReactNode }) =>
+    signals ? (
+      <TestApiProvider apis={[[signalApiRef, signals] as const]}>
+        {children}
+      </TestApiProvider>
+    ) : (
+      <TestApiProvider apis={[]}>{children}</TestApiProvider>
+    );
   const hook = renderHook(
     ({ key }) =>
       useLiveDocument(key, load, value => ['all', ...(value ? ['one'] : [])]),

@@ -15,7 +15,7 @@ export interface LiveDocument<T> {
   /** The last answer, kept when a later request fails. */
   value?: T;
   /** Why the last request failed; absent after one that worked. */
-  error?: ErrorLike;
+  error?: ErrorLikeLike;
   /** True until there is a first answer or error. */
   loading: boolean;
   retry(): void;
@@ -35,11 +35,13 @@ export function useLiveDocument<T>(
   channels: (value: T | undefined) => string[],
 ): LiveDocument<T> {
   const signals = useApiHolder().get(signalApiRef);
-  const [state, setState] = useState<{ key: string; value?: T; error?: Error }>(
-    {
-      key,
-    },
-  );
+  const [state, setState] = useState<{
+    key: string;
+    value?: T;
+    error?: ErrorLike;
+  }>({
+    key,
+  });
   const current = state.key === key ? state : { key };
 
   const loadRef = useRef(load);

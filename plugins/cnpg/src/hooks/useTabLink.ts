@@ -8,6 +8,8 @@ import { databaseTabRouteRef } from '../routes';
 export function useTabLink(): ((databaseRef?: string) => string) | undefined {
   let tabPath: string;
   try {
+    // Whether it throws depends on how the app is set up, so never on the render.
+    // eslint-disable-next-line react-hooks/rules-of-hooks
     tabPath = useRouteRef(databaseTabRouteRef)();
   } catch {
     // A legacy app may use the card alone; the hook throws then.

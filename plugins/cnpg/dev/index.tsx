@@ -1,0 +1,151 @@
+/**
+ * The card and the tab in every state, without a backend: `yarn start`.
+ */
+import type { Entity } from '@backstage/catalog-model';
+import { Content, Header, Link, Page } from '@backstage/core-components';
+import { ResponseError } from '@backstage/errors';
+import { createDevApp } from '@backstage/frontend-dev-utils';
+import {
+  ApiBlueprint,
+  createFrontendModule,
+  createFrontendPlugin,
+  PageBlueprint,
+} from '@backstage/frontend-plugin-api';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import Grid from '@material-ui/core/Grid';
+import Typography from '@material-ui/core/Typography';
+import { Route, Routes, useParams } from 'react-router-dom';
+import type { DatabaseDetail } from '@pgportal/plugin-cnpg-common';
+import cnpgPlugin, { cnpgApiRef } from '../src';
+import {
+  archivingFails,
+  beingCreated,
+  entityDatabases,
+  failingOver,
+  fakeApi,
+  healthy,
+  hibernated,
+  offer,
+  ordersService,
+  staleTarget,
+  withoutBackups,
+} from '../src/__fixtures__';
+import { DatabaseCard } from '../src/components/DatabaseCard';
+import { DatabaseTab } from '../src/components/DatabaseTab';
+
+/** The state's name as namespace makes the references of all of them differ. */
+function inState(namespace: string, database: DatabaseDetail): DatabaseDetail {
+  const { target, name } = database;
+  return { ...database, namespace, ref: `${target}/${namespace}/${name}` };
+}
+
+const databases: Record<string, DatabaseDetail[]> = {
+  healthy: [healthy],
+  'being-created': [beingCreated],
+  'archiving-fails': [archivingFails],
+  'failing-over': [failingOver],
+  hibernated: [hibernated],
+  'without-backups': [withoutBackups],
+  several: [healthy, { ...archivingFails, name: 'invoices-db' }],
+  stale: [{ ...healthy, live: false }],
+  missing: [],
+  'nothing-yet': [],
+  loading: [],
+  forbidden: [],
+  unreachable: [],
+};
+
+function databasesOf(state: string): DatabaseDetail[] {
+  return databases[state].map(database => inState(state, database));
+}
+
+const api = fakeApi({
+  getOffer: async () => offer,
+  getEntityDatabases: async ({ name: state }) => {
+    if (state === 'loading') return new Promise(() => {});
+    if (state === 'unreachable') throw new TypeError('Failed to fetch');
+    if (state === 'forbidden') {
+      throw await ResponseError.fromResponse(
+        new Response('{}', { status: 403 }),
+      );
+    }
+    return entityDatabases(databasesOf(state), {
+      ...(state === 'stale' && { targets: [staleTarget] }),
+      ...(state === 'missing' && {
+        missing: [
+          {
+            ref: 'aks-primary/team-orders/old-db',
+            reason:
+              'There is no database old-db in namespace team-orders on AKS primary.',
+          },
+        ],
+      }),
+    });
+  },
+  getDatabase: async ({ namespace: state, name }) =>
+    databasesOf(state).find(database => database.name === name)!,
+});
+
+function entity(name: string): Entity {
+  return { ...ordersService, metadata: { name, namespace: 'default' } };
+}
+
+function Cards() {
+  return (
+    <Grid container spacing={3}>
+      {Object.keys(databases).map(name => (
+        <Grid item xs={12} md={6} key={name}>
+          <Typography variant="overline">
+            <Link to={name}>{name}</Link>
+          </Typography>
+          <EntityProvider entity={entity(name)}>
+            <DatabaseCard />
+          </EntityProvider>
+        </Grid>
+      ))}
+    </Grid>
+  );
+}
+
+function Tab() {
+  const { name = '' } = useParams();
+  return (
+    <EntityProvider entity={entity(name)} key={name}>
+      <DatabaseTab />
+    </EntityProvider>
+  );
+}
+
+const devPlugin = createFrontendPlugin({
+  pluginId: 'cnpg-dev',
+  extensions: [
+    PageBlueprint.make({
+      params: {
+        path: '/states',
+        loader: async () => (
+          <Page themeId="tool">
+            <Header title="States" />
+            <Content>
+              <Routes>
+                <Route path="/" element={<Cards />} />
+                <Route path="/:name" element={<Tab />} />
+              </Routes>
+            </Content>
+          </Page>
+        ),
+      },
+    }),
+  ],
+});
+
+const fixtureApi = createFrontendModule({
+  pluginId: 'cnpg',
+  extensions: [
+    ApiBlueprint.make({
+      params: defineParams =>
+        defineParams({ api: cnpgApiRef, deps: {}, factory: () => api }),
+    }),
+  ],
+});
+
+createDevApp({ features: [cnpgPlugin, fixtureApi, devPlugin] });

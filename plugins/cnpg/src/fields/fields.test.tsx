@@ -1,0 +1,482 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { ResponseError } from '@backstage/errors';
+import {
+  createAsyncValidators,
+  Form,
+} from '@backstage/plugin-scaffolder-react/alpha';
+import type { ApiHolder } from '@backstage/core-plugin-api';
+import type { DatabaseAnswers } from '@pgportal/plugin-cnpg-common';
+import validator from '@rjsf/validator-ajv8';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useState } from 'react';
+import { cnpgApiRef, type CnpgApi } from '../api';
+import { fakeApi, liveTarget, offer, staleTarget } from '../__fixtures__';
+import { DatabaseName } from './DatabaseName';
+import { EnvironmentPicker } from './EnvironmentPicker';
+import { PlanPicker } from './PlanPicker';
+import { Review } from './Review';
+import { TargetPicker } from './TargetPicker';
+import * as validations from './validation';
+import { VersionPicker } from './VersionPicker';
+
+const fields = {
+  CnpgDatabaseName: DatabaseName,
+  CnpgEnvironmentPicker: EnvironmentPicker,
+  CnpgPlanPicker: PlanPicker,
+  CnpgReview: Review,
+  CnpgTargetPicker: TargetPicker,
+  CnpgVersionPicker: VersionPicker,
+};
+
+/** The form as the scaffolder's stepper makes it, for some of the fields. */
+function renderForm(
+  properties: Record<string, keyof typeof fields>,
+  api: Partial<CnpgApi> = {},
+  initial: Partial<DatabaseAnswers> = {},
+) {
+  let current: Record<string, unknown> = initial;
+  const schema = {
+    type: 'object' as const,
+    properties: Object.fromEntries(
+      Object.keys(properties).map(name => [
+        name,
+        {
+          type: name === 'version' ? ('number' as const) : ('string' as const),
+        },
+      ]),
+    ),
+  };
+  const uiSchema = Object.fromEntries(
+    Object.entries(properties).map(([name, field]) => [
+      name,
+      { 'ui:field': field },
+    ]),
+  );
+  function TestForm() {
+    const [formData, setFormData] = useState<Record<string, unknown>>(initial);
+    current = formData;
+    return (
+      <Form
+        validator={validator}
+        schema={schema}
+        uiSchema={uiSchema}
+        fields={fields as {}}
+        formData={formData}
+        formContext={{ formData }}
+        onChange={event =>
+          setFormData(previous => ({ ...previous, ...event.formData }))
+        }
+      />
+    );
+  }
+  renderInTestApp(<TestForm />, {
+    apis: [
+      [cnpgApiRef, fakeApi({ getOffer: async () => offer, ...api })] as const,
+    ],
+  });
+  return { formData: () => current };
+}
+
+const noProblems = async () => ({ problems: [], resources: [] });
+
+describe('CnpgDatabaseName', () => {
+  it('suggests a name from the service, and says when it is free', async () => {
+    const previewPlan = jest.fn(noProblems);
+    const { formData } = renderForm(
+      { name: 'CnpgDatabaseName' },
+      { previewPlan },
+      { service: 'component:default/Orders_API' },
+    );
+    expect(await screen.findByText('This name is free.')).toBeInTheDocument();
+    expect(screen.getByLabelText('Name of the database')).toHaveValue(
+      'orders-api-db',
+    );
+    expect(formData().name).toBe('orders-api-db');
+    expect(previewPlan).toHaveBeenCalledWith(
+      {
+        service: 'component:default/Orders_API',
+        name: 'orders-api-db',
+        target: 'aks-primary',
+      },
+      { signal: expect.anything() },
+    );
+  });
+
+  it('does not put a suggestion back that somebody removed', async () => {
+    const { formData } = renderForm(
+      { name: 'CnpgDatabaseName' },
+      { previewPlan: noProblems },
+      { service: 'component:default/orders' },
+    );
+    const input = await screen.findByDisplayValue('orders-db');
+    await userEvent.clear(input);
+    expect(input).toHaveValue('');
+    expect(formData().name).toBe('');
+  });
+
+  it('says what is wrong with a name while it is typed, without asking', async () => {
+    const previewPlan = jest.fn(noProblems);
+    renderForm({ name: 'CnpgDatabaseName' }, { previewPlan });
+    await userEvent.type(
+      await screen.findByLabelText('Name of the database'),
+      'Orders',
+    );
+    expect(
+      screen.getByText('The name may not have upper-case letters.'),
+    ).toBeInTheDocument();
+    expect(previewPlan).not.toHaveBeenCalled();
+  });
+
+  it('asks once for a name that is typed, and says that it is taken', async () => {
+    const previewPlan = jest.fn(async () => ({
+      problems: [
+        { field: 'plan' as const, message: 'Not this one.' },
+        { field: 'name' as const, message: 'The name orders is taken.' },
+      ],
+      resources: [],
+    }));
+    renderForm({ name: 'CnpgDatabaseName' }, { previewPlan });
+    await userEvent.type(
+      await screen.findByLabelText('Name of the database'),
+      'orders',
+    );
+    expect(
+      await screen.findByText('The name orders is taken.'),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Not this one.')).not.toBeInTheDocument();
+    expect(previewPlan).toHaveBeenCalledTimes(1);
+  });
+
+  it('says when the check could not be made', async () => {
+    renderForm(
+      { name: 'CnpgDatabaseName' },
+      {
+        previewPlan: async () => {
+          throw new TypeError('Failed to fetch');
+        },
+      },
+      { name: 'orders-db' },
+    );
+    expect(
+      await screen.findByText(
+        'The answers could not be checked: The portal did not answer. Try again in a moment.',
+      ),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('CnpgPlanPicker', () => {
+  it('shows what a plan is', async () => {
+    const { formData } = renderForm({ plan: 'CnpgPlanPicker' });
+    const medium = (
+      await screen.findByRole('radio', { name: /Medium/ })
+    ).closest('label')!;
+    for (const fact of [
+      '3 instances',
+      '2 CPU',
+      '8 GiB memory',
+      '32 GiB storage, and 8 GiB for WAL',
+      'Backups kept for 14 days',
+    ]) {
+      expect(within(medium).getByText(fact)).toBeInTheDocument();
+    }
+    expect(screen.getByText('1 instance')).toBeInTheDocument();
+    expect(screen.getByText('0.5 CPU')).toBeInTheDocument();
+    expect(formData().plan).toBeUndefined();
+
+    await userEvent.click(medium);
+    expect(formData().plan).toBe('medium');
+  });
+
+  it('offers what the environment allows, and chooses when there is one', async () => {
+    const { formData } = renderForm(
+      { plan: 'CnpgPlanPicker' },
+      {},
+      {
+        environment: 'dev',
+      },
+    );
+    expect(
+      await screen.findByRole('radio', { name: /Small/ }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('radio', { name: /Medium/ }),
+    ).not.toBeInTheDocument();
+    await waitFor(() => expect(formData().plan).toBe('small'));
+  });
+
+  it('says when the offer cannot be loaded, and tries again when asked', async () => {
+    const getOffer = jest
+      .fn<Promise<typeof offer>, []>()
+      .mockRejectedValueOnce(new TypeError('Failed to fetch'))
+      .mockResolvedValue(offer);
+    renderForm({ plan: 'CnpgPlanPicker' }, { getOffer });
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'What is offered could not be loaded',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(
+      await screen.findByRole('radio', { name: /Small/ }),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('CnpgEnvironmentPicker', () => {
+  it('says what production means once it is chosen', async () => {
+    const { formData } = renderForm({ environment: 'CnpgEnvironmentPicker' });
+    const production = await screen.findByRole('radio', { name: 'Production' });
+    expect(screen.queryByText(/a commit waits/)).not.toBeInTheDocument();
+    await userEvent.click(production);
+    expect(
+      screen.getByText(/a commit waits for a standby/),
+    ).toBeInTheDocument();
+    expect(formData().environment).toBe('prod');
+  });
+});
+
+describe('CnpgVersionPicker', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({
+      now: new Date('2026-11-20T12:00:00Z'),
+      advanceTimers: true,
+    });
+  });
+  afterEach(() => jest.useRealTimers());
+
+  it('starts with the newest version and says how long it gets fixes', async () => {
+    const { formData } = renderForm({ version: 'CnpgVersionPicker' });
+    expect(await screen.findByText('PostgreSQL 17')).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'Gets fixes from the PostgreSQL project until Nov 8, 2029.',
+      ),
+    ).toBeInTheDocument();
+    await waitFor(() => expect(formData().version).toBe(17));
+  });
+
+  it.each([
+    [15, /only until Nov 11, 2027/],
+    [14, /Has not got any fixes since Nov 12, 2026/],
+  ])('warns of version %s', async (version, warning) => {
+    renderForm({ version: 'CnpgVersionPicker' }, {}, { version });
+    expect(await screen.findByText(warning)).toBeInTheDocument();
+  });
+});
+
+describe('CnpgTargetPicker', () => {
+  it('asks nothing when there is no choice', async () => {
+    const { formData } = renderForm({ target: 'CnpgTargetPicker' });
+    await waitFor(() => expect(formData().target).toBe('aks-primary'));
+    expect(screen.queryByRole('radio')).not.toBeInTheDocument();
+    expect(screen.queryByText('Target')).not.toBeInTheDocument();
+  });
+
+  it('says even then that the target cannot be reached', async () => {
+    const [target] = offer.targets;
+    renderForm(
+      { target: 'CnpgTargetPicker' },
+      {
+        getOffer: async () => ({
+          ...offer,
+          targets: [{ ...target, status: staleTarget }],
+        }),
+      },
+    );
+    expect(
+      await screen.findByText(/AKS primary cannot be reached at this moment/),
+    ).toBeInTheDocument();
+  });
+
+  it('lets choose among several, with what is to be known of each', async () => {
+    const { formData } = renderForm(
+      { target: 'CnpgTargetPicker' },
+      {
+        getOffer: async () => ({
+          ...offer,
+          targets: [
+            ...offer.targets,
+            {
+              name: 'lab',
+              title: 'Lab',
+              backups: 'none',
+              status: { ...liveTarget, name: 'lab', title: 'Lab' },
+            },
+          ],
+        }),
+      },
+    );
+    await userEvent.click(await screen.findByRole('radio', { name: 'Lab' }));
+    expect(formData().target).toBe('lab');
+    expect(screen.getByText(/Lab stores no backups/)).toBeInTheDocument();
+  });
+});
+
+describe('both version and target', () => {
+  it('get their values although the form loses one of two at once', async () => {
+    const { formData } = renderForm({
+      version: 'CnpgVersionPicker',
+      target: 'CnpgTargetPicker',
+    });
+    await waitFor(() =>
+      expect(formData()).toEqual({ version: 17, target: 'aks-primary' }),
+    );
+  });
+});
+
+describe('CnpgReview', () => {
+  it('lists what will be created, and shows the manifests when asked', async () => {
+    const { formData } = renderForm(
+      { review: 'CnpgReview' },
+      {
+        previewPlan: async () => ({
+          problems: [],
+          ref: 'aks-primary/team-orders/orders-db',
+          manifests: 'kind: Cluster',
+          resources: [
+            {
+              where: 'azure',
+              type: 'Managed identity',
+              name: 'id-pg',
+              scope: 'rg-identities',
+            },
+            { where: 'kubernetes', type: 'Cluster', name: 'orders-db' },
+          ],
+        }),
+      },
+      { name: 'orders-db' },
+    );
+    expect(
+      await screen.findByText(
+        'The database will be aks-primary/team-orders/orders-db.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.getByText('id-pg in rg-identities')).toBeInTheDocument();
+    expect(
+      screen.getByRole('heading', { name: 'In Kubernetes' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText('Manifests').closest('details'),
+    ).not.toHaveAttribute('open');
+    await waitFor(() =>
+      expect(formData().review).toBe('aks-primary/team-orders/orders-db'),
+    );
+  });
+
+  it('says what stands in the way', async () => {
+    renderForm(
+      { review: 'CnpgReview' },
+      {
+        previewPlan: async () => ({
+          problems: [{ field: 'name', message: 'The name is taken.' }],
+          resources: [],
+        }),
+      },
+    );
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('This cannot be created yet');
+    expect(alert).toHaveTextContent('The name is taken.');
+  });
+});
+
+describe('validation before the next step', () => {
+  const validators = {
+    CnpgDatabaseName: validations.validateName,
+    CnpgEnvironmentPicker: validations.validateEnvironment,
+    CnpgPlanPicker: validations.validatePlan,
+    CnpgReview: validations.validateReview,
+    CnpgTargetPicker: validations.validateTarget,
+    CnpgVersionPicker: validations.validateVersion,
+  } as Record<string, any>;
+
+  async function validate(
+    formData: Record<string, any>,
+    previewPlan: CnpgApi['previewPlan'],
+  ) {
+    const api = fakeApi({ getOffer: async () => offer, previewPlan });
+    const apiHolder: ApiHolder = { get: () => api as any };
+    const properties = {
+      name: { type: 'string', 'ui:field': 'CnpgDatabaseName' },
+      environment: { type: 'string', 'ui:field': 'CnpgEnvironmentPicker' },
+      plan: { type: 'string', 'ui:field': 'CnpgPlanPicker' },
+      version: { type: 'number', 'ui:field': 'CnpgVersionPicker' },
+      target: { type: 'string', 'ui:field': 'CnpgTargetPicker' },
+      review: { type: 'string', 'ui:field': 'CnpgReview' },
+    };
+    const run = createAsyncValidators(
+      { type: 'object', properties },
+      validators,
+      { apiHolder },
+    );
+    const result = (await run(formData)) as Record<
+      string,
+      { __errors?: string[] }
+    >;
+    return Object.fromEntries(
+      Object.entries(result).map(([key, field]) => [key, field.__errors ?? []]),
+    );
+  }
+
+  it('says each problem at its field', async () => {
+    const problems = [
+      { field: 'plan' as const, message: 'There is no plan "huge".' },
+      { field: 'version' as const, message: 'PostgreSQL 9 is not offered.' },
+      { field: 'environment' as const, message: 'There is no environment.' },
+      { field: 'owner' as const, message: 'The service has no owner.' },
+    ];
+    await expect(
+      validate(
+        { name: 'orders-db', environment: 'x', plan: 'huge', version: 9 },
+        async () => ({ problems, resources: [] }),
+      ),
+    ).resolves.toEqual({
+      name: ['The service has no owner.'],
+      environment: ['There is no environment.'],
+      plan: ['There is no plan "huge".'],
+      version: ['PostgreSQL 9 is not offered.'],
+    });
+  });
+
+  it('does not ask about a name that cannot be one', async () => {
+    const previewPlan = jest.fn(noProblems);
+    await expect(
+      validate({ name: 'a'.repeat(51) }, previewPlan),
+    ).resolves.toEqual({
+      name: ['The name has 51 characters; at most 50 are possible.'],
+    });
+    expect(previewPlan).not.toHaveBeenCalled();
+  });
+
+  it('lets nothing past the review that would be refused', async () => {
+    const result = await validate({ review: '' }, async () => ({
+      problems: [{ field: 'name', message: 'The name is taken.' }],
+      resources: [],
+    }));
+    expect(result).toEqual({ review: ['The name is taken.'] });
+  });
+
+  it('passes on who refuses, and does not pass when nobody answers', async () => {
+    const error = await ResponseError.fromResponse(
+      new Response(
+        JSON.stringify({
+          error: {
+            name: 'NotAllowedError',
+            message: 'You may not create a database for orders.',
+          },
+          response: { statusCode: 403 },
+        }),
+        { status: 403, headers: { 'Content-Type': 'application/json' } },
+      ),
+    );
+    await expect(
+      validate({ name: 'orders-db' }, async () => {
+        throw error;
+      }),
+    ).resolves.toEqual({ name: ['You may not create a database for orders.'] });
+
+    const { name } = await validate({ name: 'orders-db' }, async () => {
+      throw new TypeError('Failed to fetch');
+    });
+    expect(name).toEqual([expect.stringMatching(/did not answer/)]);
+  });
+});
