@@ -209,7 +209,10 @@ export function listPage(
     options.resourceVersion
   ) {
     if (!store.remembers(qualified, options.resourceVersion)) {
-      throw tooOld(options.resourceVersion, current);
+      throw tooOld(
+        options.resourceVersion,
+        store.oldestResourceVersion(qualified),
+      );
     }
     at = options.resourceVersion;
   }
@@ -403,7 +406,14 @@ export class Watches {
     } else {
       const changes = this.#store.changesSince(qualified, resourceVersion);
       if (!changes) {
-        send(errorLine(tooOld(resourceVersion, from)));
+        send(
+          errorLine(
+            tooOld(
+              resourceVersion,
+              this.#store.oldestResourceVersion(qualified),
+            ),
+          ),
+        );
         return undefined;
       }
       for (const change of changes) {

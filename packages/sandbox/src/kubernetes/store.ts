@@ -22,6 +22,9 @@ const GENERATION_COUNTED = new Set([
 /** kube-apiserver --event-ttl */
 const EVENT_TTL_MS = 3_600_000;
 
+/** A cluster has a past: versions before this one are forgotten. */
+const FIRST_RESOURCE_VERSION = 600;
+
 const DEFAULT_POD_GRACE_SECONDS = 30;
 
 /**
@@ -95,7 +98,7 @@ export class MemoryStore implements Store {
     string,
     { namespace: string; name: string; at: number }
   >();
-  #resourceVersion = 1;
+  #resourceVersion = FIRST_RESOURCE_VERSION;
   #delivering = false;
 
   /**
@@ -120,7 +123,7 @@ export class MemoryStore implements Store {
         byNamespace: new Map(),
         sortedKeys: [],
         history: [],
-        compacted: 0,
+        compacted: FIRST_RESOURCE_VERSION,
       });
     }
     this.#garbageCollector = new GarbageCollector(this);
@@ -230,6 +233,11 @@ export class MemoryStore implements Store {
       }
     }
     return table.history.slice(low);
+  }
+
+  /** The oldest resource version from which changes of a kind are known. */
+  oldestResourceVersion(kind: string): number {
+    return this.#table(kind).compacted;
   }
 
   /** Whether the state at a resource version can still be read. */

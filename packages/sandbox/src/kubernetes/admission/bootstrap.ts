@@ -208,7 +208,11 @@ const recoveryTarget: Rule = ({ spec }) => {
   }
   const needsBackup =
     target.targetXID || target.targetName || target.targetImmediate;
-  if (needsBackup && !target.backupID && !spec.bootstrap.recovery.backup) {
+  if (
+    needsBackup &&
+    !target.backupID &&
+    !spec.bootstrap.recovery.volumeSnapshots
+  ) {
     errors.push(required(path, 'BackupID is missing'));
   }
   return errors;

@@ -85,7 +85,9 @@ export const scheduledBackup: Rule[] = [
 /** The operator reads six fields, the first being seconds; five are taken and mean something else. */
 export function scheduleWarnings({ spec }: { spec?: any }): string[] {
   const { schedule } = spec;
-  return !schedule.startsWith('@') && schedule.trim().split(/\s+/).length !== 6
+  return scheduleError(schedule) === undefined &&
+    !schedule.startsWith('@') &&
+    schedule.trim().split(/\s+/).length !== 6
     ? [
         'Schedule parameter may not have the right number of arguments (usually six arguments are needed)',
       ]

@@ -275,6 +275,7 @@ const catalogKey = {
 
 const newerInCatalogs = object({
   spec: object({
+    images: { type: 'array', minItems: 1 },
     componentImages: {
       type: 'array',
       maxItems: 32,

@@ -65,9 +65,36 @@ export async function loadSchema(kind: string): Promise<CustomResourceSchema> {
         .flatMap(validator =>
           validator({ ...rest, metadata: {} }) ? [] : validator.errors ?? [],
         )
-        .filter(error => !error.instancePath.startsWith('/metadata'));
+        .filter(
+          error =>
+            !error.instancePath.startsWith('/metadata') &&
+            !isStricterThanCrd(error, rest),
+        );
     },
   };
+}
+
+/**
+ * Kubernetes' own types, where CRDs embed them: the package holds their
+ * enumerations, the CRDs do not (the operator's webhook checks some of them).
+ */
+const EMBEDDED =
+  /\/(affinity|tolerations|ephemeralVolumeSource|serviceTemplate|podSecurityContext|securityContext|seccompProfile|pvcTemplate|topologySpreadConstraints|deploymentStrategy)(\/|$)|^\/spec\/template\/spec\/|\/(imagePullPolicy|pullPolicy)$/;
+
+function isStricterThanCrd(error: SchemaError, object: object): boolean {
+  if (error.keyword !== 'enum') {
+    return false;
+  }
+  if (/\/data\/compression$/.test(error.instancePath)) {
+    // Newer than the package.
+    error.params.allowedValues = ['bzip2', 'gzip', 'lz4', 'snappy'];
+    const value = error.instancePath
+      .split('/')
+      .slice(1)
+      .reduce<any>((parent, name) => parent?.[name], object);
+    return value === 'lz4';
+  }
+  return EMBEDDED.test(error.instancePath);
 }
 
 function merged(into: Shape, from: Shape): Shape {
