@@ -15,7 +15,16 @@ const scenarios = [
   'switchover',
   'failover',
   'failover-force',
+  'fence',
+  'unfence',
+  'restart-instance',
+  'restart-replica',
+  'restart',
   'scale',
+  'hibernate',
+  'wake',
+  'unschedulable-rollout',
+  'destroy',
   'delete',
 ];
 

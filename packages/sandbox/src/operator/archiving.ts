@@ -195,6 +195,10 @@ export async function runArchiver(
     ) {
       return;
     }
+    if (runtime.fenced.has(name)) {
+      await runtime.sleep(RETRY_MS);
+      continue;
+    }
     const destination = backupDestination(operator.store, runtime.cluster());
     waiting ??= runtime.wal.switchSegment();
     if (destination) {

@@ -33,7 +33,11 @@ function candidates(runtime: ClusterRuntime): string[] {
 /** Begins a failover when the primary's pod is gone or going and somebody can take over. */
 export function startFailover(runtime: ClusterRuntime): boolean {
   const { currentPrimary, targetPrimary } = runtime.cluster().status;
-  if (!currentPrimary || currentPrimary !== targetPrimary) {
+  if (
+    !currentPrimary ||
+    currentPrimary !== targetPrimary ||
+    currentPrimary === runtime.restarting
+  ) {
     return false;
   }
   const pod = runtime.pod(currentPrimary);

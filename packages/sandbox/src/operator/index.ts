@@ -20,6 +20,9 @@ import { ClusterRuntime } from './runtime.ts';
 import { runSchedule } from './schedule.ts';
 import { isTerminating } from './status.ts';
 
+/** Longer than any instance takes to shut down. */
+const FORGET_AFTER_MS = 600_000;
+
 const notFound = {
   status: 404,
   contentType: 'text/plain; charset=utf-8',
@@ -112,6 +115,11 @@ export function startOperator(options: {
       operator.runtimes.get(uid)?.trigger();
     } else {
       operator.runtimes.get(uid)?.stop();
+      // Its pods still shut down.
+      operator.spawn(async () => {
+        await operator.sleep(FORGET_AFTER_MS);
+        operator.runtimes.delete(uid);
+      });
     }
   };
 
@@ -119,6 +127,11 @@ export function startOperator(options: {
     const pod = event.object;
     const runtime = runtimeOfPod(pod);
     runtime?.trigger();
+    if (runtime) {
+      for (const budget of budgetsOf(store, pod)) {
+        syncBudget(operator, budget);
+      }
+    }
     if (event.type === 'DELETED') {
       if (
         runtime &&
@@ -143,9 +156,6 @@ export function startOperator(options: {
     ) {
       stopping.add(pod.metadata.uid);
       operator.spawn(() => stopInstance(runtime, pod));
-    }
-    for (const budget of budgetsOf(store, pod)) {
-      syncBudget(operator, budget);
     }
   };
 

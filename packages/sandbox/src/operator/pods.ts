@@ -252,6 +252,8 @@ export function instancePod(
 ): NewObject {
   const wanted = instanceSpec(cluster, instance, image);
   const annotation = JSON.stringify(wanted);
+  const restartedAt =
+    cluster.metadata.annotations?.['kubectl.kubernetes.io/restartedAt'];
   const spec = structuredClone(wanted);
   if (barmanPlugin(cluster)) {
     spec.volumes.push({ name: 'plugins', emptyDir: {} } as any);
@@ -281,6 +283,9 @@ export function instancePod(
         'cnpg.io/operatorVersion': OPERATOR_VERSION,
         'cnpg.io/podEnvHash': hash.slice(0, 10),
         'cnpg.io/podSpec': annotation,
+        ...(restartedAt && {
+          'kubectl.kubernetes.io/restartedAt': restartedAt,
+        }),
       },
     }),
     spec: admitted(spec, 'Always'),

@@ -3,9 +3,12 @@ import { bySerial } from './cluster.ts';
 import { kinds, phases, WAITING_REASON } from './constants.ts';
 import { prepare, syncBudgets } from './create.ts';
 import { startFailover } from './failover.ts';
+import { syncFencing } from './fencing.ts';
+import { hibernate, isFallingAsleep, setHibernation } from './hibernation.ts';
 import { createInstancePod } from './instance.ts';
 import { updateLabels } from './labels.ts';
 import type { ClusterRuntime } from './runtime.ts';
+import { replaceUnscheduled, rollOut, startInPlaceRestart } from './restart.ts';
 import { bootstrap, scaleDown, scaleUp } from './scale.ts';
 import {
   instanceOf,
@@ -46,6 +49,7 @@ async function reconcile(runtime: ClusterRuntime): Promise<number | undefined> {
   }
   syncBudgets(runtime);
   await runtime.sleep(22);
+  syncFencing(runtime);
   writeResourceStatus(runtime);
   if (runtime.transition) {
     return undefined;
@@ -53,8 +57,16 @@ async function reconcile(runtime: ClusterRuntime): Promise<number | undefined> {
   const { pods, jobs } = runtime.resources();
   await runtime.sleep(pods.some(isTerminating) ? 75 : 6);
   writeReportedState(runtime);
+  if (isFallingAsleep(runtime.cluster())) {
+    await hibernate(runtime);
+    return undefined;
+  }
   updateLabels(runtime);
-  if (startFailover(runtime) || startSwitchover(runtime)) {
+  if (
+    startFailover(runtime) ||
+    startSwitchover(runtime) ||
+    startInPlaceRestart(runtime, () => writeReportedState(runtime))
+  ) {
     return undefined;
   }
   if (jobs.some(job => !isJobComplete(job))) {
@@ -79,6 +91,7 @@ function writeResourceStatus(runtime: ClusterRuntime): void {
   const values = resourceStatus(runtime.cluster(), resources);
   runtime.update(draft => {
     assignStatus(draft, values);
+    setHibernation(draft, resources.pods, runtime.now);
     if (resources.jobs.length > 0 || resources.pods.length > 0) {
       setCondition(
         draft,
@@ -187,13 +200,23 @@ async function reconcileInstances(
     createInstancePod(runtime, missing[0]);
     return undefined;
   }
+  if (replaceUnscheduled(runtime)) {
+    return undefined;
+  }
+  // Fencing changes readiness, but neither phase nor condition Ready.
+  const isExcused = (pod: KubeObject) =>
+    runtime.fenced.has(pod.metadata.name) ||
+    runtime.unfenced.has(pod.metadata.name);
   if (
-    pods.some(pod => !isPodReady(pod) || isTerminating(pod)) ||
+    pods.some(
+      pod => isTerminating(pod) || (!isPodReady(pod) && !isExcused(pod)),
+    ) ||
     missing.length > 0 ||
     pvcs.some(isTerminating)
   ) {
-    // A switchover keeps its phase until everyone is ready again.
-    if (cluster.status.phase !== phases.switchover) {
+    // Switchover and restart of the primary keep their phase until everyone is ready again.
+    const { phase } = cluster.status;
+    if (phase !== phases.switchover && phase !== phases.primaryRestart) {
       runtime.registerPhase(phases.waiting, WAITING_REASON);
     }
     return undefined;
@@ -206,7 +229,12 @@ async function reconcileInstances(
     await scaleDown(runtime);
     return undefined;
   }
-  await runtime.sleep(230);
+  await runtime.sleep(130);
+  runtime.restarting = undefined;
+  if (await rollOut(runtime)) {
+    return undefined;
+  }
+  await runtime.sleep(100);
   for (const job of jobs) {
     runtime.operator.store.delete(
       kinds.job,

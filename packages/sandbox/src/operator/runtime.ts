@@ -104,8 +104,12 @@ export class ClusterRuntime {
   readonly archivers = new Map<string, ArchiverStatistics>();
   /** While the primary moves, the ordinary reconciliation only follows the pods. */
   transition: 'failover' | 'switchover' | 'restart' | undefined;
-  /** End of the fenced instances' grace until their probes fail, and the like. */
+  /** Instances whose PostgreSQL is stopped while their pod runs. */
   readonly fenced = new Set<string>();
+  /** Instances that come back from fencing and are not ready yet. */
+  readonly unfenced = new Set<string>();
+  /** The primary whose pod is restarted without a switchover. */
+  restarting: string | undefined;
   prepared = false;
   readonly #abort = new AbortController();
   #wake: (() => void) | undefined;

@@ -127,8 +127,19 @@ export function resourceStatus(
   }
   Object.values(groups).forEach(group => group.sort(bySerial));
 
+  // An instance whose data directory goes has no volume in any group.
+  const losing = new Set(
+    pvcs
+      .filter(
+        pvc =>
+          isTerminating(pvc) &&
+          pvc.metadata.labels?.['cnpg.io/pvcRole'] === 'PG_DATA',
+      )
+      .map(instanceOf),
+  );
   const claimNames = (wanted: string) =>
     claims
+      .filter(pvc => !losing.has(instanceOf(pvc)))
       .filter(pvc => claimGroup(pvc, busy, withPod) === wanted)
       .map(pvc => pvc.metadata.name);
   const nodes = new Set(

@@ -13,6 +13,9 @@ const traced = new Set([
   'ScheduledBackup',
 ]);
 
+/** Of the scheduler's message, which counts nodes, the first reason. */
+const firstReason = /^0\/\d+ nodes are available: ([^.,]*)[.,].*$/;
+
 /** Pods of jobs have random names. */
 export function stableName(name: string): string {
   return name
@@ -87,7 +90,9 @@ function facts(object: KubeObject): Record<string, unknown> {
         // Which claim the scheduler misses, and how often, is a matter of chance.
         `${condition('PodScheduled').status} ${(
           condition('PodScheduled').message ?? ''
-        ).replace(/^.*persistentvolumeclaim "\S+" not found/, 'no claim')}`;
+        )
+          .replace(/^.*persistentvolumeclaim "\S+" not found/, 'no claim')
+          .replace(firstReason, '$1')}`;
       result.restarts = status.containerStatuses?.[0]?.restartCount;
       result.admitted = status.startTime !== undefined;
       result.address = status.podIP !== undefined;
@@ -194,7 +199,7 @@ export class Trace {
         .replace(/\d{4}-\d\d-\d\d \d\d:.*$/, '<time>')
         .replace(/-(initdb|join|full-recovery)-[a-z0-9]{5}\b/g, '-$1-*')
         .replace(/ to node\S*$/, ' to <node>')
-        .replace(/^0\/\d+ nodes/, '0/<n> nodes')
+        .replace(firstReason, '$1')
         .replace(/persistentvolumeclaim "\S+"/, 'persistentvolumeclaim <name>');
       const line = `${event.type} ${event.reason} ${kind} ${stableName(
         name,

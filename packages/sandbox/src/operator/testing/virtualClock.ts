@@ -5,6 +5,9 @@ interface Sleeper {
   wake: () => void;
 }
 
+/** Looks, a millisecond apart, before it is clear that nobody waits for the clock. */
+const IDLE_LIMIT = 500;
+
 /**
  * A clock on which waiting takes no time: whenever nothing else is left to do,
  * it moves on to the next sleeper. The order of everything is that of the
@@ -14,6 +17,7 @@ export class VirtualClock implements Clock {
   readonly speed = 1;
   #now: number;
   readonly #sleepers: Sleeper[] = [];
+  #idle = 0;
 
   constructor(start: Date) {
     this.#now = start.getTime();
@@ -65,12 +69,17 @@ export class VirtualClock implements Clock {
     await settle();
     const at = Math.min(...this.#sleepers.map(each => each.at));
     if (!Number.isFinite(at)) {
-      // Work outside of the clock (the making of keys) is under way.
+      // Work outside of the clock (the making of keys) may be under way.
+      this.#idle += 1;
       await new Promise(resolve => {
         setTimeout(resolve, 1);
       });
+      if (this.#idle > IDLE_LIMIT) {
+        this.#now = end;
+      }
       return;
     }
+    this.#idle = 0;
     if (at > end) {
       this.#now = end;
       return;
