@@ -54,9 +54,9 @@ describe('database references', () => {
       fc.property(record, record, (one, two) => {
         const name = databaseEntityName(one);
         expect(name).toMatch(/^[A-Za-z0-9]([-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?$/);
-        if (stringifyDatabaseRef(one) !== stringifyDatabaseRef(two)) {
-          expect(name).not.toBe(databaseEntityName(two));
-        }
+        expect(name === databaseEntityName(two)).toBe(
+          stringifyDatabaseRef(one) === stringifyDatabaseRef(two),
+        );
       }),
     );
   });

@@ -6,6 +6,7 @@
  */
 
 export * from './annotations';
+export * from './barmanPlugin';
 export * from './databaseRef';
 export * from './permissions';
 export * from './model/database';

@@ -1,5 +1,6 @@
+import { BARMAN_PLUGIN } from '../barmanPlugin';
+import { DatabaseObjects } from '../model/database';
 import { Backup, Cluster, Condition, ObjectStore, Pod } from '../model/objects';
-import { BARMAN_PLUGIN } from '../manifests/buildDatabaseManifests';
 
 /** The phase of a Cluster that has nothing left to do. It does not mean that all is well. */
 export const HEALTHY_PHASE = 'Cluster in healthy state';
@@ -16,7 +17,7 @@ export const FAILING_PHASES: ReadonlySet<string> = new Set([
   'Not enough disk space',
 ]);
 
-export const FAILING_OVER_PHASE = 'Failing over';
+const FAILING_OVER_PHASE = 'Failing over';
 
 /** A target primary of this name means that none is chosen yet. */
 const PENDING = 'pending';
@@ -50,15 +51,41 @@ export function isPrimaryPod(pod: Pod): boolean {
   return pod.metadata.labels?.['cnpg.io/instanceRole'] === 'primary';
 }
 
-export function isHibernated(cluster: Cluster): boolean {
-  return condition(cluster, 'cnpg.io/hibernation')?.status === 'True';
+/**
+ * Instances that answer. Counted from the pods where these are known: the
+ * Cluster's own number stands still when the operator does.
+ */
+export function readyInstances({
+  cluster,
+  pods,
+  unavailable,
+}: DatabaseObjects): number {
+  return unavailable.Pod
+    ? cluster.status?.readyInstances ?? 0
+    : instancePods(pods).filter(isReady).length;
 }
 
-/** From the wish to hibernate on: its pods go away because somebody wants it. */
+export function desiredInstances(cluster: Cluster): number {
+  return cluster.spec?.instances ?? 1;
+}
+
+const HIBERNATION = 'cnpg.io/hibernation';
+
+export function isHibernated(cluster: Cluster): boolean {
+  return condition(cluster, HIBERNATION)?.status === 'True';
+}
+
+/**
+ * Whether its pods are gone, or going, because somebody wants it. The
+ * annotation alone does not say so: the operator waits until the cluster is
+ * healthy (`WaitingForHealthy`), and what is broken until then stays a fault.
+ */
 export function isHibernating(cluster: Cluster): boolean {
+  const hibernation = condition(cluster, HIBERNATION);
   return (
-    cluster.metadata.annotations?.['cnpg.io/hibernation'] === 'on' ||
-    condition(cluster, 'cnpg.io/hibernation') !== undefined
+    isHibernated(cluster) ||
+    hibernation?.reason === 'DeletingPods' ||
+    hibernation?.reason === 'WaitingPodsDeletion'
   );
 }
 
@@ -93,6 +120,13 @@ export function currentPrimary(
     return instancePods(pods).find(isPrimaryPod)?.metadata.name;
   }
   return wanted === current ? current : undefined;
+}
+
+export function isFailingOver(cluster: Cluster): boolean {
+  return (
+    cluster.status?.phase === FAILING_OVER_PHASE ||
+    cluster.status?.targetPrimary === PENDING
+  );
 }
 
 export function wantedPrimary(cluster: Cluster): string | undefined {
@@ -145,7 +179,9 @@ export function archivingState(
   cluster: Cluster,
   now: Date,
 ): 'working' | 'failing' | 'starting' | 'none' {
-  if (!archiverOf(cluster)) return 'none';
+  const skipped =
+    cluster.metadata.annotations?.['cnpg.io/skipWalArchiving'] === 'enabled';
+  if (skipped || !archiverOf(cluster)) return 'none';
   const archiving = condition(cluster, 'ContinuousArchiving');
   if (!archiving) return 'starting';
   if (archiving.status === 'True') return 'working';
@@ -189,21 +225,34 @@ export function newestFirst(backups: Backup[]): Backup[] {
 }
 
 /**
+ * Backups of this very cluster: those of a deleted one stay behind, and one
+ * that is created under its name inherits neither its data nor its backups.
+ */
+export function ownBackups({ cluster, backups }: DatabaseObjects): Backup[] {
+  const birth = Date.parse(cluster.metadata.creationTimestamp ?? '') || 0;
+  return newestFirst(backups).filter(
+    backup => !(Date.parse(backupStart(backup) ?? '') < birth),
+  );
+}
+
+/**
  * Recovery window, from the source that fits the way of the backups: the
  * Cluster's own fields are deprecated and stay empty with the plugin.
  */
-export function recoveryWindow(
-  cluster: Cluster,
-  backups: Backup[],
-  objectStores: ObjectStore[],
-): { firstRecoverabilityPoint?: string; lastSuccessfulAt?: string } {
+export function recoveryWindow(objects: DatabaseObjects): {
+  firstRecoverabilityPoint?: string;
+  lastSuccessfulAt?: string;
+} {
+  const { cluster } = objects;
   const archiver = archiverOf(cluster);
-  const store = objectStores.find(
-    entry => entry.metadata.name === archiver?.objectStore,
-  );
+  const seen =
+    objectStoreOf(objects)?.status?.serverRecoveryWindow?.[
+      archiver?.serverName ?? ''
+    ];
+  const birth = Date.parse(cluster.metadata.creationTimestamp ?? '') || 0;
   const window =
-    store?.status?.serverRecoveryWindow?.[archiver?.serverName ?? ''];
-  const completed = newestFirst(backups).find(
+    Date.parse(seen?.lastSuccessfulBackupTime ?? '') < birth ? undefined : seen;
+  const completed = ownBackups(objects).find(
     entry => entry.status?.phase === 'completed',
   );
   return {
@@ -218,15 +267,97 @@ export function recoveryWindow(
   };
 }
 
+export function objectStoreOf({
+  cluster,
+  objectStores,
+}: DatabaseObjects): ObjectStore | undefined {
+  const name = archiverOf(cluster)?.objectStore;
+  return objectStores.find(entry => entry.metadata.name === name);
+}
+
+/** How long a new database may be without a base backup: a day, and some. */
+export const FIRST_BACKUP_MS = 26 * 60 * 60_000;
+
 /** A creation may take this long before what is missing counts as a fault. */
 const CREATION_GRACE_MS = 10 * 60_000;
 
-/** Whether the cluster is young and has not been healthy at this moment. */
-export function isBeingCreated(cluster: Cluster, now: Date): boolean {
+/** From the operator's first step to its first word on readiness; recorded: 0.5 s. */
+const FIRST_REPORT_MS = 10_000;
+
+/**
+ * Whether the cluster has ever been ready. Nothing says so outright, but the
+ * condition Ready keeps the time of its last change: as long as that is the
+ * moment in which the operator began, marked by the service it makes first,
+ * there has been no other.
+ */
+export function hasBeenReady({ cluster, services }: DatabaseObjects): boolean {
+  const ready = condition(cluster, 'Ready');
+  if (ready?.status !== 'False') return ready?.status === 'True';
+  const { name, creationTimestamp } = cluster.metadata;
+  const began = services.find(entry => entry.metadata.name === `${name}-rw`)
+    ?.metadata.creationTimestamp;
   return (
-    cluster.status?.phase !== HEALTHY_PHASE &&
-    ageMs(cluster.metadata.creationTimestamp, now) < CREATION_GRACE_MS
+    Date.parse(ready.lastTransitionTime ?? '') -
+      Date.parse(began ?? creationTimestamp ?? '') >
+    FIRST_REPORT_MS
   );
+}
+
+/** Whether the cluster is young and has never been ready. */
+export function isBeingCreated(objects: DatabaseObjects, now: Date): boolean {
+  return (
+    !hasBeenReady(objects) &&
+    ageMs(objects.cluster.metadata.creationTimestamp, now) < CREATION_GRACE_MS
+  );
+}
+
+/** Every scale-up has pods that wait for their volume for some milliseconds. */
+const UNSCHEDULABLE_GRACE_MS = 30_000;
+
+/** A pod that no node takes, with what the scheduler says. */
+export function findUnschedulable(
+  pods: Pod[],
+  now: Date,
+): { pod: Pod; scheduled: Condition } | undefined {
+  for (const pod of pods) {
+    const scheduled = podCondition(pod, 'PodScheduled');
+    if (
+      !pod.metadata.deletionTimestamp &&
+      scheduled?.status === 'False' &&
+      scheduled.reason === 'Unschedulable' &&
+      ageMs(scheduled.lastTransitionTime, now) > UNSCHEDULABLE_GRACE_MS
+    ) {
+      return { pod, scheduled };
+    }
+  }
+  return undefined;
+}
+
+/** Reasons of a start that goes its normal way. */
+const STARTING: ReadonlySet<string> = new Set([
+  'PodInitializing',
+  'ContainerCreating',
+]);
+
+/** Why a container does not start, for example `ImagePullBackOff: …`; undefined while nothing is wrong. */
+export function waitingContainer(pod: Pod): string | undefined {
+  for (const { state } of [
+    ...(pod.status?.initContainerStatuses ?? []),
+    ...(pod.status?.containerStatuses ?? []),
+  ]) {
+    const { reason, message } = state?.waiting ?? {};
+    if (reason && !STARTING.has(reason)) {
+      return message ? `${reason}: ${message}` : reason;
+    }
+  }
+  return undefined;
+}
+
+/** Since when a pod does not answer; undefined while it does, and when that is not known. */
+export function notReadySince(pod: Pod): string | undefined {
+  const ready = podCondition(pod, 'Ready');
+  if (!ready) return pod.metadata.creationTimestamp;
+  return ready.status === 'True' ? undefined : ready.lastTransitionTime;
 }
 
 /** Milliseconds since then; 0 when the time is missing or cannot be read. */

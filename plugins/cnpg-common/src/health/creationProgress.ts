@@ -1,20 +1,31 @@
 import { DatabaseObjects, ProgressStep } from '../model/database';
 import { findArchivingCause } from './archivingCause';
 import {
+  FAILING_PHASES,
+  FIRST_BACKUP_MS,
   HEALTHY_PHASE,
+  ageMs,
   archiverOf,
   archivingState,
   currentPrimary,
+  desiredInstances,
+  findUnschedulable,
+  hasBeenReady,
   isHibernating,
   isTerminal,
-  podCondition,
+  objectStoreOf,
+  ownBackups,
+  readyInstances,
   recoveryWindow,
+  waitingContainer,
 } from './clusterFacts';
 
 /**
  * Where the creation of a database stands: the steps in the order in which
- * they happen, or undefined once all are done. On a cluster without backups
- * there are no steps for the store, the archive and the first backup.
+ * they happen, or undefined once all are done. What has been reached once stays
+ * reached: a failover or a restart later is no part of the creation. On a
+ * cluster without backups there are no steps for the store, the archive and the
+ * first backup; nor are there for what cannot be read.
  *
  * Only facts decide, never the phase alone: the phase is "healthy" while
  * nothing is archived yet.
@@ -25,22 +36,22 @@ export function creationProgress(
   objects: DatabaseObjects,
   now: Date,
 ): ProgressStep[] | undefined {
-  const { cluster, pods, backups, objectStores } = objects;
+  const { cluster, pods, unavailable } = objects;
   if (isHibernating(cluster)) return undefined;
 
   const archiver = archiverOf(cluster);
-  const desired = cluster.spec?.instances ?? 1;
-  const ready = cluster.status?.readyInstances ?? 0;
+  const desired = desiredInstances(cluster);
+  const ready = readyInstances(objects);
+  const created = hasBeenReady(objects);
   const settled = cluster.status?.phase === HEALTHY_PHASE;
-  const primary = currentPrimary(
-    cluster,
-    objects.unavailable.Pod ? undefined : pods,
-  );
-  const primaryReady = settled || (primary !== undefined && ready > 0);
+  const primary = currentPrimary(cluster, unavailable.Pod ? undefined : pods);
   const archiving = archivingState(cluster, now);
-  const { lastSuccessfulAt } = recoveryWindow(cluster, backups, objectStores);
-  const runningBackup = backups.find(backup => !isTerminal(backup));
-  const waitsForNode = unschedulable(objects);
+  const { lastSuccessfulAt } = recoveryWindow(objects);
+  // Without a backup for that long, it is a fault of its own, not a creation.
+  const old =
+    created && ageMs(cluster.metadata.creationTimestamp, now) > FIRST_BACKUP_MS;
+  const stopped = stoppedBy(objects);
+  const blocked = stopped ?? blockedBy(objects, now);
 
   const steps: ProgressStep[] = [];
   let reached = true;
@@ -64,11 +75,12 @@ export function creationProgress(
     reached = reached && done;
   };
 
-  if (archiver?.via === 'plugin') {
+  if (archiver?.objectStore && !unavailable.ObjectStore && !old) {
     add(
       'store',
       'Object store for backups',
-      objectStores.some(store => store.metadata.name === archiver.objectStore),
+      objectStoreOf(objects) !== undefined,
+      `The ObjectStore ${archiver.objectStore} does not exist`,
     );
   }
   add(
@@ -79,47 +91,56 @@ export function creationProgress(
   add(
     'primary',
     'Primary is ready',
-    primaryReady,
-    waitsForNode ?? cluster.status?.phaseReason,
+    created || settled || (primary !== undefined && ready > 0),
+    blocked ?? cluster.status?.phaseReason,
+    stopped !== undefined,
   );
   if (desired > 1) {
     add(
       'replicas',
       `All ${desired} instances are ready`,
-      settled && ready >= desired,
-      waitsForNode ?? `${ready} of ${desired} instances are ready`,
+      created || (settled && ready >= desired),
+      blocked ?? `${ready} of ${desired} instances are ready`,
     );
   }
-  if (archiver) {
+  if (archiver && archiving !== 'none' && !old) {
     const cause = findArchivingCause(objects.archiverLog);
     add(
       'archiving',
       'First WAL archived',
-      archiving === 'working',
+      archiving === 'working' || lastSuccessfulAt !== undefined,
       cause && `${cause.cause} (${cause.code})`,
       archiving === 'failing',
     );
-    add(
-      'backup',
-      'First backup taken',
-      lastSuccessfulAt !== undefined,
-      runningBackup && `${runningBackup.metadata.name} is running`,
-    );
+    if (!unavailable.Backup) {
+      const running = ownBackups(objects).find(backup => !isTerminal(backup));
+      add(
+        'backup',
+        'First backup taken',
+        lastSuccessfulAt !== undefined,
+        running && `${running.metadata.name} is running`,
+      );
+    }
   }
   return steps.every(({ state }) => state === 'done') ? undefined : steps;
 }
 
-function unschedulable({ pods }: DatabaseObjects): string | undefined {
-  const pod = pods.find(entry => {
-    const scheduled = podCondition(entry, 'PodScheduled');
-    return (
-      scheduled?.status === 'False' && scheduled.reason === 'Unschedulable'
-    );
-  });
-  return (
-    pod &&
-    `No node takes the pod ${pod.metadata.name}: ${
-      podCondition(pod, 'PodScheduled')?.message
-    }`
-  );
+/** CloudNativePG goes no further until somebody does something. */
+function stoppedBy({ cluster }: DatabaseObjects): string | undefined {
+  const { phase = '', phaseReason } = cluster.status ?? {};
+  if (!FAILING_PHASES.has(phase)) return undefined;
+  return phaseReason ? `${phase}: ${phaseReason}` : phase;
+}
+
+/** What keeps a pod from starting; CloudNativePG just says that it waits. */
+function blockedBy(objects: DatabaseObjects, now: Date): string | undefined {
+  const unschedulable = findUnschedulable(objects.pods, now);
+  if (unschedulable) {
+    return `No node takes the pod ${unschedulable.pod.metadata.name}: ${unschedulable.scheduled.message}`;
+  }
+  for (const pod of objects.pods) {
+    const waiting = waitingContainer(pod);
+    if (waiting) return `${pod.metadata.name}: ${waiting}`;
+  }
+  return undefined;
 }

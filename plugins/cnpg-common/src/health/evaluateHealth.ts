@@ -6,7 +6,14 @@ import {
   NotEvaluated,
   Severity,
 } from '../model/health';
-import { HEALTHY_PHASE, isBeingCreated, isHibernated } from './clusterFacts';
+import {
+  HEALTHY_PHASE,
+  desiredInstances,
+  isBeingCreated,
+  isHibernated,
+  isHibernating,
+  readyInstances,
+} from './clusterFacts';
 import { HealthRule } from './rule';
 import {
   failoverInProgress,
@@ -55,7 +62,11 @@ export function evaluateHealth(
   const findings: Finding[] = [];
   const notEvaluated: NotEvaluated[] = [];
   for (const rule of RULES) {
-    const missing = rule.requires.find(
+    const required =
+      typeof rule.requires === 'function'
+        ? rule.requires(objects.cluster)
+        : rule.requires;
+    const missing = required.find(
       kind => objects.unavailable[kind] !== undefined,
     );
     if (missing) {
@@ -77,16 +88,22 @@ export function evaluateHealth(
 }
 
 function stateOf(
-  { cluster }: DatabaseObjects,
+  objects: DatabaseObjects,
   findings: Finding[],
   now: Date,
 ): HealthState {
-  if (findings.some(({ severity }) => severity === 'critical'))
-    return 'unhealthy';
+  const { cluster } = objects;
+  const has = (severity: Severity) =>
+    findings.some(finding => finding.severity === severity);
   if (isHibernated(cluster)) return 'hibernated';
-  if (isBeingCreated(cluster, now)) return 'progressing';
-  if (findings.some(({ severity }) => severity === 'warning'))
-    return 'degraded';
-  // The phase is a text of the operator's version: one that is not known is work under way.
-  return cluster.status?.phase === HEALTHY_PHASE ? 'healthy' : 'progressing';
+  if (has('critical')) return 'unhealthy';
+  if (isHibernating(cluster) || isBeingCreated(objects, now))
+    return 'progressing';
+  if (has('warning')) return 'degraded';
+  // The phase says "healthy" while an instance comes back, and it is a text of
+  // the operator's version: one that is not known is work under way.
+  return cluster.status?.phase === HEALTHY_PHASE &&
+    readyInstances(objects) >= desiredInstances(cluster)
+    ? 'healthy'
+    : 'progressing';
 }

@@ -1,6 +1,6 @@
 import { DatabaseObjects, SourceKind } from '../model/database';
 import { Evidence, Finding, HealthArea } from '../model/health';
-import { KubernetesObject } from '../model/objects';
+import { Cluster, KubernetesObject } from '../model/objects';
 
 /** What a rule says when it fires; id and area come from the rule. */
 export type Observation = Omit<Finding, 'id' | 'area' | 'params'> & {
@@ -15,7 +15,7 @@ export interface HealthRule {
   id: string;
   area: HealthArea;
   /** Without these the rule is not evaluated. The Cluster is always there. */
-  requires: SourceKind[];
+  requires: SourceKind[] | ((cluster: Cluster) => SourceKind[]);
   evaluate(objects: DatabaseObjects, now: Date): Observation | undefined;
 }
 

@@ -2,8 +2,9 @@ import { Cron } from 'croner';
 
 /**
  * Milliseconds between the next two runs of a schedule in CloudNativePG's form
- * (six fields, seconds first, `?` like `*`, UTC); undefined when it cannot be
- * read. Descriptors such as `@daily` are understood, `@every` as a duration.
+ * (seconds first, `?` like `*`, UTC; the sixth field, the day of the week, may
+ * be absent); undefined when it cannot be read. Descriptors such as `@daily` are
+ * understood, `@every` as a duration.
  */
 export function scheduleIntervalMs(
   schedule: string | undefined,
@@ -18,7 +19,10 @@ export function scheduleIntervalMs(
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 || undefined;
   }
   try {
-    const [first, second] = new Cron(text.replace(/\?/g, '*'), {
+    const fields = text.replace(/\?/g, '*').split(/\s+/);
+    // Five fields are a crontab's to everybody but the operator's parser.
+    if (fields.length === 5) fields.push('*');
+    const [first, second] = new Cron(fields.join(' '), {
       timezone: 'UTC',
     }).nextRuns(2, now);
     return first && second ? second.getTime() - first.getTime() : undefined;

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { clusterAnnotations } from '../annotations';
+import { BARMAN_PLUGIN } from '../barmanPlugin';
 import { databaseEntityRef } from '../databaseRef';
 import { Kind, kinds } from '../model/kinds';
 import { KubernetesObject } from '../model/objects';
@@ -7,13 +8,6 @@ import { Plan, TargetDefinition } from '../model/offer';
 import { DatabaseRequest } from '../model/request';
 import { azureNames } from '../names/azureNames';
 import { postgresParameters } from './postgresParameters';
-
-/**
- * The Barman Cloud plugin, as it registers itself with the operator.
- *
- * @public
- */
-export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
 
 /**
  * An object to apply, with the kind that its REST path needs.

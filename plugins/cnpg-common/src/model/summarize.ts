@@ -6,14 +6,18 @@ import {
   backupEnd,
   backupStart,
   currentPrimary,
+  desiredInstances,
   earliest,
   instancePods,
   isFenced,
   isReady,
   isTerminal,
-  newestFirst,
+  objectStoreOf,
+  ownBackups,
   podCondition,
+  readyInstances,
   recoveryWindow,
+  waitingContainer,
 } from '../health/clusterFacts';
 import { creationProgress } from '../health/creationProgress';
 import { evaluateHealth } from '../health/evaluateHealth';
@@ -54,7 +58,7 @@ export function summarizeDatabase(
   objects: DatabaseObjects,
   context: DocumentContext,
 ): DatabaseSummary {
-  return summary(objects, context, evaluateHealth(objects, context.now));
+  return summary(objects, context, judge(objects, context));
 }
 
 /**
@@ -67,15 +71,15 @@ export function describeDatabase(
   context: DocumentContext,
 ): DatabaseDetail {
   const { cluster } = objects;
-  const report = evaluateHealth(objects, context.now);
-  const progress = creationProgress(objects, context.now);
+  const report = judge(objects, context);
+  const progress = creationProgress(objects, momentOf(context));
   const application = applicationOf(cluster);
   return {
     ...summary(objects, context, report),
     report,
     instanceList: instances(objects),
     volumes: objects.volumes.map(volume).sort(byName),
-    backupList: newestFirst(objects.backups).map(backup => ({
+    backupList: ownBackups(objects).map(backup => ({
       name: backup.metadata.name,
       phase: backup.status?.phase ?? 'pending',
       method: backup.status?.method ?? backup.spec?.method,
@@ -96,6 +100,27 @@ export function describeDatabase(
     ...(application && { application }),
     image: cluster.status?.image ?? cluster.spec?.imageName,
   };
+}
+
+/**
+ * What is not followed any more is judged as of the moment at which it was
+ * known: time that passed since then says nothing about the database.
+ */
+function momentOf({ live, now, asOf }: DocumentContext): Date {
+  return live ? now : asOf;
+}
+
+const UNKNOWN_AFTER_MS = 10 * 60_000;
+
+function judge(
+  objects: DatabaseObjects,
+  context: DocumentContext,
+): HealthReport {
+  const report = evaluateHealth(objects, momentOf(context));
+  const stale =
+    !context.live &&
+    context.now.getTime() - context.asOf.getTime() > UNKNOWN_AFTER_MS;
+  return stale ? { ...report, state: 'unknown' } : report;
 }
 
 function summary(
@@ -143,15 +168,15 @@ function summary(
     phaseReason: cluster.status?.phaseReason || undefined,
     postgresVersion: postgresVersion(cluster),
     instances: {
-      desired: cluster.spec?.instances ?? 0,
-      ready: cluster.status?.readyInstances ?? 0,
+      desired: desiredInstances(cluster),
+      ready: readyInstances(objects),
     },
     ...(primary && { primary }),
     storage: {
       sizeBytes: parseQuantity(cluster.spec?.storage?.size),
       walSizeBytes: parseQuantity(cluster.spec?.walStorage?.size),
     },
-    backups: backupState(objects, context.now),
+    backups: backupState(objects, momentOf(context)),
     endpoints: endpoints(cluster, objects.services),
     createdAt: cluster.metadata.creationTimestamp,
     asOf: context.asOf.toISOString(),
@@ -210,21 +235,14 @@ function instanceStatus(cluster: Cluster, pod: Pod): string {
   if (isFenced(cluster, pod.metadata.name)) return 'Fenced';
   const scheduled = podCondition(pod, 'PodScheduled');
   if (scheduled?.status === 'False') {
-    return `Waiting for a node: ${scheduled.message ?? scheduled.reason ?? ''}`;
+    const { message, reason } = scheduled;
+    return `Waiting for a node: ${message ?? reason ?? 'no reason is given'}`;
   }
-  const waiting = [
-    ...(pod.status?.initContainerStatuses ?? []),
-    ...(pod.status?.containerStatuses ?? []),
-  ].find(
-    ({ state }) =>
-      state?.waiting?.reason && state.waiting.reason !== 'PodInitializing',
-  )?.state?.waiting;
-  if (waiting && waiting.reason !== 'ContainerCreating') {
-    return [waiting.reason, waiting.message].filter(Boolean).join(': ');
-  }
+  const waiting = waitingContainer(pod);
+  if (waiting) return waiting;
   if (isReady(pod)) return 'Running';
   return pod.metadata.labels?.['cnpg.io/instanceRole'] === 'unhealthy'
-    ? 'Failing'
+    ? 'Not responding'
     : 'Starting';
 }
 
@@ -249,24 +267,22 @@ function volumeRole(label: string | undefined): 'data' | 'wal' | 'tablespace' {
 }
 
 function backupState(objects: DatabaseObjects, now: Date): BackupState {
-  const { cluster, backups, objectStores, scheduledBackups } = objects;
+  const { cluster, scheduledBackups } = objects;
   const archiver = archiverOf(cluster);
-  const store = objectStores.find(
-    entry => entry.metadata.name === archiver?.objectStore,
-  );
   return {
     configured:
       archiver !== undefined ||
       cluster.spec?.backup?.volumeSnapshot !== undefined,
     archiving: archivingState(cluster, now),
-    ...recoveryWindow(cluster, backups, objectStores),
+    ...recoveryWindow(objects),
     nextAt: earliest(
       scheduledBackups
         .filter(entry => !entry.spec?.suspend)
         .map(entry => entry.status?.nextScheduleTime),
     ),
     retention:
-      store?.spec?.retentionPolicy ?? cluster.spec?.backup?.retentionPolicy,
+      objectStoreOf(objects)?.spec?.retentionPolicy ??
+      cluster.spec?.backup?.retentionPolicy,
   };
 }
 

@@ -1,36 +1,45 @@
+import { Cluster, Pod } from '../../model/objects';
 import {
-  FAILING_OVER_PHASE,
   FAILING_PHASES,
   ageMs,
   condition,
+  desiredInstances,
   earliest,
   fencedInstances,
+  findUnschedulable,
   instancePods,
   isBeingCreated,
+  isFailingOver,
   isFenced,
   isHibernating,
   isPrimaryPod,
   isReady,
+  latest,
+  notReadySince,
   podCondition,
+  readyInstances,
   wantedPrimary,
 } from '../clusterFacts';
 import { HealthRule, evidence } from '../rule';
 
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
+const MINUTE = 60_000;
+
+/** A restart takes about 15 s, a switchover too. */
+const PRIMARY_GRACE_MS = MINUTE;
 
 export const primaryMissing: HealthRule = {
   id: 'AV01',
   area: 'availability',
   requires: ['Pod'],
-  evaluate({ cluster, pods }, now) {
-    if (isHibernating(cluster) || cluster.status?.phase === FAILING_OVER_PHASE)
-      return undefined;
+  evaluate(objects, now) {
+    const { cluster, pods } = objects;
+    if (isHibernating(cluster) || isFailingOver(cluster)) return undefined;
     if (instancePods(pods).some(pod => isPrimaryPod(pod) && isReady(pod)))
       return undefined;
     const name = cluster.status?.currentPrimary;
     if (!name) {
-      if (isBeingCreated(cluster, now)) return undefined;
+      if (isBeingCreated(objects, now) || pods.some(isRunningJob))
+        return undefined;
       return {
         severity: 'critical',
         title: 'The database has never had a primary',
@@ -41,18 +50,26 @@ export const primaryMissing: HealthRule = {
         since: cluster.metadata.creationTimestamp,
       };
     }
-    const pod = pods.find(entry => entry.metadata.name === name);
-    const since =
-      (pod && podCondition(pod, 'Ready')?.lastTransitionTime) ??
-      condition(cluster, 'Ready')?.lastTransitionTime ??
-      cluster.status?.currentPrimaryTimestamp;
-    if (ageMs(since, now) <= MINUTE) return undefined;
+    if (isFenced(cluster, name)) return undefined;
+    const pod = instancePods(pods).find(entry => entry.metadata.name === name);
+    const since = withoutPrimarySince(cluster, pod);
+    // The operator counts an instance that is not there: it has stopped watching.
+    const unnoticed =
+      !pod &&
+      condition(cluster, 'Ready')?.status === 'True' &&
+      Boolean(cluster.status?.readyInstances);
+    if (!unnoticed && ageMs(since, now) <= PRIMARY_GRACE_MS) return undefined;
     return {
       severity: 'critical',
-      title: 'No instance is primary',
+      title:
+        pod && isPrimaryPod(pod)
+          ? `The primary ${name} is not ready`
+          : 'No instance is primary',
       impact:
         'Applications cannot write, and new connections to the rw endpoint fail.',
-      remedy: `Look at the pod ${name}; when it cannot start, delete it so that CloudNativePG fails over.`,
+      remedy: pod
+        ? `See below what ${name} waits for; its events and its log say more.`
+        : `See why the pod ${name} does not come back: its events, and whether the CloudNativePG operator runs.`,
       evidence: [
         evidence(cluster, 'Cluster', 'status.currentPrimary', name),
         ...(pod
@@ -72,48 +89,81 @@ export const primaryMissing: HealthRule = {
   },
 };
 
+/** A restore may take hours until there is an instance. */
+function isRunningJob(pod: Pod): boolean {
+  return (
+    pod.metadata.labels?.['cnpg.io/jobRole'] !== undefined &&
+    pod.status?.phase === 'Running'
+  );
+}
+
+/** Undefined when that is not known. A pod that is being stopped answers until it is not ready. */
+function withoutPrimarySince(
+  cluster: Cluster,
+  pod: Pod | undefined,
+): string | undefined {
+  if (!pod) {
+    const ready = condition(cluster, 'Ready');
+    return ready?.status === 'False' ? ready.lastTransitionTime : undefined;
+  }
+  if (!isReady(pod)) return notReadySince(pod);
+  // Ready, but not labelled: the label follows a promotion after some seconds.
+  return latest([
+    cluster.status?.targetPrimaryTimestamp,
+    cluster.status?.currentPrimaryTimestamp,
+  ]);
+}
+
+/** Failovers were recorded to take 11 to 24 s. */
+const FAILOVER_MS = 2 * MINUTE;
+
 export const failoverInProgress: HealthRule = {
   id: 'AV02',
   area: 'availability',
   requires: [],
-  evaluate({ cluster }) {
-    if (isHibernating(cluster)) return undefined;
-    const failing =
-      cluster.status?.phase === FAILING_OVER_PHASE ||
-      cluster.status?.targetPrimary === 'pending';
-    if (!failing) return undefined;
-    const from = cluster.status?.currentPrimary ?? '';
+  evaluate({ cluster }, now) {
+    if (isHibernating(cluster) || !isFailingOver(cluster)) return undefined;
+    const {
+      phase = '',
+      targetPrimary = '',
+      currentPrimary: from = '',
+      currentPrimaryFailingSinceTimestamp: failingSince,
+    } = cluster.status ?? {};
     const to = wantedPrimary(cluster);
+    const ready = condition(cluster, 'Ready');
+    const since =
+      failingSince ??
+      latest([
+        ready?.status === 'False' ? ready.lastTransitionTime : undefined,
+        cluster.status?.targetPrimaryTimestamp,
+      ]);
+    const stuck = ageMs(since, now) > FAILOVER_MS;
     return {
       severity: 'critical',
-      title:
-        to && to !== from
-          ? `Failing over from ${from} to ${to}`
-          : `Failing over: ${from || 'the primary'} is gone`,
-      impact:
-        'Nobody is primary: writes fail until a standby is promoted, usually within 10 to 25 s.',
-      remedy: 'Wait. Applications that reconnect carry on by themselves.',
+      title: failoverTitle(from, to),
+      impact: stuck
+        ? 'Nobody is primary: writes fail until a standby is promoted.'
+        : 'Nobody is primary: writes fail until a standby is promoted, usually within 10 to 25 s.',
+      remedy: stuck
+        ? 'It takes longer than usual. See below why no standby can take over; with failover quorum, enough of them must answer.'
+        : 'Wait. Applications that reconnect carry on by themselves.',
       evidence: [
-        evidence(
-          cluster,
-          'Cluster',
-          'status.phase',
-          cluster.status?.phase ?? '',
-        ),
-        evidence(
-          cluster,
-          'Cluster',
-          'status.targetPrimary',
-          cluster.status?.targetPrimary ?? '',
-        ),
+        evidence(cluster, 'Cluster', 'status.phase', phase),
+        evidence(cluster, 'Cluster', 'status.targetPrimary', targetPrimary),
       ],
-      since:
-        cluster.status?.currentPrimaryFailingSinceTimestamp ??
-        condition(cluster, 'Ready')?.lastTransitionTime,
+      since,
       params: { from, to: to ?? '' },
     };
   },
 };
+
+/** The target equals the old primary for a moment at the start, and the new one at the end. */
+function failoverTitle(from: string, to: string | undefined): string {
+  if (!to) return `Failing over: ${from || 'the primary'} is gone`;
+  return to === from
+    ? 'A failover is under way'
+    : `Failing over from ${from} to ${to}`;
+}
 
 export const phaseFailing: HealthRule = {
   id: 'AV04',
@@ -140,31 +190,38 @@ export const phaseFailing: HealthRule = {
   },
 };
 
-const MISSING_GRACE_MS = 2 * MINUTE;
+/** An instance that is there but does not answer: a start takes about half a minute. */
+const UNREADY_GRACE_MS = 2 * MINUTE;
+/** An instance that is still being made from a copy of the primary. */
+const ABSENT_GRACE_MS = 10 * MINUTE;
 
 export const instancesMissing: HealthRule = {
   id: 'AV06',
   area: 'availability',
   requires: ['Pod'],
-  evaluate({ cluster, pods }, now) {
-    if (isHibernating(cluster)) return undefined;
-    const desired = cluster.spec?.instances ?? 0;
-    const ready = cluster.status?.readyInstances ?? 0;
-    const fenced = instancePods(pods).filter(
-      pod => !isReady(pod) && isFenced(cluster, pod.metadata.name),
-    ).length;
+  evaluate(objects, now) {
+    const { cluster } = objects;
+    if (isHibernating(cluster) || isBeingCreated(objects, now))
+      return undefined;
+    const desired = desiredInstances(cluster);
+    const ready = readyInstances(objects);
+    const instances = instancePods(objects.pods);
+    const unready = instances.filter(
+      pod => !isReady(pod) && !isFenced(cluster, pod.metadata.name),
+    );
+    const fenced = instances.length - unready.length - ready;
     if (ready + fenced >= desired) return undefined;
-    if (isBeingCreated(cluster, now)) return undefined;
+
+    const unreadySince = earliest(unready.map(notReadySince));
     const clusterReady = condition(cluster, 'Ready');
-    const since = earliest([
-      ...instancePods(pods)
-        .filter(pod => !isReady(pod))
-        .map(pod => podCondition(pod, 'Ready')?.lastTransitionTime),
-      clusterReady?.status === 'False'
+    const absentSince =
+      instances.length < desired && clusterReady?.status === 'False'
         ? clusterReady.lastTransitionTime
-        : undefined,
-    ]);
-    if (ageMs(since, now) <= MISSING_GRACE_MS) return undefined;
+        : undefined;
+    const late =
+      ageMs(unreadySince, now) > UNREADY_GRACE_MS ||
+      ageMs(absentSince, now) > ABSENT_GRACE_MS;
+    if (!late) return undefined;
     return {
       severity: ready === 0 ? 'critical' : 'warning',
       title:
@@ -174,20 +231,24 @@ export const instancesMissing: HealthRule = {
       impact:
         ready === 0
           ? 'Applications cannot connect.'
-          : 'The database works, with fewer standbys to fail over to than planned.',
-      remedy: 'See the instances below for what each of them waits for.',
+          : 'There are fewer standbys to fail over to than planned.',
+      remedy: 'See below what each instance waits for.',
       evidence: [
-        evidence(cluster, 'Cluster', 'status.readyInstances', ready),
         evidence(cluster, 'Cluster', 'spec.instances', desired),
+        ...unready.map(pod =>
+          evidence(
+            pod,
+            'Pod',
+            'status.conditions[Ready].status',
+            podCondition(pod, 'Ready')?.status ?? '',
+          ),
+        ),
       ],
-      since,
+      since: earliest([unreadySince, absentSince]),
       params: { ready, desired },
     };
   },
 };
-
-/** Every scale-up has pods that wait for their volume for some milliseconds. */
-const UNSCHEDULABLE_GRACE_MS = 30 * SECOND;
 
 export const podUnschedulable: HealthRule = {
   id: 'AV08',
@@ -195,35 +256,29 @@ export const podUnschedulable: HealthRule = {
   requires: ['Pod'],
   evaluate({ cluster, pods }, now) {
     if (isHibernating(cluster)) return undefined;
-    for (const pod of pods) {
-      const scheduled = podCondition(pod, 'PodScheduled');
-      if (
-        scheduled?.status === 'False' &&
-        scheduled.reason === 'Unschedulable' &&
-        ageMs(scheduled.lastTransitionTime, now) > UNSCHEDULABLE_GRACE_MS
-      ) {
-        return {
-          severity: 'warning',
-          title: `No node takes the pod ${pod.metadata.name}`,
-          impact:
-            'The database has an instance less than planned, and a rollout stands still.',
-          cause: scheduled.message,
-          remedy:
-            'Make room: add a node that fits, in the zone that is named, or choose a smaller plan.',
-          evidence: [
-            evidence(
-              pod,
-              'Pod',
-              'status.conditions[PodScheduled].message',
-              scheduled.message ?? '',
-            ),
-          ],
-          since: scheduled.lastTransitionTime,
-          params: { pod: pod.metadata.name, message: scheduled.message ?? '' },
-        };
-      }
-    }
-    return undefined;
+    const found = findUnschedulable(pods, now);
+    if (!found) return undefined;
+    const { name } = found.pod.metadata;
+    const { message = '', lastTransitionTime } = found.scheduled;
+    return {
+      severity: 'warning',
+      title: `No node takes the pod ${name}`,
+      impact:
+        'The database has an instance less than planned, and a rollout stands still.',
+      ...(message && { cause: message }),
+      remedy:
+        'Make room: add a node that fits, in the zone that its volume is in, or choose a smaller plan.',
+      evidence: [
+        evidence(
+          found.pod,
+          'Pod',
+          'status.conditions[PodScheduled].message',
+          message,
+        ),
+      ],
+      since: lastTransitionTime,
+      params: { pod: name, message },
+    };
   },
 };
 
@@ -233,7 +288,7 @@ export const instanceFenced: HealthRule = {
   requires: [],
   evaluate({ cluster }) {
     const fenced = fencedInstances(cluster);
-    if (fenced.length === 0) return undefined;
+    if (fenced.length === 0 || isHibernating(cluster)) return undefined;
     const primary = cluster.status?.currentPrimary;
     const all = fenced.includes('*');
     const hitsPrimary =

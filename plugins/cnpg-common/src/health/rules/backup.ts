@@ -6,10 +6,11 @@ import {
   backupEnd,
   backupStart,
   condition,
+  FIRST_BACKUP_MS,
   isHibernated,
   isHibernating,
   isTerminal,
-  newestFirst,
+  ownBackups,
   recoveryWindow,
 } from '../clusterFacts';
 import { findArchivingCause } from '../archivingCause';
@@ -100,8 +101,9 @@ export const lastBackupFailed: HealthRule = {
   id: 'BK06',
   area: 'backup',
   requires: ['Backup'],
-  evaluate({ cluster, backups }) {
-    const newest = newestFirst(backups).find(isTerminal);
+  evaluate(objects) {
+    const { cluster } = objects;
+    const newest = ownBackups(objects).find(isTerminal);
     const last = condition(cluster, 'LastBackupSucceeded');
     // False also means "started"; only this reason is a failure.
     const conditionFailed =
@@ -152,19 +154,23 @@ export const backupStuck: HealthRule = {
   id: 'BK08',
   area: 'backup',
   requires: ['Backup'],
-  evaluate({ cluster, backups }, now) {
-    if (isHibernating(cluster)) return undefined;
+  evaluate(objects, now) {
+    if (isHibernating(objects.cluster)) return undefined;
+    const backups = ownBackups(objects);
     const limit = Math.max(STUCK_AFTER_MS, 3 * medianDurationMs(backups));
     const stuck = backups.filter(
       backup => !isTerminal(backup) && ageMs(backupStart(backup), now) > limit,
     );
     if (stuck.length === 0) return undefined;
-    const oldest = newestFirst(stuck)[stuck.length - 1];
+    const oldest = stuck[stuck.length - 1];
+    const scheduled =
+      oldest.metadata.labels?.['cnpg.io/scheduled-backup'] !== undefined;
     return {
       severity: 'warning',
       title: `The backup ${oldest.metadata.name} does not end`,
-      impact:
-        'Its schedule takes no further backup as long as this one is not over.',
+      impact: scheduled
+        ? 'Its schedule takes no further backup as long as this one is not over.'
+        : 'It is of no use for a restore before its end.',
       remedy:
         'Mend WAL archiving if that fails: the backup then completes. Otherwise delete it.',
       evidence: [
@@ -189,15 +195,20 @@ function medianDurationMs(backups: Backup[]): number {
   return durations[Math.floor(durations.length / 2)] ?? 0;
 }
 
-const FIRST_BACKUP_MS = 26 * HOUR;
-
 export const backupOverdue: HealthRule = {
   id: 'BK09',
   area: 'backup',
-  requires: ['Backup', 'ScheduledBackup', 'ObjectStore'],
-  evaluate({ cluster, backups, scheduledBackups, objectStores }, now) {
+  requires: cluster => {
+    const via = archiverOf(cluster)?.via;
+    if (!via) return [];
+    return via === 'plugin'
+      ? ['Backup', 'ScheduledBackup', 'ObjectStore']
+      : ['Backup', 'ScheduledBackup'];
+  },
+  evaluate(objects, now) {
+    const { cluster, scheduledBackups } = objects;
     if (!archiverOf(cluster) || isHibernating(cluster)) return undefined;
-    const { lastSuccessfulAt } = recoveryWindow(cluster, backups, objectStores);
+    const { lastSuccessfulAt } = recoveryWindow(objects);
     if (!lastSuccessfulAt) {
       if (ageMs(cluster.metadata.creationTimestamp, now) <= FIRST_BACKUP_MS)
         return undefined;
