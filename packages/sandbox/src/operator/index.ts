@@ -36,6 +36,8 @@ const notFound = {
  *
  * @param options - `issuer`: OIDC issuer of the cluster, with its trailing
  * slash; `tenantId`: tenant of the workload identities
+ * @returns the means to stop it, and what answers for the processes in its pods
+ * @public
  */
 export function startOperator(options: {
   store: Store;

@@ -14,7 +14,6 @@ import { seconds } from './time.ts';
 const WORK_MS: Record<JobRole, number> = {
   initdb: 1_920,
   join: 2_600,
-  'full-recovery': 40_000,
 };
 
 export function createClaim(

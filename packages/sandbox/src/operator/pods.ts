@@ -293,7 +293,7 @@ export function instancePod(
   };
 }
 
-export type JobRole = 'initdb' | 'join' | 'full-recovery';
+export type JobRole = 'initdb' | 'join';
 
 function jobCommand(cluster: KubeObject, role: JobRole): string[] {
   const manager = ['/controller/manager', 'instance'];
@@ -314,8 +314,6 @@ function jobCommand(cluster: KubeObject, role: JobRole): string[] {
         ...wal,
         logLevel(cluster),
       ];
-    case 'full-recovery':
-      return [...manager, 'restore', ...wal, logLevel(cluster)];
     default: {
       const initdb = cluster.spec.bootstrap?.initdb ?? {};
       const flags = [

@@ -13,12 +13,9 @@ function imageOf(runtime: ClusterRuntime): { image: string; major: number } {
 
 /** The first instance: its volumes, its job, and it is the primary to be. */
 export async function bootstrap(runtime: ClusterRuntime): Promise<void> {
-  const { bootstrap: method = {} } = runtime.cluster().spec;
-  const unknown = Object.keys(method).find(
-    key => !['initdb', 'recovery'].includes(key),
-  );
-  if (unknown) {
-    // pg_basebackup is not simulated.
+  const methods = Object.keys(runtime.cluster().spec.bootstrap ?? {});
+  if (methods.some(method => method !== 'initdb')) {
+    // Recovery and pg_basebackup are not simulated.
     return;
   }
   const instance = `${runtime.name}-1`;
@@ -26,11 +23,7 @@ export async function bootstrap(runtime: ClusterRuntime): Promise<void> {
     await runtime.sleep(3);
     createClaim(runtime, instance, index);
   }
-  let origin = 'initdb';
-  if (method.recovery) {
-    origin = method.recovery.backup ? 'from backup' : 'from object store';
-  }
-  runtime.event('CreatingInstance', `Primary instance (${origin})`);
+  runtime.event('CreatingInstance', 'Primary instance (initdb)');
   await runtime.sleep(6);
   runtime.update(draft => {
     draft.status.targetPrimary = instance;
@@ -43,8 +36,7 @@ export async function bootstrap(runtime: ClusterRuntime): Promise<void> {
   );
   await runtime.sleep(5);
   const { image, major } = imageOf(runtime);
-  const role = method.recovery ? 'full-recovery' : 'initdb';
-  await startJob(runtime, instance, role, image, major);
+  await startJob(runtime, instance, 'initdb', image, major);
 }
 
 /** Serial numbers of instances that are gone are used again. */
