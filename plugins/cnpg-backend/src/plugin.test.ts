@@ -15,6 +15,8 @@ import request from 'supertest';
 import { MemoryKubernetesApi } from './__testUtils__/MemoryKubernetesApi';
 import { aCluster, aPod } from './__testUtils__/objects';
 import { testTargetsFactory } from './__testUtils__/testTargets';
+import { readRecording } from './__testUtils__/recording';
+import { expectToFitSpec } from './__testUtils__/validateResponses';
 import { waitFor } from './__testUtils__/waitFor';
 import plugin from './index';
 
@@ -553,6 +555,64 @@ describe('cnpg', () => {
         expect(response.status).toBe(400);
       }
     });
+  });
+
+  it('answers as openapi.yaml promises, with real objects', async () => {
+    const api = withOrders();
+    const b = new MemoryKubernetesApi();
+    for (const { type, object } of readRecording('create')) {
+      const kind = kinds[object.kind];
+      if (type === 'DELETED') b.remove(kind, object.metadata.uid);
+      else b.put(kind, object);
+    }
+    const { get, server } = await setUp({ apis: { a: api, b } });
+    await untilLive(get);
+
+    const detail = await get('/v1/databases/b/team-orders/orders-db');
+    expect(detail.body.instanceList).toHaveLength(3);
+    expectToFitSpec('get /v1/databases/{target}/{namespace}/{name}', detail);
+    const list = await get('/v1/databases');
+    expect(list.body.items).toHaveLength(2);
+    expectToFitSpec('get /v1/databases', list);
+    const ofEntity = 'get /v1/entities/{kind}/{namespace}/{name}/databases';
+    const entity = await get('/v1/entities/component/default/orders/databases');
+    expect(entity.body.items).toHaveLength(1);
+    expectToFitSpec(ofEntity, entity);
+    expectToFitSpec(
+      ofEntity,
+      await get('/v1/entities/component/default/none/databases').expect(404),
+    );
+    expectToFitSpec('get /v1/targets', await get('/v1/targets'));
+    expectToFitSpec('get /v1/offer', await get('/v1/offer'));
+    expectToFitSpec('get /v1/health', await get('/v1/health'));
+    const post = (answers: object) =>
+      request(server).post('/api/cnpg/v1/plans').send(answers);
+    expectToFitSpec('post /v1/plans', await post(ANSWERS).expect(200));
+    expectToFitSpec('post /v1/plans', await post({ plan: 'x' }).expect(200));
+    expectToFitSpec('post /v1/plans', await post({ plan: 1 }).expect(400));
+    expect(() =>
+      expectToFitSpec('get /v1/targets', {
+        status: 200,
+        body: { items: [{}] },
+      }),
+    ).toThrow("must have required property 'name'");
+  });
+
+  it('serves the document itself', async () => {
+    const { get } = await setUp();
+    const { body } = await get('/openapi.json').expect(200);
+    expect(Object.keys(body.paths)).toContain('/api/cnpg/v1/databases');
+  });
+
+  it('does not send again what the reader has', async () => {
+    const { get } = await setUp({ apis: { a: withOrders() } });
+    await untilLive(get);
+    const first = await get('/v1/databases/a/team-orders/orders-db');
+    const second = await get('/v1/databases/a/team-orders/orders-db').set(
+      'If-None-Match',
+      first.headers.etag,
+    );
+    expect(second.status).toBe(304);
   });
 
   it('publishes what comes, changes and goes', async () => {

@@ -1,0 +1,336 @@
+import { Cluster } from '@pgportal/plugin-cnpg-common';
+import {
+  KubernetesApi,
+  KubernetesApiError,
+  KubernetesList,
+  KubernetesWatchEvent,
+} from '@pgportal/plugin-cnpg-node';
+import { aCluster } from '../__testUtils__/objects';
+import { waitFor } from '../__testUtils__/waitFor';
+import { Reflector, ReflectorStatus } from './Reflector';
+
+type Page = KubernetesList<Cluster>;
+type Event = KubernetesWatchEvent<Cluster>;
+interface ListCall {
+  limit?: number;
+  continue?: string;
+  labelSelector?: string;
+}
+type ListStep = (call: ListCall) => Promise<Page> | Page;
+type WatchStep = (signal: AbortSignal) => AsyncIterable<Event>;
+
+const refuse = (
+  statusCode: number,
+  message: string,
+  retryAfterSeconds?: number,
+) => new KubernetesApiError(message, { statusCode, retryAfterSeconds });
+
+const cluster = (name: string, resourceVersion: string) =>
+  aCluster({ name, resourceVersion });
+
+const page = (resourceVersion: string, ...names: string[]): ListStep => {
+  return () => ({
+    items: names.map(name => cluster(name, resourceVersion)),
+    resourceVersion,
+  });
+};
+const failing = (error: Error): ListStep => {
+  return () => {
+    throw error;
+  };
+};
+
+/** Sends the events, then does what the end says. */
+function watching(
+  events: Event[],
+  end: 'close' | 'hang' | Error = 'hang',
+): WatchStep {
+  return async function* watch(signal) {
+    yield* events;
+    if (end === 'close') return;
+    if (end !== 'hang') throw end;
+    await new Promise<void>(resolve => {
+      signal.addEventListener('abort', () => resolve());
+    });
+    throw signal.reason;
+  };
+}
+
+const added = (name: string, resourceVersion: string): Event => ({
+  type: 'ADDED',
+  object: cluster(name, resourceVersion),
+});
+
+const running: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map(end => end()));
+});
+
+/** Runs a Reflector against an API server that follows a script; the last step of each kind repeats. */
+function run(script: { lists: ListStep[]; watches: WatchStep[] }) {
+  const lists: ListCall[] = [];
+  const watches: string[] = [];
+  const step = <T>(steps: T[], call: number) =>
+    steps[Math.min(call, steps.length) - 1];
+  const api = {
+    list: async (_kind: unknown, { signal: _, ...call }: any) => {
+      lists.push(call);
+      return await step(script.lists, lists.length)(call);
+    },
+    watch: (_kind: unknown, options: any) => {
+      watches.push(options.resourceVersion);
+      return step(script.watches, watches.length)(options.signal);
+    },
+  } as unknown as KubernetesApi;
+
+  const seen = new Map<string, string>();
+  const statuses: ReflectorStatus[] = [];
+  const reflector = new Reflector({
+    api,
+    kind: 'Cluster',
+    onList: objects => {
+      seen.clear();
+      for (const { metadata } of objects) {
+        seen.set(metadata.name, metadata.resourceVersion!);
+      }
+    },
+    onEvent: (type, { metadata }) => {
+      if (type === 'DELETED') seen.delete(metadata.name);
+      else seen.set(metadata.name, metadata.resourceVersion!);
+    },
+    onStatus: status => statuses.push(status),
+    times: {
+      backoff: { initialMs: 1, maximumMs: 2 },
+      stallMs: 50,
+      listMs: 50,
+      unavailableMs: 20,
+      usefulWatchMs: 10_000,
+    },
+  });
+  const stop = new AbortController();
+  const ended = reflector.run(stop.signal);
+  running.push(async () => {
+    stop.abort();
+    await ended;
+  });
+  return { lists, watches, seen, statuses, reflector };
+}
+
+const states = (statuses: ReflectorStatus[]) =>
+  statuses.map(({ state }) => state);
+
+describe('Reflector', () => {
+  it('lists by pages and watches from the first page on', async () => {
+    const { lists, watches, seen, reflector } = run({
+      lists: [
+        () => ({
+          items: [cluster('a', '7')],
+          resourceVersion: '10',
+          continue: 'next',
+        }),
+        () => ({ items: [cluster('b', '8')], resourceVersion: '11' }),
+      ],
+      watches: [watching([added('c', '12')])],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['a', 'b', 'c']));
+    expect(lists).toEqual([
+      { limit: 500, continue: undefined, labelSelector: undefined },
+      { limit: 500, continue: 'next', labelSelector: undefined },
+    ]);
+    expect(watches).toEqual(['10']);
+    expect(reflector.status.state).toBe('live');
+  });
+
+  it('resumes after a clean close from the last version, bookmarks included', async () => {
+    const { lists, watches, statuses } = run({
+      lists: [page('10', 'a'), page('40', 'a')],
+      watches: [
+        watching([added('b', '20')], 'close'),
+        watching([{ type: 'BOOKMARK', resourceVersion: '30' }], 'close'),
+        watching([]),
+      ],
+    });
+    await waitFor(() => expect(watches).toEqual(['10', '20', '30']));
+    // One full list; then one object to see that the server answers.
+    expect(lists.map(({ limit }) => limit)).toEqual([500, 1, 1]);
+    expect(states(statuses)).toEqual(['live']);
+  });
+
+  it('resumes after a reset, and is stale in between', async () => {
+    const { lists, watches, statuses, seen } = run({
+      lists: [page('10', 'a'), page('30', 'a')],
+      watches: [
+        watching([added('b', '20')], refuse(0, 'The connection was reset.')),
+        watching([added('c', '21')]),
+      ],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['a', 'b', 'c']));
+    expect(watches).toEqual(['10', '20']);
+    expect(lists.map(({ limit }) => limit)).toEqual([500, 1]);
+    expect(states(statuses)).toEqual(['live', 'stale', 'live']);
+    expect(statuses[1].problem).toBe('The connection was reset.');
+  });
+
+  it('lists again when its version is gone', async () => {
+    const { seen, watches, statuses } = run({
+      lists: [page('10', 'a', 'gone'), page('50', 'a', 'new')],
+      watches: [watching([], refuse(410, 'Too old.')), watching([])],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['a', 'new']));
+    await waitFor(() => expect(watches).toEqual(['10', '50']));
+    expect(states(statuses)).toEqual(['live']);
+  });
+
+  it('starts a list again that expires between two pages', async () => {
+    const { seen } = run({
+      lists: [
+        () => ({
+          items: [cluster('a', '7')],
+          resourceVersion: '10',
+          continue: 'next',
+        }),
+        failing(refuse(410, 'The continue token is too old.')),
+        page('50', 'b'),
+      ],
+      watches: [watching([])],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['b']));
+  });
+
+  it('lists again when the server is back at an earlier version', async () => {
+    const { seen, watches } = run({
+      lists: [page('1000', 'a'), page('5', 'restored')],
+      watches: [watching([added('b', '1001')], 'close'), watching([])],
+    });
+    await waitFor(() => expect(watches).toEqual(['1000', '5']));
+    expect([...seen.keys()]).toEqual(['restored']);
+  });
+
+  it('lists again after something that it cannot read', async () => {
+    const garbage = { type: 'ADDED', object: { kind: 'Status' } } as never;
+    const { seen, statuses } = run({
+      lists: [page('10', 'a'), page('20', 'a', 'b')],
+      watches: [watching([garbage]), watching([])],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['a', 'b']));
+    expect(statuses[1]).toMatchObject({
+      state: 'stale',
+      problem: 'The API server sent something that is no Cluster.',
+    });
+  });
+
+  it('leaves out objects of a list that are none', async () => {
+    const { seen } = run({
+      lists: [
+        () => ({
+          items: [cluster('a', '1'), null, { metadata: {} }] as never,
+          resourceVersion: '10',
+        }),
+      ],
+      watches: [watching([])],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['a']));
+  });
+
+  it.each([403, 404])(
+    'is unavailable on %d, and tries again later',
+    async status => {
+      const { statuses, seen } = run({
+        lists: [
+          failing(refuse(status, 'It may not be listed.')),
+          page('1', 'a'),
+        ],
+        watches: [watching([])],
+      });
+      await waitFor(() => expect([...seen.keys()]).toEqual(['a']));
+      expect(statuses).toMatchObject([
+        { state: 'unavailable', problem: 'It may not be listed.' },
+        { state: 'live' },
+      ]);
+    },
+  );
+
+  it('says what is wrong while it has never been read', async () => {
+    const { statuses, reflector } = run({
+      lists: [failing(refuse(401, 'The credentials are rejected.'))],
+      watches: [watching([])],
+    });
+    await waitFor(() => expect(statuses).toHaveLength(1));
+    expect(reflector.status).toEqual({
+      state: 'connecting',
+      problem: 'The credentials are rejected.',
+      confirmedAt: undefined,
+    });
+  });
+
+  it('takes a watch for dead that says nothing, and goes on with another', async () => {
+    const { watches, statuses, seen } = run({
+      lists: [page('10', 'a')],
+      watches: [watching([]), watching([added('b', '11')])],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['a', 'b']));
+    expect(watches.slice(0, 2)).toEqual(['10', '10']);
+    expect(statuses[1]).toMatchObject({
+      state: 'stale',
+      problem: expect.stringContaining('has sent nothing for'),
+    });
+  });
+
+  it('is not live while a server accepts and never answers', async () => {
+    const never = () => new Promise<Page>(() => {});
+    const { statuses, reflector } = run({
+      lists: [
+        page('10', 'a'),
+        ({ limit }) =>
+          limit === 1 ? Promise.reject(refuse(0, 'Timed out.')) : never(),
+      ],
+      watches: [watching([], refuse(0, 'The connection was reset.'))],
+    });
+    await waitFor(() =>
+      expect(reflector.status).toMatchObject({
+        state: 'stale',
+        problem: 'Timed out.',
+        confirmedAt: expect.any(Date),
+      }),
+    );
+    expect(states(statuses)).not.toContain('unavailable');
+  });
+
+  it('waits as long as the server asks', async () => {
+    const { lists } = run({
+      lists: [failing(refuse(429, 'Too many requests.', 3600))],
+      watches: [watching([])],
+    });
+    await waitFor(() => expect(lists).toHaveLength(1));
+    await new Promise(resolve => setTimeout(resolve, 50));
+    expect(lists).toHaveLength(1);
+  });
+
+  it('does not hurry when each watch is closed at once', async () => {
+    const { statuses } = run({
+      lists: [page('10', 'a')],
+      watches: [watching([], 'close')],
+    });
+    await waitFor(() =>
+      expect(statuses).toContainEqual(
+        expect.objectContaining({
+          state: 'stale',
+          problem: 'The API server ends each watch of clusters at once.',
+        }),
+      ),
+    );
+  });
+
+  it('survives a thousand events at once', async () => {
+    const events = Array.from({ length: 1000 }, (_, index) =>
+      added(`db-${index % 10}`, String(100 + index)),
+    );
+    const { seen, lists } = run({
+      lists: [page('10')],
+      watches: [watching(events)],
+    });
+    await waitFor(() => expect(seen.get('db-9')).toBe('1099'));
+    expect(seen.size).toBe(10);
+    expect(lists).toHaveLength(1);
+  });
+});

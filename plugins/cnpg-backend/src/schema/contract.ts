@@ -1,0 +1,27 @@
+import {
+  DatabaseDetail,
+  DatabaseSummary,
+  TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
+import { EntityDatabases } from '../service/DatabaseService';
+import { OfferDocument } from '../service/offerDocument';
+import { PlanDocument } from '../service/PlanService';
+import { components } from './openapi.generated';
+
+type Schemas = components['schemas'];
+
+/** Fails to compile unless each document fits the other. */
+type Same<A extends B, B extends C, C = A> = [A, B, C];
+
+/**
+ * The documents of the model and the schemas of openapi.yaml, which must not
+ * drift apart. Checked by the compiler alone.
+ */
+export type Contract = [
+  Same<DatabaseSummary, Schemas['DatabaseSummary']>,
+  Same<DatabaseDetail, Schemas['DatabaseDetail']>,
+  Same<TargetStatus, Schemas['TargetStatus']>,
+  Same<EntityDatabases, Schemas['EntityDatabases']>,
+  Same<OfferDocument, Schemas['OfferDocument']>,
+  Same<PlanDocument, Schemas['PlanDocument']>,
+];
