@@ -266,20 +266,21 @@ export function fromFailure(
 function rootCause(error: unknown): { code: string; message: string } {
   let current = error;
   let found = { code: '', message: String(error) };
-  for (let depth = 0; depth < 5 && current instanceof Error; depth++) {
-    const { code, errors } = current as Error & {
-      code?: unknown;
-      errors?: unknown[];
-    };
+  for (let depth = 0; depth < 5 && isObject(current); depth++) {
+    const { code, name, message, cause, errors } = current;
     found = {
-      code: typeof code === 'string' ? code : found.code || nameOf(current),
-      message: current.message || found.message,
+      code: textOf(code) ?? (name === 'TimeoutError' ? name : found.code),
+      message: textOf(message) ?? found.message,
     };
-    current = current.cause ?? errors?.[0];
+    current = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
   }
   return found;
 }
 
-function nameOf(error: Error): string {
-  return error.name === 'TimeoutError' ? error.name : '';
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value ? value : undefined;
 }

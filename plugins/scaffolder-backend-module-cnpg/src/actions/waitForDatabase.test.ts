@@ -67,6 +67,19 @@ describe('cnpg:database:wait', () => {
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
   });
 
+  it('says what is missing when the time is over', async () => {
+    const { dependencies, kubernetes } = setUp();
+    kubernetes.put(kinds.Cluster, cluster(1, 'Setting up primary'));
+    const { context } = createContext({ ...input, timeoutMinutes: 0.001 });
+    await expect(
+      createWaitForDatabaseAction(dependencies).handler(context),
+    ).rejects.toMatchObject({
+      name: 'ServiceUnavailableError',
+      message:
+        'kind/team-orders/orders-db is not ready after 0.001 min. Still missing: "Primary is ready". It exists and goes on by itself; run this again to wait for it.',
+    });
+  });
+
   it('does not wait in a dry run', async () => {
     const { dependencies } = setUp();
     const { context, log } = createContext(input, { isDryRun: true });

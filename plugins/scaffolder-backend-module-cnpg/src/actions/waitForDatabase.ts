@@ -41,7 +41,7 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
             .number({
               description: `Minutes until it gives up; ${DEFAULT_TIMEOUT_MINUTES} when absent`,
             })
-            .min(1)
+            .positive()
             .max(24 * 60)
             .optional(),
       },

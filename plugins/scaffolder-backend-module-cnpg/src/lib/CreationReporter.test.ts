@@ -4,6 +4,24 @@ import { CreationReporter } from './CreationReporter';
 const START = Date.parse('2026-11-20T10:00:00Z');
 const at = (seconds: number) => new Date(START + seconds * 1000);
 
+const runningPods = (count: number): Pod[] =>
+  Array.from({ length: count }, (_, index) => ({
+    metadata: {
+      name: `orders-db-${index + 1}`,
+      labels: {
+        'cnpg.io/podRole': 'instance',
+        'cnpg.io/instanceRole': index ? 'replica' : 'primary',
+      },
+    },
+    status: { conditions: [{ type: 'Ready', status: 'True' }] },
+  }));
+
+const NOT_READY = {
+  type: 'Ready',
+  status: 'False',
+  lastTransitionTime: at(1).toISOString(),
+};
+
 function objects(
   status: Cluster['status'],
   more: Partial<DatabaseObjects> & {
@@ -27,9 +45,9 @@ function objects(
           },
         ],
       },
-      status,
+      status: { conditions: [NOT_READY], ...status },
     },
-    pods: [],
+    pods: runningPods(status?.readyInstances ?? 0),
     volumes: [],
     services: [],
     backups: [],
@@ -44,6 +62,7 @@ function objects(
 }
 
 const archiving = (status: 'True' | 'False') => [
+  NOT_READY,
   {
     type: 'ContinuousArchiving',
     status,
@@ -160,6 +179,7 @@ describe('CreationReporter', () => {
             type: 'PodScheduled',
             status: 'False',
             reason: 'Unschedulable',
+            lastTransitionTime: at(-60).toISOString(),
             message: '0/3 nodes are available: insufficient cpu.',
           },
         ],
@@ -170,11 +190,11 @@ describe('CreationReporter', () => {
       readyInstances: 1,
       currentPrimary: 'orders-db-1',
     };
-    reporter.look(objects(status, { pods: [pod] }), at(0));
+    reporter.look(objects(status, { pods: [...runningPods(1), pod] }), at(0));
     reporter.look(objects(status), at(2));
     expect(log.join()).not.toMatch(/insufficient cpu/);
-    reporter.look(objects(status, { pods: [pod] }), at(4));
-    reporter.look(objects(status, { pods: [pod] }), at(6));
+    reporter.look(objects(status, { pods: [...runningPods(1), pod] }), at(4));
+    reporter.look(objects(status, { pods: [...runningPods(1), pod] }), at(6));
     expect(log.join()).toMatch(
       /No node takes the pod orders-db-2: .*insufficient cpu/,
     );

@@ -7,6 +7,7 @@ import {
   KubernetesObject,
   ObjectStore,
   Pod,
+  Service,
   SourceKind,
   kinds,
 } from '@pgportal/plugin-cnpg-common';
@@ -50,8 +51,9 @@ export async function readDatabase(
       return [];
     }
   };
-  const [pods, backups, objectStores] = await Promise.all([
+  const [pods, services, backups, objectStores] = await Promise.all([
     list<Pod>(kinds.Pod, 'Pod', `cnpg.io/cluster=${name}`),
+    list<Service>(kinds.Service, 'Service', `cnpg.io/cluster=${name}`),
     list<Backup>(kinds.Backup, 'Backup'),
     list<ObjectStore>(kinds.ObjectStore, 'ObjectStore'),
   ]);
@@ -62,7 +64,7 @@ export async function readDatabase(
     cluster,
     pods,
     volumes: [],
-    services: [],
+    services,
     backups: backups.filter(({ spec }) => spec?.cluster?.name === name),
     scheduledBackups: [],
     objectStores: objectStores.filter(({ metadata }) =>

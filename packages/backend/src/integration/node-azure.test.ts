@@ -1,0 +1,278 @@
+import { readFileSync } from 'node:fs';
+import { ManagedServiceIdentityClient } from '@azure/arm-msi';
+import { ClientSecretCredential } from '@azure/identity';
+import { EnsureIdentityOptions } from '@pgportal/plugin-cnpg-node';
+import { Sandbox, cnpgConfig, startSandbox } from './__testUtils__/nodeSandbox';
+import { nodeServices } from './__testUtils__/nodeServices';
+
+jest.setTimeout(120_000);
+
+const ref = (name: string) => ({
+  target: 'aks-primary',
+  namespace: 'team-orders',
+  name,
+});
+
+describe('the Azure provisioner', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox(['--speed', '50']);
+  });
+  afterEach(() => sandbox.clearFaults());
+  afterAll(() => sandbox.stop());
+
+  async function ensure(
+    name: string,
+    more: Partial<EnsureIdentityOptions> = {},
+  ) {
+    const { provisioner } = await nodeServices(cnpgConfig(sandbox));
+    const log: string[] = [];
+    const run = provisioner.ensureIdentity({
+      ref: ref(name),
+      owner: 'group:default/team-orders',
+      requestedBy: 'user:default/jane',
+      onProgress: message => log.push(message),
+      checkpoint: (_key, fn) => fn(),
+      ...more,
+    });
+    const outcome = await run.then(
+      identity => ({ identity, error: undefined }),
+      (error: Error) => ({ identity: undefined, error }),
+    );
+    return { ...outcome, log };
+  }
+
+  const identities = () => {
+    const { tenantId, clientId, clientSecret, subscriptionId } = sandbox.azure;
+    const tlsOptions = { ca: readFileSync(sandbox.caFile, 'utf8') };
+    return new ManagedServiceIdentityClient(
+      new ClientSecretCredential(tenantId, clientId, clientSecret, {
+        authorityHost: sandbox.azureUrl,
+        disableInstanceDiscovery: true,
+        tlsOptions,
+      }),
+      subscriptionId,
+      {
+        endpoint: sandbox.azureUrl,
+        credentialScopes: `${sandbox.azureUrl}/.default`,
+        tlsOptions,
+      },
+    );
+  };
+
+  it('creates the whole chain, and changes nothing the second time', async () => {
+    const first = await ensure('orders-db');
+    expect(first.error).toBeUndefined();
+    expect(first.log.filter(line => !line.startsWith('Waiting'))).toEqual([
+      expect.stringMatching(
+        /^Created container team-orders-orders-db-\S+ in storage account pgportalbackups$/,
+      ),
+      expect.stringMatching(
+        /^Created managed identity id-pg-aks-primary-team-orders-orders-db-\S+$/,
+      ),
+      expect.stringMatching(
+        /^Created federated credential \S+ for system:serviceaccount:team-orders:orders-db$/,
+      ),
+      expect.stringMatching(
+        /^Assigned the role Storage Blob Data Contributor on container/,
+      ),
+    ]);
+    const { identityName, federatedCredential, clientId } = first.identity!;
+    const client = identities();
+    expect(
+      await client.userAssignedIdentities.get('rg-pg-identities', identityName),
+    ).toMatchObject({
+      clientId,
+      tags: {
+        'managed-by': 'pgportal',
+        'backstage-entity-ref':
+          'resource:default/orders-db.team-orders.aks-primary',
+        owner: 'group:default/team-orders',
+        'pg-namespace': 'team-orders',
+        'pg-cluster': 'orders-db',
+        'requested-by': 'user:default/jane',
+      },
+    });
+    expect(
+      await client.federatedIdentityCredentials.get(
+        'rg-pg-identities',
+        identityName,
+        federatedCredential,
+      ),
+    ).toMatchObject({
+      issuer: sandbox.azure.oidcIssuerUrl,
+      subject: 'system:serviceaccount:team-orders:orders-db',
+      audiences: ['api://AzureADTokenExchange'],
+    });
+
+    await sandbox.writes();
+    const second = await ensure('orders-db');
+    expect(second.identity).toEqual(first.identity);
+    expect(second.log).toHaveLength(4);
+    for (const line of second.log) expect(line).toMatch(/already/);
+    expect(await sandbox.writes()).toEqual([]);
+  });
+
+  it('keeps the tags of others, and corrects a credential that somebody changed', async () => {
+    const { identity } = await ensure('edited-db');
+    const client = identities();
+    const { identityName, federatedCredential } = identity!;
+    const group = 'rg-pg-identities';
+    const { tags } = await client.userAssignedIdentities.get(
+      group,
+      identityName,
+    );
+    await client.userAssignedIdentities.update(group, identityName, {
+      tags: { ...tags, owner: 'somebody', 'cost-center': '42' },
+    });
+    await client.federatedIdentityCredentials.createOrUpdate(
+      group,
+      identityName,
+      federatedCredential,
+      {
+        issuer: sandbox.azure.oidcIssuerUrl,
+        subject: 'system:serviceaccount:elsewhere:db',
+        audiences: ['api://AzureADTokenExchange'],
+      },
+    );
+
+    const { log } = await ensure('edited-db');
+    expect(log).toContain(
+      `Corrected federated credential ${federatedCredential}: it is for system:serviceaccount:team-orders:edited-db now`,
+    );
+    const after = await client.userAssignedIdentities.get(group, identityName);
+    expect(after.tags).toMatchObject({
+      owner: 'group:default/team-orders',
+      'cost-center': '42',
+    });
+  });
+
+  it('leaves an identity alone that it did not make', async () => {
+    const { identity } = await ensure('foreign-db');
+    await identities().userAssignedIdentities.update(
+      'rg-pg-identities',
+      identity!.identityName,
+      { tags: { owner: 'somebody' } },
+    );
+    await sandbox.writes();
+    const { error } = await ensure('foreign-db');
+    expect(error).toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringMatching(
+        /was not made by the portal .* leaves it alone/,
+      ),
+    });
+    expect(await sandbox.writes()).toEqual([]);
+  });
+
+  it('says which policy refuses, what exists, and completes it the next time', async () => {
+    await sandbox.fault('azure', {
+      match: {
+        method: 'PUT',
+        resourceType: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+      },
+      action: {
+        type: 'policyDenied',
+        assignment: { name: 'tags', displayName: 'Cost center is required' },
+      },
+    });
+    const { error, log } = await ensure('policy-db');
+    expect(error).toMatchObject({
+      name: 'NotAllowedError',
+      message: expect.stringMatching(
+        /^Azure Policy "Cost center is required" does not allow the portal to create the managed identity id-pg-\S+ .*request id \S+, correlation id \S+\)$/,
+      ),
+    });
+    expect(log[log.length - 1]).toMatch(
+      /^What exists in Azure already: container team-orders-policy-db-\S+ in pgportalbackups\. Running this again completes it\.$/,
+    );
+    await sandbox.clearFaults();
+    expect((await ensure('policy-db')).identity).toBeDefined();
+  });
+
+  it('says which permission is missing', async () => {
+    await sandbox.fault('azure', {
+      match: { method: 'PUT', pathRegex: 'roleAssignments' },
+      action: {
+        type: 'status',
+        status: 403,
+        code: 'AuthorizationFailed',
+        message:
+          "The client 'c' with object id 'o' does not have authorization to perform action 'Microsoft.Authorization/roleAssignments/write' over scope '/s' or the scope is invalid.",
+      },
+    });
+    const { error } = await ensure('rbac-db');
+    expect(error?.message).toMatch(
+      /^Azure RBAC does not allow the portal to assign the role .*lacks Microsoft\.Authorization\/roleAssignments\/write/,
+    );
+  });
+
+  it.each([
+    [
+      'a principal that is not known everywhere yet',
+      { method: 'PUT', pathRegex: 'roleAssignments' },
+      { status: 400, code: 'PrincipalNotFound' },
+    ],
+    [
+      'another write to the same identity',
+      { method: 'PUT', pathRegex: 'federatedIdentityCredentials' },
+      {
+        status: 409,
+        code: 'ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity',
+      },
+    ],
+    [
+      'throttling without a time to come back',
+      { method: 'PUT', pathRegex: 'userAssignedIdentities/[^/]+\\?' },
+      { status: 429, code: 'TooManyRequests' },
+    ],
+  ])('waits for %s', async (what, match, answer) => {
+    await sandbox.fault('azure', {
+      match,
+      action: { type: 'status', message: 'later', ...answer },
+      times: 1,
+    });
+    const { identity, log } = await ensure(`wait-${what.length}`);
+    expect(identity).toBeDefined();
+    expect(log).toContainEqual(
+      expect.stringMatching(/^Waiting until Azure can /),
+    );
+  });
+
+  it('says that the portal cannot sign in, without its secret', async () => {
+    const config = cnpgConfig(sandbox);
+    config.targets[0].azure.credential.clientSecret = 'hush-hush';
+    const { provisioner } = await nodeServices(config);
+    const run = provisioner.ensureIdentity({
+      ref: ref('x'),
+      owner: 'o',
+      onProgress: () => {},
+      checkpoint: (_key, fn) => fn(),
+    });
+    const error = await run.catch(thrown => thrown);
+    expect(error.message).toMatch(
+      /^The portal could not sign in to Azure .*AADSTS7000215.*must check its credential/,
+    );
+    expect(`${error.message}${error.stack}`).not.toContain('hush');
+  });
+
+  it('stops when it is cancelled', async () => {
+    const abort = new AbortController();
+    await sandbox.fault('azure', {
+      match: { method: 'PUT', pathRegex: 'federatedIdentityCredentials' },
+      action: {
+        type: 'status',
+        status: 404,
+        code: 'ParentResourceNotFound',
+        message: 'x',
+      },
+    });
+    const { error } = await ensure('cancelled-db', {
+      signal: abort.signal,
+      onProgress: message => {
+        if (message.startsWith('Waiting')) abort.abort(new Error('cancelled'));
+      },
+    });
+    expect(error?.message).toBe('cancelled');
+  });
+});
