@@ -1,20 +1,37 @@
-import { Cluster, kinds } from '@pgportal/plugin-cnpg-common';
+import { Cluster, Pod, kinds } from '@pgportal/plugin-cnpg-common';
 import { answers, createContext, setUp } from '../__testUtils__/setUp';
-import { refusal } from '../__testUtils__/FakeKubernetes';
+import { FakeKubernetes, refusal } from '../__testUtils__/FakeKubernetes';
 import { createWaitForDatabaseAction } from './waitForDatabase';
 
 const input = { database: { ...answers, target: 'kind' } };
 
-const cluster = (readyInstances: number, phase: string): Cluster => ({
-  metadata: { name: 'orders-db', namespace: 'team-orders' },
-  spec: { instances: 3 },
-  status: { phase, readyInstances, currentPrimary: 'orders-db-1' },
-});
+/** A database in the given phase, with so many instances that are ready. */
+function put(kubernetes: FakeKubernetes, ready: number, phase: string): void {
+  const namespace = 'team-orders';
+  kubernetes.put(kinds.Cluster, {
+    metadata: { name: 'orders-db', namespace },
+    spec: { instances: 3 },
+    status: { phase, readyInstances: ready, currentPrimary: 'orders-db-1' },
+  } as Cluster);
+  for (let serial = 1; serial <= ready; serial++) {
+    kubernetes.put(kinds.Pod, {
+      metadata: {
+        name: `orders-db-${serial}`,
+        namespace,
+        labels: {
+          'cnpg.io/podRole': 'instance',
+          'cnpg.io/instanceRole': serial === 1 ? 'primary' : 'replica',
+        },
+      },
+      status: { conditions: [{ type: 'Ready', status: 'True' }] },
+    } as Pod);
+  }
+}
 
 describe('cnpg:database:wait', () => {
   it('ends when the database is ready', async () => {
     const { dependencies, kubernetes } = setUp();
-    kubernetes.put(kinds.Cluster, cluster(3, 'Cluster in healthy state'));
+    put(kubernetes, 3, 'Cluster in healthy state');
     const { context, log, output } = createContext(input);
     await createWaitForDatabaseAction(dependencies).handler(context);
     expect(output).toEqual({
@@ -28,7 +45,7 @@ describe('cnpg:database:wait', () => {
 
   it('goes on when the target is away for a moment', async () => {
     const { dependencies, kubernetes } = setUp();
-    kubernetes.put(kinds.Cluster, cluster(3, 'Cluster in healthy state'));
+    put(kubernetes, 3, 'Cluster in healthy state');
     let calls = 0;
     kubernetes.before = () => {
       calls += 1;
@@ -59,7 +76,7 @@ describe('cnpg:database:wait', () => {
 
   it('ends when it is cancelled', async () => {
     const { dependencies, kubernetes } = setUp();
-    kubernetes.put(kinds.Cluster, cluster(1, 'Setting up primary'));
+    put(kubernetes, 0, 'Setting up primary');
     const abort = new AbortController();
     const { context } = createContext(input, { signal: abort.signal });
     const waiting = createWaitForDatabaseAction(dependencies).handler(context);
@@ -69,7 +86,7 @@ describe('cnpg:database:wait', () => {
 
   it('says what is missing when the time is over', async () => {
     const { dependencies, kubernetes } = setUp();
-    kubernetes.put(kinds.Cluster, cluster(1, 'Setting up primary'));
+    put(kubernetes, 0, 'Setting up primary');
     const { context } = createContext({ ...input, timeoutMinutes: 0.001 });
     await expect(
       createWaitForDatabaseAction(dependencies).handler(context),
