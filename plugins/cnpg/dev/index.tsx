@@ -12,6 +12,8 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { Stepper } from '@backstage/plugin-scaffolder-react/alpha';
+import type { FieldExtensionOptions } from '@backstage/plugin-scaffolder-react';
 import Grid from '@material-ui/core/Grid';
 import Typography from '@material-ui/core/Typography';
 import { Route, Routes, useParams } from 'react-router-dom';
@@ -30,6 +32,7 @@ import {
   staleTarget,
   withoutBackups,
 } from '../src/__fixtures__';
+import * as fields from '../src/fields';
 import { DatabaseCard } from '../src/components/DatabaseCard';
 import { DatabaseTab } from '../src/components/DatabaseTab';
 
@@ -60,13 +63,49 @@ function databasesOf(state: string): DatabaseDetail[] {
 }
 
 const api = fakeApi({
+  previewPlan: async ({ name, plan, target }) => ({
+    problems:
+      name === 'taken'
+        ? [{ field: 'name', message: 'There is a database taken already.' }]
+        : [],
+    resources: plan
+      ? [
+          {
+            where: 'azure',
+            type: 'Managed identity',
+            name: `id-pg-aks1-team-orders-${name}`,
+            scope: 'rg-pg-identities',
+          },
+          { where: 'kubernetes', type: 'Namespace', name: 'team-orders' },
+          {
+            where: 'kubernetes',
+            type: 'Cluster',
+            name: name ?? '',
+            scope: 'team-orders',
+          },
+        ]
+      : [],
+    ...(plan && {
+      ref: `${target}/team-orders/${name}`,
+      manifests: `apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata:\n  name: ${name}\n`,
+    }),
+  }),
   getOffer: async () => offer,
   getEntityDatabases: async ({ name: state }) => {
     if (state === 'loading') return new Promise(() => {});
     if (state === 'unreachable') throw new TypeError('Failed to fetch');
     if (state === 'forbidden') {
       throw await ResponseError.fromResponse(
-        new Response('{}', { status: 403 }),
+        new Response(
+          JSON.stringify({
+            error: {
+              name: 'NotAllowedError',
+              message: 'You may not see the database orders-db.',
+            },
+            response: { statusCode: 403 },
+          }),
+          { status: 403, headers: { 'Content-Type': 'application/json' } },
+        ),
       );
     }
     return entityDatabases(databasesOf(state), {
@@ -107,6 +146,54 @@ function Cards() {
   );
 }
 
+const text = { type: 'string' };
+
+/** The form as the template makes it, without the picker of the service. */
+function CreateForm() {
+  return (
+    <Stepper
+      extensions={Object.values(fields) as unknown as FieldExtensionOptions[]}
+      initialState={{ service: 'component:default/orders' }}
+      onCreate={async () => {}}
+      manifest={{
+        title: 'PostgreSQL database',
+        steps: [
+          {
+            title: 'What is it for?',
+            schema: {
+              type: 'object',
+              required: ['name', 'environment'],
+              properties: {
+                name: { ...text, 'ui:field': 'CnpgDatabaseName' },
+                environment: { ...text, 'ui:field': 'CnpgEnvironmentPicker' },
+              },
+            },
+          },
+          {
+            title: 'How big?',
+            schema: {
+              type: 'object',
+              required: ['plan', 'version', 'target'],
+              properties: {
+                plan: { ...text, 'ui:field': 'CnpgPlanPicker' },
+                version: { type: 'number', 'ui:field': 'CnpgVersionPicker' },
+                target: { ...text, 'ui:field': 'CnpgTargetPicker' },
+              },
+            },
+          },
+          {
+            title: 'Look before you leap',
+            schema: {
+              type: 'object',
+              properties: { review: { ...text, 'ui:field': 'CnpgReview' } },
+            },
+          },
+        ],
+      }}
+    />
+  );
+}
+
 function Tab() {
   const { name = '' } = useParams();
   return (
@@ -128,6 +215,7 @@ const devPlugin = createFrontendPlugin({
             <Content>
               <Routes>
                 <Route path="/" element={<Cards />} />
+                <Route path="/form" element={<CreateForm />} />
                 <Route path="/:name" element={<Tab />} />
               </Routes>
             </Content>

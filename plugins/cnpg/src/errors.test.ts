@@ -28,7 +28,7 @@ describe('describeError', () => {
 
   it('shows nobody the error page of a proxy', async () => {
     const error = await ResponseError.fromResponse(
-      new Response('<html>Bad gateway</html>', { status: 502 }),
+      new Response('<html>Oh no</html>', { status: 500 }),
     );
     expect(describeError(error)).toEqual({ kind: 'unreachable' });
     expect(describeError(new TypeError('Failed to fetch'))).toEqual({

@@ -16,13 +16,18 @@ export function describeError(error: unknown): Failure {
     return { kind: 'unreachable' };
   }
   const { statusCode, cause } = error as unknown as ResponseError;
-  const message = cause?.message ?? '';
+  const message = isWritten(cause?.message) ? cause.message : '';
   if (statusCode === 403) return { kind: 'forbidden', message };
   if (statusCode === 404) return { kind: 'gone', message };
-  if (!message || statusCode === 502 || statusCode === 504) {
+  if (!message) {
     return { kind: 'unreachable' };
   }
   return { kind: 'refused', message };
+}
+
+/** False for what the client makes up of an answer that is not the backend's. */
+function isWritten(message: string | undefined): message is string {
+  return Boolean(message) && !message?.startsWith('Request failed with status');
 }
 
 /** Whether asking again could bring another answer. */

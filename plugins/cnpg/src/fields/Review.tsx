@@ -43,9 +43,11 @@ function Resources(props: { title: string; resources: PlannedResource[] }) {
             className={classes.item}
           >
             {type}{' '}
-            <strong>
-              {scope ? t('form.review.inScope', { name, scope }) : name}
-            </strong>
+            {scope ? (
+              t('form.review.inScope', { name: <strong>{name}</strong>, scope })
+            ) : (
+              <strong>{name}</strong>
+            )}
           </Typography>
         ))}
       </ul>

@@ -351,7 +351,9 @@ describe('CnpgReview', () => {
         'The database will be aks-primary/team-orders/orders-db.',
       ),
     ).toBeInTheDocument();
-    expect(screen.getByText('id-pg in rg-identities')).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('listitem').map(item => item.textContent),
+    ).toEqual(['Managed identity id-pg in rg-identities', 'Cluster orders-db']);
     expect(
       screen.getByRole('heading', { name: 'In Kubernetes' }),
     ).toBeInTheDocument();

@@ -15,7 +15,7 @@ export interface LiveDocument<T> {
   /** The last answer, kept when a later request fails. */
   value?: T;
   /** Why the last request failed; absent after one that worked. */
-  error?: ErrorLikeLike;
+  error?: ErrorLike;
   /** True until there is a first answer or error. */
   loading: boolean;
   retry(): void;

@@ -19,6 +19,8 @@ export function InstancesSection(props: {
 }) {
   const { database, target } = props;
   const { t } = useTexts();
+  const notReady =
+    database.health.state === 'progressing' ? 'running' : 'warning';
   const columns: Column<Instance>[] = [
     { id: 'name', label: t('instances.name'), render: it => it.name },
     {
@@ -33,7 +35,7 @@ export function InstancesSection(props: {
       id: 'ready',
       label: t('instances.ready'),
       render: it => (
-        <StateLabel tone={it.ready ? 'ok' : 'warning'}>
+        <StateLabel tone={it.ready ? 'ok' : notReady}>
           {t(it.ready ? 'instances.isReady' : 'instances.isNotReady')}
         </StateLabel>
       ),

@@ -4,14 +4,19 @@ import Typography from '@material-ui/core/Typography';
 import type { Endpoint } from '@pgportal/plugin-cnpg-common';
 import { useTexts } from '../../hooks/useTexts';
 
-const useStyles = makeStyles({
-  root: { display: 'flex', alignItems: 'center', minWidth: 0 },
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    minWidth: 0,
+  },
   address: {
     fontFamily: 'monospace',
     overflowWrap: 'anywhere',
     minWidth: 0,
   },
-});
+}));
 
 /** Host and port of an endpoint, with a button that copies them. */
 export function EndpointLine({ endpoint }: { endpoint: Endpoint }) {
@@ -25,6 +30,7 @@ export function EndpointLine({ endpoint }: { endpoint: Endpoint }) {
       </Typography>
       <CopyTextButton
         text={address}
+        variant="tertiary"
         tooltipText={t('endpoint.copied')}
         aria-label={t('endpoint.copy', { address })}
       />

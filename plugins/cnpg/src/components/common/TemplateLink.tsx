@@ -8,8 +8,10 @@ export const TEMPLATE_PATH = '/create/templates/default/postgres-database';
 export function TemplateLink() {
   const { t } = useTexts();
   return (
-    <LinkButton to={TEMPLATE_PATH} color="primary" variant="outlined">
-      {t('empty.action')}
-    </LinkButton>
+    <div>
+      <LinkButton to={TEMPLATE_PATH} color="primary" variant="outlined">
+        {t('empty.action')}
+      </LinkButton>
+    </div>
   );
 }
