@@ -10,7 +10,7 @@ import {
   readyLine,
   spawnMain,
   startSandboxProcess,
-} from './testing/sandboxProcess';
+} from './__testUtils__/sandboxProcess';
 
 describe('the sandbox as a process', () => {
   let dir: string;

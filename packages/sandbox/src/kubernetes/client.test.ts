@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { outcome, startSandboxProcess } from '../testing/sandboxProcess';
-import type { SandboxProcess } from '../testing/sandboxProcess';
+import { outcome, startSandboxProcess } from '../__testUtils__/sandboxProcess';
+import type { SandboxProcess } from '../__testUtils__/sandboxProcess';
 
 describe('the official Kubernetes client', () => {
   let sandbox: SandboxProcess;
@@ -18,7 +18,7 @@ describe('the official Kubernetes client', () => {
         process.execPath,
         [
           '--disable-warning=ExperimentalWarning',
-          join(__dirname, '..', 'testing', 'clientScenario.ts'),
+          join(__dirname, '..', '__testUtils__', 'clientScenario.ts'),
           sandbox.info.kubeconfig,
         ],
         { env: { ...process.env, NODE_OPTIONS: '' } },

@@ -50,6 +50,9 @@ interface Leaf {
   value: unknown;
 }
 
+/** Value of an item of a list with keys: its members are leaves of their own. */
+const present = Symbol('present');
+
 function leavesOf(object: KubeObject): Leaf[] {
   const leaves: Leaf[] = [];
   visit(object.kind, object, [], '', leaves);
@@ -109,11 +112,12 @@ function visit(
   }
 }
 
-const present = Symbol('present');
-
 function setOf(leaves: Leaf[]): FieldSet {
   return new Set(leaves.map(leaf => JSON.stringify(leaf.path)));
 }
+
+/** Nodes that are members of the set at hand. */
+const markers = new WeakSet<object>();
 
 function toFieldsV1(fields: FieldSet): object {
   const root: Record<string, any> = {};
@@ -128,9 +132,6 @@ function toFieldsV1(fields: FieldSet): object {
   }
   return withMarkers(root);
 }
-
-/** Nodes that are members of the set at hand. */
-const markers = new WeakSet<object>();
 
 function withMarkers(node: Record<string, any>): object {
   const children = Object.entries(node);
@@ -318,6 +319,10 @@ export function applyConfiguration(
     leaves
       .map(leaf => ({ ...leaf, member: JSON.stringify(leaf.path) }))
       .filter(({ member, value }) => !sameJson(liveValues.get(member), value))
+      // Applying an empty object or list changes nothing where there are members.
+      .filter(
+        ({ member, value }) => !isEmpty(value) || !hasBelow(liveValues, member),
+      )
       .map(({ member }) => member),
   );
   const conflicts = others.flatMap(entry =>
@@ -373,6 +378,19 @@ export function applyConfiguration(
     mine,
   ]);
   return result;
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    Object.keys(value).length === 0
+  );
+}
+
+function hasBelow(values: Map<string, unknown>, member: string): boolean {
+  const prefix = `${member.slice(0, -1)},`;
+  return [...values.keys()].some(each => each.startsWith(prefix));
 }
 
 function mergeApplied(

@@ -21,13 +21,21 @@ const labelValueSentence =
 
 const ANNOTATIONS_LIMIT = 256 * 1024;
 
+function nameForm(
+  kind: ResourceKind,
+): [pattern: RegExp, limit: number, sentence: string] {
+  switch (kind.plural) {
+    case 'namespaces':
+      return [LABEL, 63, labelSentence];
+    case 'services':
+      return [DNS_1035, 63, dns1035Sentence];
+    default:
+      return [SUBDOMAIN, 253, subdomainSentence];
+  }
+}
+
 function nameErrors(kind: ResourceKind, name: string): FieldError[] {
-  const [pattern, limit, sentence] =
-    kind.plural === 'namespaces'
-      ? ([LABEL, 63, labelSentence] as const)
-      : kind.plural === 'services'
-      ? ([DNS_1035, 63, dns1035Sentence] as const)
-      : ([SUBDOMAIN, 253, subdomainSentence] as const);
+  const [pattern, limit, sentence] = nameForm(kind);
   const isRbac = kind.group === 'rbac.authorization.k8s.io';
   if (isRbac) {
     return /[/%]|^\.{1,2}$/.test(name)

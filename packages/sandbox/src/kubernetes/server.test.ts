@@ -1,6 +1,6 @@
 import https from 'node:https';
-import { startSandboxProcess } from '../testing/sandboxProcess';
-import type { SandboxProcess } from '../testing/sandboxProcess';
+import { startSandboxProcess } from '../__testUtils__/sandboxProcess';
+import type { SandboxProcess } from '../__testUtils__/sandboxProcess';
 
 const group = '/apis/postgresql.cnpg.io/v1';
 const shop = `${group}/namespaces/shop`;
@@ -40,10 +40,9 @@ describe('the Kubernetes API of the sandbox', () => {
   beforeAll(async () => {
     sandbox = await startSandboxProcess(['--history', '50']);
     for (const name of ['shop', 'pages', 'watched', 'gone']) {
-      const created = await sandbox.request('POST', '/api/v1/namespaces', {
+      await sandbox.request('POST', '/api/v1/namespaces', {
         body: { metadata: { name } },
       });
-      expect(created.status).toBe(201);
     }
   });
 

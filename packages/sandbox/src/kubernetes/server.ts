@@ -76,6 +76,15 @@ const patchTypes: Record<string, PatchType> = {
   'application/apply-patch+yaml': 'apply',
 };
 
+/** Kinds whose deletion answers with the object in place of a Status. */
+const returnsDeleted = new Set([
+  'pods',
+  'services',
+  'serviceaccounts',
+  'persistentvolumeclaims',
+  'persistentvolumes',
+]);
+
 interface User {
   name: string;
   isAdmin: boolean;
@@ -605,15 +614,6 @@ export async function startApiServer(
       }),
   };
 }
-
-/** Kinds whose deletion answers with the object in place of a Status. */
-const returnsDeleted = new Set([
-  'pods',
-  'services',
-  'serviceaccounts',
-  'persistentvolumeclaims',
-  'persistentvolumes',
-]);
 
 function writeRequest(
   { request, url, info }: Context,

@@ -56,6 +56,15 @@ export interface WriteResult {
 const GONE_UNDER_WAY =
   'the object has been modified; please apply your changes to the latest version and try again';
 
+const patchers = {
+  json: (_kind: string, current: unknown, patch: unknown) =>
+    jsonPatch(current, patch),
+  merge: (_kind: string, current: unknown, patch: unknown) =>
+    mergePatch(current, patch),
+  strategic: (kind: string, current: unknown, patch: unknown) =>
+    strategicMergePatch(kind, current, patch),
+};
+
 /** Creates, replaces and patches as the API server does: decode, default, admit, validate, store. */
 export class Writes {
   readonly #store: MemoryStore;
@@ -128,12 +137,7 @@ export class Writes {
     if (type !== 'json' && !isRecord(body)) {
       throw badRequest('the patch must be a JSON object');
     }
-    const patched =
-      type === 'json'
-        ? jsonPatch(current, body)
-        : type === 'merge'
-        ? mergePatch(current, body)
-        : strategicMergePatch(request.kind.kind, current, body);
+    const patched = patchers[type](request.kind.kind, current, body);
     const object = this.#decode(request, patched);
     const warnings: string[] = [];
     this.#decodeFields(request, object, schema, 'patch', warnings);
@@ -401,13 +405,18 @@ export class Writes {
     draft: KubeObject,
     request: WriteRequest,
   ): unknown[] {
-    const given = draft.metadata.managedFields;
-    const isReset = given?.length === 1 && sameJson(given[0], {});
-    const base = isReset
-      ? { ...current, metadata: { ...current.metadata, managedFields: [] } }
-      : given?.length
-      ? { ...current, metadata: { ...current.metadata, managedFields: given } }
-      : current;
+    const given = draft.metadata.managedFields ?? [];
+    const isReset = given.length === 1 && sameJson(given[0], {});
+    const base =
+      given.length === 0
+        ? current
+        : {
+            ...current,
+            metadata: {
+              ...current.metadata,
+              managedFields: isReset ? [] : given,
+            },
+          };
     return trackUpdate(base, draft, writerOf(request), this.#now());
   }
 

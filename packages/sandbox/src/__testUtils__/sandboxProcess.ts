@@ -54,6 +54,8 @@ export interface WatchStream {
   stop(): void;
 }
 
+// Tests run from the sources only.
+// eslint-disable-next-line no-restricted-syntax
 const mainFile = join(__dirname, '..', 'main.ts');
 
 /** Starts main.ts with the Node that runs the tests. */
@@ -130,12 +132,7 @@ export async function startSandboxProcess(
     options: RequestOptions,
   ): Promise<IncomingMessage> {
     const { body, contentType, headers } = options;
-    const data =
-      body === undefined
-        ? ''
-        : typeof body === 'string'
-        ? body
-        : JSON.stringify(body);
+    const data = bytesOf(body);
     return new Promise((resolve, reject) => {
       const request = https.request(
         new URL(path, info.kubernetesUrl),
@@ -163,12 +160,7 @@ export async function startSandboxProcess(
     dir,
     async request(method, path, options = {}) {
       const contentType =
-        options.contentType ??
-        (method === 'PATCH'
-          ? 'application/merge-patch+json'
-          : options.body === undefined
-          ? undefined
-          : 'application/json');
+        options.contentType ?? usualType(method, options.body);
       return readAnswer(await open(method, path, { ...options, contentType }));
     },
     async control(method, path, body) {
@@ -190,6 +182,20 @@ export async function startSandboxProcess(
       await rm(dir, { recursive: true, force: true });
     },
   };
+}
+
+function bytesOf(body: unknown): string {
+  if (typeof body === 'string') {
+    return body;
+  }
+  return body === undefined ? '' : JSON.stringify(body);
+}
+
+function usualType(method: string, body: unknown): string | undefined {
+  if (method === 'PATCH') {
+    return 'application/merge-patch+json';
+  }
+  return body === undefined ? undefined : 'application/json';
 }
 
 async function readAnswer(response: IncomingMessage): Promise<Answer> {
