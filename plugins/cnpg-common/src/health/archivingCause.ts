@@ -14,7 +14,8 @@ export interface ArchivingCause {
 
 interface Pattern {
   pattern: RegExp;
-  code: string;
+  /** What was matched, when absent. */
+  code?: string;
   cause: string;
   remedy: string;
   mayBePropagation?: true;
@@ -28,7 +29,6 @@ interface Pattern {
 const PATTERNS: Pattern[] = [
   {
     pattern: /AADSTS700211\b/,
-    code: 'AADSTS700211',
     cause:
       "The federated credential's issuer is not the issuer of this AKS cluster; both must match to the trailing slash.",
     remedy:
@@ -37,7 +37,6 @@ const PATTERNS: Pattern[] = [
   },
   {
     pattern: /AADSTS700212\b/,
-    code: 'AADSTS700212',
     cause:
       "The federated credential's audience is not api://AzureADTokenExchange.",
     remedy:
@@ -45,8 +44,7 @@ const PATTERNS: Pattern[] = [
     mayBePropagation: true,
   },
   {
-    pattern: /AADSTS70021[3]?\b/,
-    code: 'AADSTS70021',
+    pattern: /AADSTS700213?\b/,
     cause:
       "The federated credential's subject does not match the service account of the database.",
     remedy:
@@ -55,7 +53,6 @@ const PATTERNS: Pattern[] = [
   },
   {
     pattern: /AADSTS700016\b/,
-    code: 'AADSTS700016',
     cause:
       'The managed identity that the service account names does not exist (any more).',
     remedy:
@@ -64,21 +61,23 @@ const PATTERNS: Pattern[] = [
   },
   {
     pattern: /AADSTS700024\b/,
-    code: 'AADSTS700024',
     cause: "The service account's token is outside its time of validity.",
     remedy: "Check the clock of the node; restart the instance's pod.",
   },
   {
     pattern: /AADSTS90061\b/,
-    code: 'AADSTS90061',
     cause:
       'Microsoft Entra cannot read the keys of the OIDC issuer of this AKS cluster.',
     remedy:
       'Ask the platform team to check the OIDC issuer of the AKS cluster.',
   },
   {
+    pattern: /AADSTS\d+\b/,
+    cause: 'Microsoft Entra refuses the identity of the database.',
+    remedy: 'Ask the platform team, with this code.',
+  },
+  {
     pattern: /AuthorizationPermissionMismatch/,
-    code: 'AuthorizationPermissionMismatch',
     cause:
       'The managed identity has no role on the container that lets it write.',
     remedy:
@@ -87,27 +86,35 @@ const PATTERNS: Pattern[] = [
   },
   {
     pattern: /AuthorizationFailure/,
-    code: 'AuthorizationFailure',
     cause:
-      'The storage account refuses: by its firewall, or because the account key is wrong.',
+      "The storage account refuses the request; most often its firewall does not let the cluster's network in.",
     remedy:
       "Ask the platform team to allow the cluster's network on the storage account.",
   },
   {
+    pattern: /AuthenticationFailed|NoAuthenticationInformation/,
+    cause:
+      'The storage account does not accept the credentials: a key or a token that is wrong or has expired.',
+    remedy:
+      'Mend the credentials, then reload the cluster so that they are read again.',
+  },
+  {
     pattern: /KeyBasedAuthenticationNotPermitted/,
-    code: 'KeyBasedAuthenticationNotPermitted',
     cause: 'The storage account does not allow access by key.',
     remedy: 'Use the workload identity instead of an account key.',
   },
   {
+    pattern: /AccountIsDisabled/,
+    cause: 'The storage account is disabled.',
+    remedy: 'Ask the platform team to enable the storage account.',
+  },
+  {
     pattern: /ContainerBeingDeleted/,
-    code: 'ContainerBeingDeleted',
     cause: 'The container is being deleted.',
     remedy: 'Find out who deletes it; its name is free again after about 30 s.',
   },
   {
     pattern: /ContainerNotFound/,
-    code: 'ContainerNotFound',
     cause: 'The container for the backups does not exist.',
     remedy: 'Run the creation again: it makes the container.',
   },
@@ -135,8 +142,30 @@ const PATTERNS: Pattern[] = [
     remedy: 'Let the database use the service account of its own name.',
   },
   {
+    pattern: /objectstores\S* .*not found/,
+    code: 'ObjectStoreNotFound',
+    cause: 'The ObjectStore that the cluster names does not exist.',
+    remedy: 'Run the creation again: it makes the ObjectStore.',
+  },
+  {
+    pattern: /wal archive plugin is not available/,
+    code: 'PluginMissing',
+    cause: 'The pod runs without the Barman Cloud plugin.',
+    remedy:
+      'Ask the platform team whether the plugin is installed, then restart the cluster.',
+  },
+  {
+    pattern: /CERTIFICATE_VERIFY_FAILED/,
+    code: 'CertificateNotTrusted',
+    cause:
+      'The certificate of the storage account or of Microsoft Entra is not trusted: something between reads along.',
+    remedy:
+      'Ask the platform team to exempt login.microsoftonline.com and *.blob.core.windows.net from TLS inspection.',
+  },
+  {
+    // Not a bare "timed out": PostgreSQL says so of its clients, too.
     pattern:
-      /Name or service not known|Temporary failure in name resolution|Connection timed out|Max retries exceeded|Failed to establish a new connection/,
+      /Name or service not known|Temporary failure in name resolution|Failed to resolve|Max retries exceeded|Failed to establish a new connection|Connect(?:ion)? ?timeout|Service(?:Request|Response)(?:Timeout)?Error/i,
     code: 'Unreachable',
     cause:
       'The storage account or Microsoft Entra cannot be reached from the cluster.',
@@ -155,10 +184,11 @@ export function findArchivingCause(
   lines: string[] | undefined,
 ): ArchivingCause | undefined {
   for (const line of [...(lines ?? [])].reverse()) {
-    const hit = PATTERNS.find(({ pattern }) => pattern.test(line));
-    if (hit) {
-      const { code, cause, remedy, mayBePropagation = false } = hit;
-      return { code, cause, remedy, mayBePropagation };
+    for (const { pattern, ...known } of PATTERNS) {
+      const match = pattern.exec(line);
+      if (match) {
+        return { code: match[0], mayBePropagation: false, ...known };
+      }
     }
   }
   return undefined;
