@@ -18,10 +18,9 @@ export class KubernetesApiError extends Error {
       statusCode: number;
       reason?: string;
       retryAfterSeconds?: number;
-      cause?: unknown;
     },
   ) {
-    super(message, { cause: options.cause });
+    super(message);
     this.name = 'KubernetesApiError';
     this.statusCode = options.statusCode;
     this.reason = options.reason;

@@ -71,7 +71,14 @@ export async function openConnection(
 function loadKubeConfig(config: KubernetesConfig): KubeConfig {
   const kubeConfig = new KubeConfig();
   if (config.kubeconfig) {
-    kubeConfig.loadFromFile(config.kubeconfig);
+    try {
+      kubeConfig.loadFromFile(config.kubeconfig);
+    } catch (error) {
+      // What a YAML parser says quotes the file, and with it perhaps a token.
+      throw isFileError(error)
+        ? error
+        : new Error(`${config.kubeconfig} is not a valid kubeconfig`);
+    }
     if (config.context) kubeConfig.setCurrentContext(config.context);
   } else if (config.inCluster) {
     if (!process.env.KUBERNETES_SERVICE_HOST) {
@@ -95,6 +102,10 @@ function loadKubeConfig(config: KubernetesConfig): KubeConfig {
     );
   }
   return kubeConfig;
+}
+
+function isFileError(error: unknown): boolean {
+  return typeof (error as { syscall?: unknown }).syscall === 'string';
 }
 
 function azureAuthenticator(credential: TokenCredential): Authenticator {

@@ -258,7 +258,7 @@ export function fromFailure(
     known
       ? `${target} cannot be reached: ${known.says} (${code}); ${known.remedy}.`
       : sentence(`${target} cannot be reached: ${plainText(message)}`),
-    { statusCode: 0, cause: error },
+    { statusCode: 0 },
   );
 }
 
