@@ -303,12 +303,12 @@ function endpoints(cluster: Cluster, services: Service[]): Endpoint[] {
   const outside = services
     .filter(service => service.spec?.type === 'LoadBalancer')
     .flatMap(service =>
-      (service.status?.loadBalancer?.ingress ?? []).map(
-        (ingress): Endpoint => ({
-          type: 'external',
-          host: ingress.hostname ?? ingress.ip ?? '',
-          port: service.spec?.ports?.[0]?.port ?? POSTGRES_PORT,
-        }),
+      (service.status?.loadBalancer?.ingress ?? []).flatMap(
+        ({ hostname, ip }): Endpoint[] => {
+          const host = hostname ?? ip;
+          const port = service.spec?.ports?.[0]?.port ?? POSTGRES_PORT;
+          return host ? [{ type: 'external', host, port }] : [];
+        },
       ),
     );
   return [...inside, ...outside];
