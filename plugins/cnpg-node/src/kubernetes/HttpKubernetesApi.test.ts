@@ -257,6 +257,19 @@ describe('HttpKubernetesApi', () => {
     await expect(call).rejects.toThrow('enough');
   });
 
+  it('says that there was no answer in time', async () => {
+    answer = () => {};
+    await expect(
+      api().list(kinds.Pod, { signal: AbortSignal.timeout(10) }),
+    ).rejects.toMatchObject({
+      name: 'KubernetesApiError',
+      statusCode: 0,
+      message: expect.stringMatching(
+        /^AKS 1 cannot be reached: it did not answer in time/,
+      ),
+    });
+  });
+
   it('passes on how long to wait', async () => {
     answer = json(429, { reason: 'TooManyRequests' }, { 'retry-after': '3' });
     await expect(api().list(kinds.Pod)).rejects.toMatchObject({

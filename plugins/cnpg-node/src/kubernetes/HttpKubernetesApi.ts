@@ -282,7 +282,6 @@ export class HttpKubernetesApi implements KubernetesApi {
   ): Promise<Dispatcher.ResponseData> {
     const { method, path, query, body, contentType, signal, bodyTimeout } =
       options;
-    signal?.throwIfAborted();
     // The time limit covers connecting and the headers; bodyTimeout the rest.
     const limit = new AbortController();
     const timer = setTimeout(
@@ -339,9 +338,11 @@ export class HttpKubernetesApi implements KubernetesApi {
     return this.#connection;
   }
 
-  /** What is thrown for an error; an abort by the caller stays what it is. */
+  /** What is thrown for an error; an abort by the caller stays what it is, unless it is a timeout. */
   #failure(error: unknown, signal: AbortSignal | undefined): unknown {
-    if (signal?.aborted) return signal.reason;
+    if (signal?.aborted && signal.reason?.name !== 'TimeoutError') {
+      return signal.reason;
+    }
     const translated =
       error instanceof KubernetesApiError
         ? error
@@ -358,6 +359,8 @@ async function unlessAborted<T>(
   work: Promise<T>,
   signal: AbortSignal,
 ): Promise<T> {
+  // Nobody waits for it any more once it has lost the race.
+  work.catch(() => {});
   signal.throwIfAborted();
   let onAbort: () => void = () => {};
   const aborted = new Promise<never>((_resolve, reject) => {
