@@ -6,11 +6,16 @@ const images = join(__dirname, '..', 'docs', 'images');
 export async function signIn(page: Page, user: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('button', { name: `Sign in as ${user}` }).click();
-  await expect(page.getByRole('navigation').first()).toBeVisible();
+  await expect(
+    page.getByRole('link', { name: 'Create', exact: true }),
+  ).toBeVisible();
 }
 
 /** Opens a page of the portal with the theme, which the app keeps in the browser's storage. */
-export async function setTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
+export async function setTheme(
+  page: Page,
+  theme: 'light' | 'dark',
+): Promise<void> {
   await page.evaluate(value => localStorage.setItem('theme', value), theme);
   await page.reload();
 }

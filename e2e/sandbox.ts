@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
-import { KubeConfig, KubernetesObjectApi, PatchStrategy } from '@kubernetes/client-node';
+import {
+  KubeConfig,
+  KubernetesObjectApi,
+  PatchStrategy,
+} from '@kubernetes/client-node';
 
 const dir = join(__dirname, '..', '.demo', 'sandbox');
 
@@ -12,7 +16,7 @@ interface SandboxFile {
     tenantId: string;
     clientId: string;
     clientSecret: string;
-    issuer: string;
+    oidcIssuerUrl: string;
   };
 }
 
@@ -24,7 +28,11 @@ export const sandbox = () =>
 function azure(
   method: string,
   path: string,
-  options: { token?: string; json?: object; form?: Record<string, string> } = {},
+  options: {
+    token?: string;
+    json?: object;
+    form?: Record<string, string>;
+  } = {},
 ): Promise<any> {
   const body = options.form
     ? new URLSearchParams(options.form).toString()
@@ -51,7 +59,8 @@ function azure(
         response.on('data', chunk => (text += chunk));
         response.on('end', () => {
           const status = response.statusCode ?? 0;
-          if (status >= 400) reject(new Error(`${method} ${path}: ${status} ${text}`));
+          if (status >= 400)
+            reject(new Error(`${method} ${path}: ${status} ${text}`));
           else resolve(text ? JSON.parse(text) : undefined);
         });
       },
@@ -78,10 +87,14 @@ async function administratorToken(): Promise<string> {
  * Makes an identity whose federated credential names another service account
  * than the one the database will use. Returns its client id.
  */
-export async function createIdentityWithWrongSubject(name: string): Promise<string> {
+export async function createIdentityWithWrongSubject(
+  name: string,
+): Promise<string> {
   const token = await administratorToken();
   const identity =
-    `/subscriptions/${sandbox().azure.subscriptionId}/resourceGroups/rg-pg-identities` +
+    `/subscriptions/${
+      sandbox().azure.subscriptionId
+    }/resourceGroups/rg-pg-identities` +
     `/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
   const version = 'api-version=2024-11-30';
   const { properties } = await azure('PUT', `${identity}?${version}`, {
@@ -93,7 +106,7 @@ export async function createIdentityWithWrongSubject(name: string): Promise<stri
       token,
       json: {
         properties: {
-          issuer: sandbox().azure.issuer,
+          issuer: sandbox().azure.oidcIssuerUrl,
           subject: 'system:serviceaccount:team-payments:another-database',
           audiences: ['api://AzureADTokenExchange'],
         },

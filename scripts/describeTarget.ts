@@ -77,9 +77,7 @@ async function operatorVersion(
 }
 
 /** Images by major version: named, from a catalog, or whatever the nodes already have. */
-async function postgresImages(
-  config: KubeConfig,
-): Promise<{
+async function postgresImages(config: KubeConfig): Promise<{
   images?: Record<string, string>;
   imageCatalog?: string;
   majors: number[];

@@ -1,4 +1,7 @@
-import { coreServices, createBackendModule } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createBackendModule,
+} from '@backstage/backend-plugin-api';
 import { AuthenticationError, NotAllowedError } from '@backstage/errors';
 import {
   authProvidersExtensionPoint,
@@ -15,10 +18,13 @@ export default createBackendModule({
   moduleId: 'demo-provider',
   register({ registerInit }) {
     registerInit({
-      deps: { providers: authProvidersExtensionPoint, config: coreServices.rootConfig },
+      deps: {
+        providers: authProvidersExtensionPoint,
+        config: coreServices.rootConfig,
+      },
       async init({ providers, config }) {
-        const users = (config.getOptionalConfigArray('demo.users') ?? []).map(user =>
-          user.getString('ref'),
+        const users = (config.getOptionalConfigArray('demo.users') ?? []).map(
+          user => user.getString('ref'),
         );
         providers.registerProvider({
           providerId: 'demo',
@@ -28,11 +34,15 @@ export default createBackendModule({
               initialize: () => undefined,
               async authenticate({ req }) {
                 if (process.env.NODE_ENV === 'production') {
-                  throw new NotAllowedError('The demo sign-in is not available in production.');
+                  throw new NotAllowedError(
+                    'The demo sign-in is not available in production.',
+                  );
                 }
                 const user = req.header('x-demo-user');
                 if (!user || !users.includes(user)) {
-                  throw new AuthenticationError('Choose one of the demo users to sign in.');
+                  throw new AuthenticationError(
+                    'Choose one of the demo users to sign in.',
+                  );
                 }
                 return { result: user };
               },

@@ -29,7 +29,10 @@ const deny: PolicyDecision = { result: AuthorizeResult.DENY };
  * are none of its business and allowed.
  */
 export class DemoPolicy implements PermissionPolicy {
-  async handle({ permission }: PolicyQuery, user?: PolicyQueryUser): Promise<PolicyDecision> {
+  async handle(
+    { permission }: PolicyQuery,
+    user?: PolicyQueryUser,
+  ): Promise<PolicyDecision> {
     if (!cnpgPermissions.some(({ name }) => name === permission.name)) {
       return allow;
     }

@@ -8,7 +8,9 @@ backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(import('./demoAuthModule'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
-backend.add(import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'));
+backend.add(
+  import('@backstage/plugin-catalog-backend-module-scaffolder-entity-model'),
+);
 
 backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('./demoPolicyModule'));

@@ -19,11 +19,13 @@ export function DemoSignInPage({ onSignInSuccess }: SignInPageProps) {
   const config = useApi(configApiRef);
   const [user, setUser] = useState(() => sessionStorage.getItem(STORAGE_KEY));
 
-  const users = (config.getOptionalConfigArray('demo.users') ?? []).map(entry => ({
-    ref: entry.getString('ref'),
-    title: entry.getString('title'),
-    description: entry.getString('description'),
-  }));
+  const users = (config.getOptionalConfigArray('demo.users') ?? []).map(
+    entry => ({
+      ref: entry.getString('ref'),
+      title: entry.getString('title'),
+      description: entry.getString('description'),
+    }),
+  );
 
   if (user && users.some(({ ref }) => ref === user)) {
     return (

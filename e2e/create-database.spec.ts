@@ -1,0 +1,131 @@
+import { Page, expect, test } from '@playwright/test';
+import { picture, setTheme, signIn } from './portal';
+
+const service = '/catalog/default/component/orders';
+const template = '/create/templates/default/postgres-database';
+
+/** What the page shows, apart from where; every text below stands on it once. */
+const main = (page: Page) => page.getByRole('main');
+
+test.describe.serial('from Create to a healthy database', () => {
+  test('a service without a database says how to get one', async ({ page }) => {
+    await signIn(page, 'Orders developer');
+    await page.goto(service);
+    await expect(main(page)).toContainText('This service has no database yet');
+    await picture(page, 'card-none-light');
+  });
+
+  test('a form of six answers becomes a database', async ({ page }) => {
+    await signIn(page, 'Orders developer');
+    await page.goto(template);
+
+    // The only component that the user owns is chosen already, and the name follows it.
+    await expect(page.getByLabel('Service')).toHaveValue(/orders/);
+    const name = page.getByLabel('Name');
+    await expect(name).toHaveValue('orders-db');
+    await expect(page.getByText('This name is free.')).toBeVisible();
+
+    await name.fill('Orders');
+    await expect(
+      page.getByText('The name may not have upper-case letters.'),
+    ).toBeVisible();
+    await picture(page, 'form-name-refused-light');
+    await name.fill('orders-db');
+    await page.getByLabel('Production').check();
+    await expect(page.getByText('This name is free.')).toBeVisible();
+    await picture(page, 'form-purpose-light');
+    await page.getByRole('button', { name: 'Next' }).click();
+
+    await page.getByRole('radio', { name: /Medium/ }).check();
+    await picture(page, 'form-plan-light', { fullPage: true });
+    await page.getByRole('button', { name: 'Next' }).click();
+
+    await expect(page.getByText('Managed identity')).toBeVisible();
+    await picture(page, 'form-look-light', { fullPage: true });
+    await page.getByRole('button', { name: 'Review' }).click();
+    await page.getByRole('button', { name: 'Create' }).click();
+
+    await expect(page.getByText('Wait until it is ready')).toBeVisible();
+    await page.getByRole('button', { name: 'Show Logs' }).click();
+    await expect(
+      page.getByText(
+        /Created managed identity id-pg-aks-primary-team-orders-orders-db-/,
+      ),
+    ).toBeVisible();
+    await expect(page.getByText(/Instance 2 of 3 is streaming/)).toBeVisible({
+      timeout: 60_000,
+    });
+    await expect(
+      page.getByRole('link', { name: /The service, with its database/ }),
+    ).toBeVisible({
+      timeout: 120_000,
+    });
+    await picture(page, 'task-log-light', { fullPage: true });
+  });
+
+  test('the page of the service shows it', async ({ page }) => {
+    await signIn(page, 'Orders developer');
+    await page.goto(service);
+    const database = main(page);
+    await expect(database).toContainText('Healthy');
+    await expect(database).toContainText('orders-db-1, zone swedencentral-1');
+    await expect(database).toContainText('3 of 3 ready');
+    await expect(database).toContainText('orders-db-rw.team-orders.svc:5432');
+    await expect(database).toContainText('Live');
+    await picture(page, 'card-healthy-light');
+
+    await page.getByRole('link', { name: 'Database', exact: true }).click();
+    await expect(page.getByText('Working')).toBeVisible();
+    const instances = page.getByRole('table').first();
+    await expect(instances.getByRole('row')).toHaveCount(4);
+    await expect(
+      instances.getByRole('row', { name: /orders-db-1/ }),
+    ).toContainText('Primary');
+    // The first backup was asked for with the database; its end is the first moment to restore to.
+    await expect(page.getByText('completed')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText(/^since /).first()).toBeVisible();
+    await picture(page, 'tab-healthy-light', { fullPage: true });
+
+    await setTheme(page, 'dark');
+    await expect(page.getByText('Working')).toBeVisible();
+    await picture(page, 'tab-healthy-dark', { fullPage: true });
+    await page.goto(service);
+    await expect(main(page)).toContainText('Healthy');
+    await picture(page, 'card-healthy-dark');
+
+    await page.setViewportSize({ width: 360, height: 780 });
+    await setTheme(page, 'light');
+    await page.goto(`${service}/database`);
+    await expect(page.getByText('Working')).toBeVisible();
+    await picture(page, 'tab-healthy-narrow', { fullPage: true });
+  });
+
+  test('the database is in the catalog, for everybody to see', async ({
+    page,
+  }) => {
+    await signIn(page, 'Payments developer');
+    await page.goto(
+      '/catalog/default/resource/orders-db.team-orders.aks-primary',
+    );
+    await expect(page.getByText('postgresql-cluster').first()).toBeVisible();
+    await expect(main(page)).toContainText('Healthy');
+  });
+
+  test('a name that is taken is refused next to the field', async ({
+    page,
+  }) => {
+    await signIn(page, 'Orders developer');
+    await page.goto(template);
+    await expect(page.getByLabel('Service')).toHaveValue(/orders/);
+    await page.getByLabel('Name').fill('orders-db');
+    await page.getByLabel('Development').check();
+    const sentence =
+      /This service has a database orders-db .* already, with environment prod/;
+    await expect(page.getByText(sentence).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Next' }).click();
+    // Still on the first page.
+    await expect(page.getByText(sentence).first()).toBeVisible();
+    await expect(page.getByLabel('Development')).toBeVisible();
+    await picture(page, 'form-name-taken-light');
+  });
+});

@@ -1,0 +1,80 @@
+import { AddressInfo, connect, createServer, Socket } from 'node:net';
+import { readFile, writeFile } from 'node:fs/promises';
+
+export interface KubernetesProxy {
+  /** A kubeconfig like the given one, through the proxy. */
+  kubeconfig: string;
+  /** Resets every connection in the middle of whatever it is saying. */
+  cut(): void;
+  /** Connections are accepted and nothing comes through; those that are open fall silent. */
+  hang(): void;
+  /** New connections are reset at once. */
+  refuse(): void;
+  /** Connections work again, silent ones excepted. */
+  open(): void;
+  stop(): Promise<void>;
+}
+
+/** Stands between a client and a Kubernetes API and fails as networks do. */
+export async function startKubernetesProxy(
+  kubeconfig: string,
+): Promise<KubernetesProxy> {
+  const text = await readFile(kubeconfig, 'utf8');
+  const url = /server: (\S+)/.exec(text)?.[1];
+  if (!url) throw new Error(`There is no server in ${kubeconfig}`);
+  const { hostname, port } = new URL(url);
+
+  let mode: 'open' | 'hang' | 'refuse' = 'open';
+  const pairs = new Set<[Socket, Socket]>();
+  const server = createServer(client => {
+    client.on('error', () => {});
+    if (mode === 'refuse') {
+      client.resetAndDestroy();
+      return;
+    }
+    const upstream = connect(Number(port), hostname);
+    upstream.on('error', () => client.destroy());
+    const pair: [Socket, Socket] = [client, upstream];
+    pairs.add(pair);
+    const end = () => {
+      pairs.delete(pair);
+      client.destroy();
+      upstream.destroy();
+    };
+    client.on('close', end);
+    upstream.on('close', end);
+    client.pipe(upstream);
+    if (mode === 'open') upstream.pipe(client);
+  });
+  await new Promise<void>(resolve =>
+    server.listen(0, '127.0.0.1', () => resolve()),
+  );
+  const proxyUrl = `https://127.0.0.1:${
+    (server.address() as AddressInfo).port
+  }`;
+  const path = `${kubeconfig}.proxy`;
+  await writeFile(path, text.replace(url, proxyUrl), { mode: 0o600 });
+
+  const cut = () => {
+    for (const [client] of pairs) client.resetAndDestroy();
+  };
+  return {
+    kubeconfig: path,
+    cut,
+    hang() {
+      mode = 'hang';
+      for (const [client, upstream] of pairs) upstream.unpipe(client);
+    },
+    refuse() {
+      mode = 'refuse';
+      cut();
+    },
+    open() {
+      mode = 'open';
+    },
+    stop: async () => {
+      cut();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,272 @@
+import { setTimeout } from 'node:timers/promises';
+import {
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import catalogModuleCnpg from '@pgportal/plugin-catalog-backend-module-cnpg';
+import { eventsServiceFactory } from '@backstage/plugin-events-node';
+import cnpgPlugin from '@pgportal/plugin-cnpg-backend';
+import {
+  Cluster,
+  DatabaseDetail,
+  DatabaseSummary,
+  kinds,
+  Pod,
+  TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
+import { KubernetesApi } from '@pgportal/plugin-cnpg-node';
+import {
+  KubernetesProxy,
+  startKubernetesProxy,
+} from './__testUtils__/indexProxy';
+import { cnpgConfig, Sandbox, startSandbox } from './__testUtils__/nodeSandbox';
+import { nodeServices } from './__testUtils__/nodeServices';
+
+jest.setTimeout(120_000);
+
+const NAMESPACE = 'team-orders';
+
+const aCluster = (name: string, annotations: object = {}) => ({
+  apiVersion: 'postgresql.cnpg.io/v1',
+  kind: 'Cluster',
+  metadata: {
+    name,
+    namespace: NAMESPACE,
+    annotations: {
+      'pgportal.dev/owner': 'group:default/team-orders',
+      'pgportal.dev/dependency-of': 'component:default/orders',
+      ...annotations,
+    },
+  },
+  spec: {
+    instances: 2,
+    imageName: 'ghcr.io/cloudnative-pg/postgresql:17.5',
+    storage: { size: '1Gi' },
+  },
+});
+
+async function waitFor(assertion: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      await assertion();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await setTimeout(50);
+    }
+  }
+}
+
+describe('the index over a Kubernetes API', () => {
+  let sandbox: Sandbox;
+  let proxy: KubernetesProxy;
+  let backend: TestBackend;
+  /** Past the proxy: what is true. */
+  let kubernetes: KubernetesApi;
+
+  const get = async (path: string) => {
+    const response = await fetch(
+      `http://127.0.0.1:${backend.server.port()}/api${path}`,
+    );
+    return { status: response.status, body: await response.json() };
+  };
+  const targetState = async () => {
+    const { body } = await get('/cnpg/v1/targets');
+    return (body.items as TargetStatus[])[0].state;
+  };
+  const untilTarget = (state: TargetStatus['state']) =>
+    waitFor(async () => {
+      if ((await targetState()) !== state)
+        throw new Error(`It is not ${state}`);
+    });
+  beforeAll(async () => {
+    sandbox = await startSandbox(['--speed', '20']);
+    const { targets } = await nodeServices(cnpgConfig(sandbox));
+    ({ kubernetes } = targets.get('aks-primary'));
+    await kubernetes.create(
+      { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
+      kinds.Namespace,
+    );
+  });
+  // A portal for each test: after several faults in a row, watches take their time.
+  beforeEach(async () => {
+    proxy = await startKubernetesProxy(sandbox.kubeconfig);
+    backend = await startTestBackend({
+      features: [
+        catalogPlugin,
+        cnpgPlugin,
+        catalogModuleCnpg,
+        eventsServiceFactory,
+        mockServices.rootConfig.factory({
+          data: {
+            backend: {
+              baseUrl: 'http://localhost:0',
+              listen: { host: '127.0.0.1', port: 0 },
+              database: { client: 'better-sqlite3', connection: ':memory:' },
+            },
+            cnpg: cnpgConfig(sandbox, {
+              kubernetes: { kubeconfig: proxy.kubeconfig },
+            }),
+            catalog: {
+              stitchingStrategy: { pollingInterval: { milliseconds: 200 } },
+            },
+          },
+        }),
+      ],
+    });
+    await untilTarget('live');
+  });
+  afterEach(async () => {
+    await sandbox.clearFaults();
+    await backend.stop();
+    await proxy.stop();
+  });
+  afterAll(() => sandbox.stop());
+
+  const resourceStatus = async (name: string) =>
+    (
+      await get(
+        `/catalog/entities/by-name/resource/default/${name}.${NAMESPACE}.aks-primary`,
+      )
+    ).status;
+  const remove = (name: string) =>
+    kubernetes.delete(kinds.Cluster, NAMESPACE, name);
+
+  /** The index says of every database what the API server says. */
+  async function expectSame(): Promise<void> {
+    const { items: clusters } = await kubernetes.list<Cluster>(kinds.Cluster);
+    const { items: pods } = await kubernetes.list<Pod>(kinds.Pod);
+    const truth = clusters.map(({ metadata, status }) => ({
+      ref: `aks-primary/${metadata.namespace}/${metadata.name}`,
+      phase: status?.phase,
+      instances: pods
+        .filter(
+          pod =>
+            pod.metadata.namespace === metadata.namespace &&
+            pod.metadata.labels?.['cnpg.io/cluster'] === metadata.name &&
+            pod.metadata.labels?.['cnpg.io/podRole'] === 'instance',
+        )
+        .map(pod => pod.metadata.name)
+        .sort(),
+    }));
+    const { body } = await get('/cnpg/v1/databases');
+    const index = await Promise.all(
+      (body.items as DatabaseSummary[]).map(async ({ ref }) => {
+        const detail = (await get(`/cnpg/v1/databases/${ref}`))
+          .body as DatabaseDetail;
+        return {
+          ref,
+          phase: detail.phase,
+          instances: detail.instanceList.map(({ name }) => name).sort(),
+        };
+      }),
+    );
+    const byRef = (a: { ref: string }, b: { ref: string }) =>
+      a.ref < b.ref ? -1 : 1;
+    expect(index.sort(byRef)).toEqual(truth.sort(byRef));
+    expect(await targetState()).toBe('live');
+  }
+
+  it('shows a database as it is created, and brings it into the catalog', async () => {
+    await kubernetes.create(
+      aCluster('orders-db', { 'pgportal.dev/owner': 'not an owner' }),
+      kinds.Cluster,
+    );
+    const path = `/cnpg/v1/databases/aks-primary/${NAMESPACE}/orders-db`;
+    await waitFor(async () => {
+      const { status } = await get(path);
+      expect(status).toBe(200);
+    });
+    await waitFor(async () => {
+      expect(await resourceStatus('orders-db')).toBe(200);
+    });
+    await waitFor(async () => {
+      const { body } = await get(path);
+      expect(body).toMatchObject({
+        phase: 'Cluster in healthy state',
+        instances: { desired: 2, ready: 2 },
+        primary: { name: 'orders-db-1' },
+        live: true,
+      });
+    });
+    await waitFor(expectSame);
+
+    await remove('orders-db');
+    await waitFor(async () => {
+      expect((await get(path)).status).toBe(404);
+      expect(await resourceStatus('orders-db')).toBe(404);
+    });
+  });
+
+  it('catches up after an outage, deletions included', async () => {
+    await kubernetes.create(aCluster('before-db'), kinds.Cluster);
+    await waitFor(async () => {
+      expect(await resourceStatus('before-db')).toBe(200);
+    });
+
+    proxy.refuse();
+    await untilTarget('stale');
+    const { body } = await get(
+      `/cnpg/v1/databases/aks-primary/${NAMESPACE}/before-db`,
+    );
+    expect(body).toMatchObject({ name: 'before-db', live: false });
+    await remove('before-db');
+    await kubernetes.create(aCluster('after-db'), kinds.Cluster);
+
+    proxy.open();
+    await waitFor(expectSame);
+    await waitFor(async () => {
+      expect(await resourceStatus('before-db')).toBe(404);
+      expect(await resourceStatus('after-db')).toBe(200);
+    });
+  });
+
+  const onWatches = (action: object, times: number) =>
+    sandbox.fault('kubernetes', {
+      match: { method: 'GET', pathRegex: 'watch=' },
+      action,
+      times,
+    });
+  const onLists = (action: object, times: number) =>
+    sandbox.fault('kubernetes', {
+      match: { method: 'GET', pathRegex: 'limit=' },
+      action,
+      times,
+    });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['watches are cut in mid-sentence', async () => {}],
+    ['versions are gone', () => onWatches({ type: 'status', status: 410 }, 12)],
+    ['watches are reset', () => onWatches({ type: 'reset' }, 12)],
+    [
+      'the server has errors',
+      () => onLists({ type: 'status', status: 500 }, 12),
+    ],
+    [
+      'the server is busy',
+      () => onLists({ type: 'status', status: 429, retryAfter: 1 }, 8),
+    ],
+    [
+      'credentials are rejected for a moment',
+      () => onWatches({ type: 'status', status: 401 }, 8),
+    ],
+  ])('is what the API server is after %s', async (what, fail) => {
+    const name = `db-${what.replace(/[^a-z]+/g, '-')}`;
+    await fail();
+    proxy.cut();
+    await kubernetes.create(aCluster(name), kinds.Cluster);
+    proxy.cut();
+    await waitFor(async () => {
+      const { status } = await get(
+        `/cnpg/v1/databases/aks-primary/${NAMESPACE}/${name}`,
+      );
+      expect(status).toBe(200);
+    });
+    await waitFor(expectSame);
+    await remove(name);
+    await waitFor(expectSame);
+  });
+});
