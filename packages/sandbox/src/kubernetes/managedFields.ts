@@ -15,6 +15,19 @@ export interface ManagedFieldsEntry {
   subresource?: string;
 }
 
+/** Whether a client's entry can be worked with. */
+export function isManagedFieldsEntry(
+  value: unknown,
+): value is ManagedFieldsEntry {
+  return (
+    isRecord(value) &&
+    typeof value.manager === 'string' &&
+    (value.operation === 'Apply' || value.operation === 'Update') &&
+    typeof value.apiVersion === 'string' &&
+    isRecord(value.fieldsV1)
+  );
+}
+
 /** Who writes. */
 export interface Writer {
   manager: string;

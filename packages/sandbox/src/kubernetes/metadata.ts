@@ -164,5 +164,10 @@ export function metadataTypeError(object: KubeObject): string | undefined {
       );
     }
   }
-  return undefined;
+  const finalizer = metadata.finalizers?.find(
+    (each: unknown) => typeof each !== 'string',
+  );
+  return finalizer === undefined
+    ? undefined
+    : wrong('finalizers', finalizer, 'string');
 }

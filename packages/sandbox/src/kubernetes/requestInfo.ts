@@ -51,11 +51,11 @@ function inVersion(raw: string[], path: string): RequestInfo {
     plural,
     name,
     subresource,
-    // Taken from the path as sent, so that what was encoded stays encoded.
+    // Decoded, so that an encoded slash separates as any other does.
     rest:
       subresource === undefined
         ? undefined
-        : `/${raw.slice(raw.length - rest.length).join('/')}${
+        : `/${rest.join('/')}${
             rest.length > 0 && path.endsWith('/') ? '/' : ''
           }`,
   };

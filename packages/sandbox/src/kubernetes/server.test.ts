@@ -453,6 +453,31 @@ describe('the Kubernetes API of the sandbox', () => {
       expect(body).not.toHaveProperty('stringData');
     });
 
+    it.each([
+      [
+        { spec: { ports: [{ port: 1, prot: 'x' }] } },
+        'strict decoding error: unknown field "spec.ports[0].prot"',
+      ],
+      [
+        { spec: { ports: 'x' } },
+        'json: cannot unmarshal string into Go struct field ServiceSpec.spec.ports',
+      ],
+      [
+        { spec: { ports: [null] } },
+        'json: cannot unmarshal null into Go struct field',
+      ],
+    ])('checks the fields of built-in kinds: %j', async (service, words) => {
+      const { body } = await sandbox.request(
+        'POST',
+        '/api/v1/namespaces/shop/services?fieldValidation=Strict',
+        { body: { metadata: { name: 'bad' }, ...service } },
+      );
+      expect(body.code).toBe(400);
+      expect(body.message).toContain(
+        `Service in version "v1" cannot be handled as a Service: ${words}`,
+      );
+    });
+
     it('validates and defaults the plugin’s ObjectStore', async () => {
       const path = '/apis/barmancloud.cnpg.io/v1/namespaces/shop/objectstores';
       const store = (configuration: object) => ({
@@ -580,6 +605,60 @@ describe('the Kubernetes API of the sandbox', () => {
         (entry: any) => entry.manager,
       );
       expect(managers).not.toContain('editor');
+    });
+
+    it.each<[string, string, object]>([
+      [
+        'a namespace',
+        '/api/v1/namespaces/applied',
+        {
+          apiVersion: 'v1',
+          kind: 'Namespace',
+          metadata: { labels: { team: 'a' } },
+        },
+      ],
+      [
+        'a secret',
+        '/api/v1/namespaces/shop/secrets/s2',
+        { apiVersion: 'v1', kind: 'Secret', stringData: { a: 'b' } },
+      ],
+      [
+        'a service',
+        '/api/v1/namespaces/shop/services/s2',
+        {
+          apiVersion: 'v1',
+          kind: 'Service',
+          spec: { ports: [{ port: 5432 }] },
+        },
+      ],
+      [
+        'a schedule',
+        `${shop}/scheduledbackups/s2`,
+        {
+          apiVersion: 'postgresql.cnpg.io/v1',
+          kind: 'ScheduledBackup',
+          metadata: { annotations: { 'sandbox.pgportal.dev/static': 'true' } },
+          spec: { schedule: '0 0 2 * * *', cluster: { name: 'x' } },
+        },
+      ],
+      [
+        'a monitor',
+        '/apis/monitoring.coreos.com/v1/namespaces/shop/podmonitors/s2',
+        {
+          apiVersion: 'monitoring.coreos.com/v1',
+          kind: 'PodMonitor',
+          spec: { selector: {}, podMetricsEndpoints: [{ port: 'metrics' }] },
+        },
+      ],
+    ])('of %s is idempotent', async (_what, url, body) => {
+      const send = () =>
+        sandbox.request('PATCH', `${url}?fieldManager=portal`, {
+          ...apply,
+          body,
+        });
+      const first = await send();
+      expect(first.status).toBe(201);
+      expect((await send()).body).toEqual(first.body);
     });
 
     it('wants a field manager', async () => {

@@ -63,6 +63,7 @@ export interface RunningApiServer {
 }
 
 const MAX_BODY = 3 * 1024 * 1024;
+const KEEP_ALIVE_MS = 90_000;
 const BOOKMARK_INTERVAL_MS = 10_000;
 /** A watcher that reads this much too slowly is cut off. */
 const MAX_UNSENT = 64 * 1024 * 1024;
@@ -98,6 +99,8 @@ interface Context {
   url: URL;
   info: RequestInfo;
   user: User;
+  /** Enters the request into the journal, where the answer takes long. */
+  record: () => void;
 }
 
 /**
@@ -130,31 +133,34 @@ export async function startApiServer(
     (request, response) => {
       const time = new Date();
       const path = request.url ?? '/';
-      let isFinished = false;
-      response.on('finish', () => {
-        isFinished = true;
-      });
-      response.on('close', () =>
-        journal({
-          time: time.toISOString(),
-          service: 'kubernetes',
-          method: request.method ?? '',
-          path,
-          status: response.headersSent || isFinished ? response.statusCode : 0,
-          userAgent: request.headers['user-agent'] ?? '',
-        }),
-      );
+      let isJournaled = false;
+      const record = () => {
+        if (!isJournaled) {
+          isJournaled = true;
+          journal({
+            time: time.toISOString(),
+            service: 'kubernetes',
+            method: request.method ?? '',
+            path,
+            status: response.headersSent ? response.statusCode : 0,
+            userAgent: request.headers['user-agent'] ?? '',
+          });
+        }
+      };
+      response.on('close', record);
       // A client that goes away in the middle of an answer is no error.
       response.on('error', () => {});
       faults
         .apply(request, response, reset)
         .then(isAnswered =>
-          isAnswered ? undefined : answer(request, response),
+          isAnswered ? undefined : answer(request, response, record),
         )
         .catch(error => sendError(response, error));
     },
   );
 
+  // As long as the real one keeps them: a client must not find its connection closed under it.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   /** TCP connections by the client's port: a TLS socket cannot be reset itself. */
   const connections = new Map<number | undefined, Socket>();
   server.on('connection', (socket: Socket) => {
@@ -169,6 +175,7 @@ export async function startApiServer(
   async function answer(
     request: IncomingMessage,
     response: ServerResponse,
+    record: () => void,
   ): Promise<void> {
     response.setHeader('Audit-Id', randomUUID());
     response.setHeader('Cache-Control', 'no-cache, private');
@@ -198,6 +205,7 @@ export async function startApiServer(
       url,
       info,
       user,
+      record,
     };
     if (info.plural === undefined) {
       discover(context);
@@ -392,7 +400,7 @@ export async function startApiServer(
   }
 
   function watch(
-    { request, response, url, info }: Context,
+    { request, response, url, info, record }: Context,
     kind: ResourceKind,
   ): void {
     const list = parseListOptions(kind, info.namespace, url.searchParams);
@@ -409,6 +417,7 @@ export async function startApiServer(
       return;
     }
     response.flushHeaders();
+    record();
     const timers = [
       setTimeout(
         () => finish(true),

@@ -8,19 +8,24 @@ import {
 import { invalid, invalidObject, required } from './fieldErrors.ts';
 import type { FieldError } from './fieldErrors.ts';
 import { copyJson, isRecord, sameJson } from './json.ts';
-import { applyConfiguration, trackUpdate } from './managedFields.ts';
+import {
+  applyConfiguration,
+  isManagedFieldsEntry,
+  trackUpdate,
+} from './managedFields.ts';
 import type { Writer } from './managedFields.ts';
 import { metadataTypeError, validateMetadata } from './metadata.ts';
 import { jsonPatch, mergePatch, strategicMergePatch } from './patch.ts';
 import { celRules } from './schema/celRules.ts';
-import { loadSchema } from './schema/customResources.ts';
-import type { CustomResourceSchema } from './schema/customResources.ts';
+import { loadSchema, QUANTITY } from './schema/schemas.ts';
+import type { KindSchema } from './schema/schemas.ts';
 import { setSchemaDefaults } from './schema/defaults.ts';
 import { prune } from './schema/unknownFields.ts';
 import {
   firstDecodingError,
   validateCustomResource,
 } from './schema/validation.ts';
+import type { DecodingError } from './schema/validation.ts';
 import {
   alreadyExists,
   badRequest,
@@ -69,7 +74,7 @@ const patchers = {
 export class Writes {
   readonly #store: MemoryStore;
   readonly #now: () => Date;
-  readonly #schemas = new Map<string, Promise<CustomResourceSchema>>();
+  readonly #schemas = new Map<string, Promise<KindSchema | undefined>>();
   readonly #namespaceKind: ResourceKind;
 
   constructor(store: MemoryStore, now: () => Date = () => new Date()) {
@@ -232,14 +237,11 @@ export class Writes {
     );
   }
 
-  #schema(kind: ResourceKind): Promise<CustomResourceSchema> | undefined {
-    if (!kind.custom) {
-      return undefined;
-    }
-    let schema = this.#schemas.get(kind.kind);
+  #schema(kind: ResourceKind): Promise<KindSchema | undefined> {
+    let schema = this.#schemas.get(qualifiedName(kind));
     if (!schema) {
-      schema = loadSchema(kind.kind);
-      this.#schemas.set(kind.kind, schema);
+      schema = loadSchema(kind);
+      this.#schemas.set(qualifiedName(kind), schema);
     }
     return schema;
   }
@@ -368,7 +370,7 @@ export class Writes {
   #decodeFields(
     request: WriteRequest,
     object: KubeObject,
-    schema: CustomResourceSchema | undefined,
+    schema: KindSchema | undefined,
     how: 'create' | 'patch' | 'apply',
     warnings: string[],
   ): void {
@@ -396,10 +398,19 @@ export class Writes {
     if (request.fieldValidation === 'Warn') {
       warnings.push(...unknown);
     }
+    const { custom, kind, version } = request.kind;
+    const wrong = custom ? undefined : firstDecodingError(schema, object);
+    if (wrong) {
+      throw badRequest(
+        `${kind} in version ${JSON.stringify(
+          version,
+        )} cannot be handled as a ${kind}: ${decodingSentence(kind, wrong)}`,
+      );
+    }
     setSchemaDefaults(object);
   }
 
-  /** A client may name managedFields; naming none keeps them, one empty entry resets them. */
+  /** A client may name managedFields; naming none, or nonsense, keeps them; one empty entry resets them. */
   #tracked(
     current: KubeObject,
     draft: KubeObject,
@@ -407,16 +418,17 @@ export class Writes {
   ): unknown[] {
     const given = draft.metadata.managedFields ?? [];
     const isReset = given.length === 1 && sameJson(given[0], {});
-    const base =
-      given.length === 0
-        ? current
-        : {
-            ...current,
-            metadata: {
-              ...current.metadata,
-              managedFields: isReset ? [] : given,
-            },
-          };
+    const isKept =
+      given.length === 0 || !(isReset || given.every(isManagedFieldsEntry));
+    const base = isKept
+      ? current
+      : {
+          ...current,
+          metadata: {
+            ...current.metadata,
+            managedFields: isReset ? [] : given,
+          },
+        };
     return trackUpdate(base, draft, writerOf(request), this.#now());
   }
 
@@ -425,7 +437,7 @@ export class Writes {
     request: WriteRequest,
     current: KubeObject | undefined,
     given: KubeObject,
-    schema: CustomResourceSchema | undefined,
+    schema: KindSchema | undefined,
     warnings: string[],
     managedFields: (draft: KubeObject) => unknown[],
   ): WriteResult {
@@ -488,26 +500,16 @@ export class Writes {
     };
   }
 
-  #mutate(
-    webhook: Webhook,
-    schema: CustomResourceSchema,
-    draft: KubeObject,
-  ): void {
+  #mutate(webhook: Webhook, schema: KindSchema, draft: KubeObject): void {
     if (!webhook.mutating) {
       return;
     }
     const wrong = firstDecodingError(schema, draft);
     if (wrong) {
-      const why =
-        wrong.kind === 'quantity'
-          ? "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
-          : `json: cannot unmarshal ${goJsonType(
-              wrong.actual,
-            )} into Go struct field ${goStruct(draft.kind, wrong.path)}.${
-              wrong.path
-            } of type ${goType(wrong.path, wrong.expected)}`;
       throw new StatusError({
-        message: `admission webhook "${webhook.mutating.name}" denied the request: ${why}`,
+        message: `admission webhook "${
+          webhook.mutating.name
+        }" denied the request: ${decodingSentence(draft.kind, wrong)}`,
         code: 400,
       });
     }
@@ -517,13 +519,13 @@ export class Writes {
 
   #validate(
     kind: ResourceKind,
-    schema: CustomResourceSchema | undefined,
+    schema: KindSchema | undefined,
     object: KubeObject,
     old: KubeObject | undefined,
   ): FieldError[] {
     return [
       ...validateMetadata(kind, object),
-      ...(schema
+      ...(schema && kind.custom
         ? validateCustomResource(schema, celRules, object, old)
         : validateBuiltIn(object, old)),
     ];
@@ -653,6 +655,17 @@ function patchOptionsError(
   ]);
 }
 
+/** What Go's decoder says of a value of the wrong type. */
+function decodingSentence(kind: string, wrong: DecodingError): string {
+  return wrong.kind === 'quantity'
+    ? `quantities must match the regular expression '${QUANTITY.source}'`
+    : `json: cannot unmarshal ${goJsonType(
+        wrong.actual,
+      )} into Go struct field ${goStruct(kind, wrong.path)}.${
+        wrong.path
+      } of type ${goType(wrong.path, wrong.expected)}`;
+}
+
 function goJsonType(type: string): string {
   if (type === 'integer' || type === 'number') {
     return 'number';
@@ -684,6 +697,9 @@ const goStructs: Record<string, string> = {
 
 function goStruct(kind: string, path: string): string {
   const parents = path.split('.').slice(0, -1);
+  if (parents.length === 0) {
+    return kind;
+  }
   const parent = parents[parents.length - 1]?.replace(/\[\d+\]$/, '') ?? '';
   if (parent === 'spec') {
     return `${kind}Spec`;

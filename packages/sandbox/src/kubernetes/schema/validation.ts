@@ -1,8 +1,8 @@
 import { invalid, notSupported, required } from '../fieldErrors.ts';
 import type { FieldError } from '../fieldErrors.ts';
 import type { KubeObject } from '../types.ts';
-import { QUANTITY } from './customResources.ts';
-import type { CustomResourceSchema } from './customResources.ts';
+import { QUANTITY } from './schemas.ts';
+import type { KindSchema } from './schemas.ts';
 import type { SchemaError } from './shape.ts';
 
 /** After these the API server does not evaluate the CEL rules of a schema. */
@@ -28,7 +28,7 @@ const CEL_SKIPPED: FieldError = {
  * the API server does.
  */
 export function validateCustomResource(
-  schema: CustomResourceSchema,
+  schema: KindSchema,
   celRules: (object: KubeObject, old?: KubeObject) => FieldError[],
   object: KubeObject,
   old?: KubeObject,
@@ -47,7 +47,7 @@ export type DecodingError =
 
 /** The first value of the wrong type, in the order of the schema. */
 export function firstDecodingError(
-  schema: CustomResourceSchema,
+  schema: KindSchema,
   object: KubeObject,
 ): DecodingError | undefined {
   for (const [pointer, errors] of byPath(schema.errors(object))) {

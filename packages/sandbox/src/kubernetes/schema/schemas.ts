@@ -1,5 +1,5 @@
 import { Ajv } from 'ajv';
-import type { KubeObject } from '../types.ts';
+import type { KubeObject, ResourceKind } from '../types.ts';
 import {
   databaseRole,
   newerFields,
@@ -9,8 +9,8 @@ import {
 import { shapeOf } from './shape.ts';
 import type { SchemaError, Shape, Validator } from './shape.ts';
 
-/** What the API server knows about the fields of a custom resource. */
-export interface CustomResourceSchema {
+/** What the API server knows about the fields of a kind. */
+export interface KindSchema {
   shape: Shape;
   /** Errors of everything but the metadata, in the order of the schema. */
   errors(object: KubeObject): SchemaError[];
@@ -33,28 +33,50 @@ const ownSchemas: Record<string, object> = {
   DatabaseRole: databaseRole,
 };
 
+const builtInGroups: Record<string, string> = {
+  '': 'Core',
+  apps: 'Apps',
+  batch: 'Batch',
+  policy: 'Policy',
+  'coordination.k8s.io': 'Coordination',
+  'discovery.k8s.io': 'Discovery',
+  'rbac.authorization.k8s.io': 'Rbac',
+  'storage.k8s.io': 'Storage',
+};
+
 /**
- * Loads the schema of a custom resource: CloudNativePG's kinds from
- * `@kubernetes-models/cloudnative-pg`, the others from here.
+ * Loads the schema of a kind: built-in kinds from `kubernetes-models`,
+ * CloudNativePG's from `@kubernetes-models/cloudnative-pg`, the others from
+ * here. Resolves to undefined where there is none, and anything goes
+ * (CustomResourceDefinition).
  */
-export async function loadSchema(kind: string): Promise<CustomResourceSchema> {
-  const own = ownSchemas[kind];
+export async function loadSchema(
+  kind: Pick<ResourceKind, 'custom' | 'group' | 'kind'>,
+): Promise<KindSchema | undefined> {
   const validators: Validator[] = [];
-  if (own) {
+  const own = ownSchemas[kind.kind];
+  if (!kind.custom) {
+    const group = builtInGroups[kind.group];
+    if (group === undefined) {
+      return undefined;
+    }
+    const name = `kubernetes-models/_schemas/IoK8sApi${group}V1${kind.kind}`;
+    validators.push((await import(name)).validate);
+  } else if (own) {
     validators.push(ajv.compile(own));
   } else {
     // The validators themselves are not among the package's exports.
     const model = import.meta.resolve(
-      `@kubernetes-models/cloudnative-pg/postgresql.cnpg.io/v1/${kind}`,
+      `@kubernetes-models/cloudnative-pg/postgresql.cnpg.io/v1/${kind.kind}`,
     );
     const file = new URL(
-      `../../_schemas/ComGithubCloudnativePgCloudnativePgApiV1${kind}.js`,
+      `../../_schemas/ComGithubCloudnativePgCloudnativePgApiV1${kind.kind}.js`,
       model,
     );
     validators.push((await import(file.href)).validate);
   }
-  if (newerFields[kind]) {
-    validators.push(ajv.compile(newerFields[kind]));
+  if (kind.custom && newerFields[kind.kind]) {
+    validators.push(ajv.compile(newerFields[kind.kind]));
   }
   const shape = validators.map(shapeOf).reduce(merged);
   return {
