@@ -129,7 +129,12 @@ export function buildDatabaseManifests(
 export function manifestsToYaml(manifests: KubernetesManifest[]): string {
   return manifests
     .map(({ object }) =>
-      stringify(object, { aliasDuplicateObjects: false, lineWidth: 0 }),
+      stringify(object, {
+        aliasDuplicateObjects: false,
+        lineWidth: 0,
+        // kubectl reads YAML 1.1, where a plain `off` or `no` is a boolean.
+        version: '1.1',
+      }),
     )
     .join('---\n');
 }
@@ -187,8 +192,12 @@ function clusterSpec(
             major: request.version,
           },
         }),
+    // With the disruption budget, no node with a single instance can be drained.
+    ...(plan.instances === 1 && !request.production && { enablePDB: false }),
     // The workload identity webhook looks for this label on the pod, not on the service account.
-    inheritedMetadata: { labels: { 'azure.workload.identity/use': 'true' } },
+    ...(target.azure && {
+      inheritedMetadata: { labels: { 'azure.workload.identity/use': 'true' } },
+    }),
     ...(request.clientId && {
       serviceAccountTemplate: {
         metadata: {
@@ -207,14 +216,7 @@ function clusterSpec(
     ...placement(plan, target, name),
     postgresql: {
       ...(plan.instances > 1 && {
-        synchronous: {
-          method: 'any',
-          number: 1,
-          // `required` keeps every acknowledged commit, and stops writes while no standby answers.
-          dataDurability:
-            request.production && plan.instances > 2 ? 'required' : 'preferred',
-          failoverQuorum: plan.instances > 2,
-        },
+        synchronous: synchronous(request.production && plan.instances > 2),
       }),
       parameters: postgresParameters(plan),
     },
@@ -227,6 +229,20 @@ function clusterSpec(
         },
       ],
     }),
+  };
+}
+
+/**
+ * `required` keeps every acknowledged commit, and stops writes while no standby
+ * answers; the quorum keeps a failover from losing one. Who can do without
+ * either gets the sooner failover.
+ */
+function synchronous(durable: boolean): object {
+  return {
+    method: 'any',
+    number: 1,
+    dataDurability: durable ? 'required' : 'preferred',
+    failoverQuorum: durable,
   };
 }
 
@@ -254,10 +270,12 @@ function placement(plan: Plan, target: TargetDefinition, name: string): object {
   };
 }
 
-/** Database and role of the application: the cluster's name as an SQL identifier that needs no quotes. */
+/** Database and role of the application: the cluster's name without hyphens, unless PostgreSQL or CloudNativePG reserve it. */
 function databaseName(cluster: string): string {
   const name = cluster.replace(/-/g, '_');
-  return /^(pg_|cnpg_|postgres$|streaming_replica$|template[01]$)/.test(name)
+  return /^(pg_|cnpg_|(postgres|streaming_replica|template[01]|public|none)$)/.test(
+    name,
+  )
     ? `app_${name}`
     : name;
 }
