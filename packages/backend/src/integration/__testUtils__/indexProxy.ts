@@ -6,11 +6,9 @@ export interface KubernetesProxy {
   kubeconfig: string;
   /** Resets every connection in the middle of whatever it is saying. */
   cut(): void;
-  /** Connections are accepted and nothing comes through; those that are open fall silent. */
-  hang(): void;
-  /** New connections are reset at once. */
+  /** Resets the connections there are, and each new one at once. */
   refuse(): void;
-  /** Connections work again, silent ones excepted. */
+  /** Lets connections through again. */
   open(): void;
   stop(): Promise<void>;
 }
@@ -24,11 +22,11 @@ export async function startKubernetesProxy(
   if (!url) throw new Error(`There is no server in ${kubeconfig}`);
   const { hostname, port } = new URL(url);
 
-  let mode: 'open' | 'hang' | 'refuse' = 'open';
+  let isOpen = true;
   const pairs = new Set<[Socket, Socket]>();
   const server = createServer(client => {
     client.on('error', () => {});
-    if (mode === 'refuse') {
+    if (!isOpen) {
       client.resetAndDestroy();
       return;
     }
@@ -44,7 +42,7 @@ export async function startKubernetesProxy(
     client.on('close', end);
     upstream.on('close', end);
     client.pipe(upstream);
-    if (mode === 'open') upstream.pipe(client);
+    upstream.pipe(client);
   });
   await new Promise<void>(resolve =>
     server.listen(0, '127.0.0.1', () => resolve()),
@@ -61,16 +59,12 @@ export async function startKubernetesProxy(
   return {
     kubeconfig: path,
     cut,
-    hang() {
-      mode = 'hang';
-      for (const [client, upstream] of pairs) upstream.unpipe(client);
-    },
     refuse() {
-      mode = 'refuse';
+      isOpen = false;
       cut();
     },
     open() {
-      mode = 'open';
+      isOpen = true;
     },
     stop: async () => {
       cut();
