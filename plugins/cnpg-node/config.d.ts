@@ -73,7 +73,7 @@ export interface Config {
     }>;
 
     /**
-     * Versions of PostgreSQL that are offered, the preferred one first. Default: 18, 17, 16, 15, 14
+     * Versions of PostgreSQL that are offered, the preferred one first. Default: 18, 17, 16, 15
      */
     versions?: Array<{
       /**

@@ -1,4 +1,4 @@
-import { kinds } from '@pgportal/plugin-cnpg-common';
+import { KubernetesObject, kinds } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApi } from '@pgportal/plugin-cnpg-node';
 import { Sandbox, cnpgConfig, startSandbox } from './__testUtils__/nodeSandbox';
 import { nodeServices } from './__testUtils__/nodeServices';
@@ -23,8 +23,14 @@ describe('the Kubernetes client', () => {
   afterAll(() => sandbox.stop());
 
   it('applies, reads, changes and deletes an object', async () => {
-    const created = await kubernetes.apply(namespace('one'), kinds.Namespace);
-    const again = await kubernetes.apply(namespace('one'), kinds.Namespace);
+    const created = await kubernetes.apply<KubernetesObject>(
+      namespace('one'),
+      kinds.Namespace,
+    );
+    const again = await kubernetes.apply<KubernetesObject>(
+      namespace('one'),
+      kinds.Namespace,
+    );
     expect(again.metadata.resourceVersion).toBe(
       created.metadata.resourceVersion,
     );

@@ -48,7 +48,7 @@ describe('blob containers', () => {
     const blocked = await azure.arm('PUT', path, { properties: {} });
     expect([blocked.status, blocked.body.error.code]).toEqual([
       409,
-      'ContainerBeingDeleted',
+      'ContainerOperationFailure',
     ]);
     azure.clock.advance(30_000);
     expect((await azure.arm('PUT', path, { properties: {} })).status).toBe(201);

@@ -146,7 +146,7 @@ function putContainer(call: ArmCall): ArmReply {
   if (blockedUntil !== undefined && !state.reached(blockedUntil)) {
     throw new ArmError(
       409,
-      'ContainerBeingDeleted',
+      'ContainerOperationFailure',
       'The specified container is being deleted. Try operation later.',
     );
   }

@@ -58,7 +58,6 @@ export const DEFAULT_VERSIONS: PostgresVersion[] = [
   { major: 17, endOfLife: '2029-11-08' },
   { major: 16, endOfLife: '2028-11-09' },
   { major: 15, endOfLife: '2027-11-11' },
-  { major: 14, endOfLife: '2026-11-12' },
 ];
 
 /** Image of CloudNativePG's postgres-containers for a major version, latest minor. */

@@ -25,9 +25,7 @@ describe('readOffer', () => {
       ['dev', false],
       ['prod', true],
     ]);
-    expect(offer.versions.map(({ major }) => major)).toEqual([
-      18, 17, 16, 15, 14,
-    ]);
+    expect(offer.versions.map(({ major }) => major)).toEqual([18, 17, 16, 15]);
   });
 
   it('fills in what a plan leaves out', () => {
