@@ -47,6 +47,11 @@ export function instancePods(pods: Pod[]): Pod[] {
   );
 }
 
+/** A pod that makes an instance: initdb, join, recovery. */
+export function isJobPod(pod: Pod): boolean {
+  return pod.metadata.labels?.['cnpg.io/jobRole'] !== undefined;
+}
+
 export function isPrimaryPod(pod: Pod): boolean {
   return pod.metadata.labels?.['cnpg.io/instanceRole'] === 'primary';
 }

@@ -12,6 +12,7 @@ import {
   timeAt,
 } from '../__fixtures__/recordings';
 import { DatabaseObjects, ProgressStep } from '../model/database';
+import { Pod } from '../model/objects';
 import { creationProgress } from './creationProgress';
 
 /** `primary=running store=done …`, with details in brackets. */
@@ -157,6 +158,14 @@ describe('creationProgress with the plugin', () => {
     objects.pods = [];
   };
 
+  const job = (suffix: string, podPhase: string): Pod => ({
+    metadata: {
+      name: `orders-db-1-initdb-${suffix}`,
+      labels: { 'cnpg.io/jobRole': 'initdb' },
+    },
+    status: { phase: podPhase },
+  });
+
   it('is over once there is a backup', () => {
     expect(plugged(() => {})).toBeUndefined();
   });
@@ -285,6 +294,20 @@ describe('creationProgress with the plugin', () => {
       'primary=running (orders-db-1-initdb-x: ImagePullBackOff: Back-off pulling image "pg:17.5")',
     ],
     [
+      'a job that failed',
+      ({ pods }) => {
+        pods.push(job('a', 'Failed'), job('b', 'Failed'));
+      },
+      'primary=running (orders-db-1-initdb-b failed; its log says why)',
+    ],
+    [
+      'nothing about a job that tries again',
+      ({ pods }) => {
+        pods.push(job('a', 'Failed'), job('b', 'Running'));
+      },
+      'primary=running',
+    ],
+    [
       'nothing about a pod that starts',
       ({ pods }) => {
         pods.push({
@@ -339,6 +362,15 @@ describe('creationProgress with the plugin', () => {
         objects.cluster.metadata.annotations = {
           'cnpg.io/skipWalArchiving': 'enabled',
         };
+      }),
+    ).toBeUndefined();
+  });
+
+  it('is over once the database is being deleted', () => {
+    expect(
+      plugged(objects => {
+        fresh(objects);
+        objects.cluster.metadata.deletionTimestamp = before({});
       }),
     ).toBeUndefined();
   });

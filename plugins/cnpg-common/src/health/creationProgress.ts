@@ -12,6 +12,7 @@ import {
   findUnschedulable,
   hasBeenReady,
   isHibernating,
+  isJobPod,
   isTerminal,
   objectStoreOf,
   ownBackups,
@@ -37,7 +38,8 @@ export function creationProgress(
   now: Date,
 ): ProgressStep[] | undefined {
   const { cluster, pods, unavailable } = objects;
-  if (isHibernating(cluster)) return undefined;
+  if (isHibernating(cluster) || cluster.metadata.deletionTimestamp)
+    return undefined;
 
   const archiver = archiverOf(cluster);
   const desired = desiredInstances(cluster);
@@ -142,5 +144,11 @@ function blockedBy(objects: DatabaseObjects, now: Date): string | undefined {
     const waiting = waitingContainer(pod);
     if (waiting) return `${pod.metadata.name}: ${waiting}`;
   }
-  return undefined;
+  // A job tries again; what counts is that no try is under way.
+  const failed = objects.pods.filter(
+    pod => isJobPod(pod) && pod.status?.phase === 'Failed',
+  );
+  return failed.length && failed.length === objects.pods.length
+    ? `${failed[failed.length - 1].metadata.name} failed; its log says why`
+    : undefined;
 }

@@ -51,7 +51,7 @@ const WEIGHT: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
 
 /**
  * Judges a database by all rules. A rule whose sources are missing is listed as
- * not evaluated, with the reason.
+ * not evaluated, with the reason. What is being deleted is judged no more.
  *
  * @public
  */
@@ -59,6 +59,9 @@ export function evaluateHealth(
   objects: DatabaseObjects,
   now: Date,
 ): HealthReport {
+  if (objects.cluster.metadata.deletionTimestamp) {
+    return { state: 'progressing', findings: [], notEvaluated: [] };
+  }
   const findings: Finding[] = [];
   const notEvaluated: NotEvaluated[] = [];
   for (const rule of RULES) {

@@ -29,6 +29,9 @@ export interface DatabasePlan {
 
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
+/** Kubernetes keeps `kube-` for itself, and no team owns the default namespace. */
+const RESERVED_NAMESPACE = /^(kube-|default$)/;
+
 /**
  * Plans a database, or says which answers cannot be met, one sentence each.
  *
@@ -47,7 +50,12 @@ export function planDatabase(
   if (!NAMESPACE.test(request.namespace)) {
     problem(
       'namespace',
-      `The namespace "${request.namespace}" is not a valid Kubernetes name.`,
+      `The namespace "${request.namespace}" is not a valid Kubernetes name; it follows from the owner of the service.`,
+    );
+  } else if (RESERVED_NAMESPACE.test(request.namespace)) {
+    problem(
+      'namespace',
+      `The namespace "${request.namespace}" belongs to Kubernetes; give the owner of the service another one.`,
     );
   }
 
@@ -67,26 +75,34 @@ export function planDatabase(
     problem('target', unknown('target', request.target, offer.targets));
 
   if (plan && environment?.plans && !environment.plans.includes(plan.name)) {
+    const { plans } = environment;
+    const offered = offer.plans.filter(({ name }) => plans.includes(name));
     problem(
       'plan',
       `The plan ${plan.title} is not offered in ${
         environment.title
-      }; there is ${environment.plans.join(', ')}.`,
+      }; there is ${list(offered.map(({ title }) => title))}.`,
     );
   }
   if (!offer.versions.some(({ major }) => major === request.version)) {
     problem(
       'version',
-      `PostgreSQL ${request.version} is not offered; there is ${offer.versions
-        .map(({ major }) => major)
-        .join(', ')}.`,
+      `PostgreSQL ${request.version} is not offered; there is ${list(
+        offer.versions.map(({ major }) => major),
+      )}.`,
     );
   } else if (target && !hasImage(target, request.version)) {
     problem(
       'version',
       `${target.title} has no image of PostgreSQL ${
         request.version
-      }; it has ${Object.keys(target.images ?? {}).join(', ')}.`,
+      }; it has ${list(Object.keys(target.images ?? {}))}.`,
+    );
+  }
+  if (target?.backups === 'azure' && !target.azure) {
+    problem(
+      'target',
+      `${target.title} is to keep backups in Azure, but its configuration does not say where.`,
     );
   }
 
@@ -137,9 +153,13 @@ function unknown(
   value: string,
   known: { name: string }[],
 ): string {
-  return `There is no ${what} "${value}"; there is ${known
-    .map(({ name }) => name)
-    .join(', ')}.`;
+  return `There is no ${what} "${value}"; there is ${list(
+    known.map(({ name }) => name),
+  )}.`;
+}
+
+function list(entries: (string | number)[]): string {
+  return entries.join(', ') || 'none';
 }
 
 function azureResources(

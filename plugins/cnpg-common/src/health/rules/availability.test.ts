@@ -180,6 +180,14 @@ describe('AV01, no primary', () => {
     ],
     ['a failover', all(gone, phase('Failing over'))],
     [
+      'a major upgrade, which stops all instances',
+      all(
+        ({ pods }) => pods.splice(0),
+        notReady(before({ minutes: 5 })),
+        phase('Upgrading Postgres major version'),
+      ),
+    ],
+    [
       'a primary that somebody fenced',
       all(unready(0, before({ hours: 1 })), fence('["orders-db-1"]')),
     ],
@@ -321,6 +329,15 @@ describe('AV06, instances missing', () => {
       { severity: 'warning', since: before({ minutes: 3 }) },
     ],
     [
+      'a major upgrade that does not end',
+      all(
+        ({ pods }) => pods.splice(0),
+        notReady(before({ minutes: 11 })),
+        phase('Upgrading Postgres major version'),
+      ),
+      { severity: 'critical', title: 'No instance is ready' },
+    ],
+    [
       'no instance being ready, whatever the operator counts',
       ({ pods }) =>
         pods.forEach(pod => makeUnready(pod, before({ minutes: 3 }))),
@@ -442,6 +459,14 @@ describe('state', () => {
       'progressing',
     ],
     ['hibernation under way', hibernation('DeletingPods'), 'progressing'],
+    [
+      'deletion that waits for the pods',
+      ({ cluster, pods }) => {
+        cluster.metadata.deletionTimestamp = before({ minutes: 5 });
+        pods.splice(0);
+      },
+      'progressing',
+    ],
     [
       'hibernation, whatever else is wrong',
       all(

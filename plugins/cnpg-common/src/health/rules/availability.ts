@@ -12,6 +12,7 @@ import {
   isFailingOver,
   isFenced,
   isHibernating,
+  isJobPod,
   isPrimaryPod,
   isReady,
   latest,
@@ -24,6 +25,9 @@ import { HealthRule, evidence } from '../rule';
 
 const MINUTE = 60_000;
 
+/** All instances are stopped for it, on purpose; rule AV06 watches its length. */
+const MAJOR_UPGRADE_PHASE = 'Upgrading Postgres major version';
+
 /** A restart takes about 15 s, a switchover too. */
 const PRIMARY_GRACE_MS = MINUTE;
 
@@ -33,7 +37,13 @@ export const primaryMissing: HealthRule = {
   requires: ['Pod'],
   evaluate(objects, now) {
     const { cluster, pods } = objects;
-    if (isHibernating(cluster) || isFailingOver(cluster)) return undefined;
+    if (
+      isHibernating(cluster) ||
+      isFailingOver(cluster) ||
+      cluster.status?.phase === MAJOR_UPGRADE_PHASE
+    ) {
+      return undefined;
+    }
     if (instancePods(pods).some(pod => isPrimaryPod(pod) && isReady(pod)))
       return undefined;
     const name = cluster.status?.currentPrimary;
@@ -91,10 +101,7 @@ export const primaryMissing: HealthRule = {
 
 /** A restore may take hours until there is an instance. */
 function isRunningJob(pod: Pod): boolean {
-  return (
-    pod.metadata.labels?.['cnpg.io/jobRole'] !== undefined &&
-    pod.status?.phase === 'Running'
-  );
+  return isJobPod(pod) && pod.status?.phase === 'Running';
 }
 
 /** Undefined when that is not known. A pod that is being stopped answers until it is not ready. */

@@ -1,0 +1,59 @@
+import * as common from './index';
+
+describe('permissions', () => {
+  it('are all in the list, each once', () => {
+    const exported = Object.entries(common)
+      .filter(([name]) => name.endsWith('Permission'))
+      .map(([, permission]) => permission);
+    expect(new Set(common.cnpgPermissions)).toEqual(new Set(exported));
+    const names = common.cnpgPermissions.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it.each(common.cnpgPermissions.map(permission => [permission]))(
+    'guard a database by its entity, and the fleet by itself: %j',
+    permission => {
+      expect(permission.type === 'resource').toBe(
+        permission.name.startsWith('cnpg.database.'),
+      );
+    },
+  );
+});
+
+it('exports nothing by accident', () => {
+  expect(Object.keys(common).sort()).toEqual([
+    'BARMAN_PLUGIN',
+    'DATABASE_ANNOTATION',
+    'FIELD_MANAGER',
+    'azureNames',
+    'buildDatabaseManifests',
+    'clusterAnnotations',
+    'cnpgDatabaseBackupPermission',
+    'cnpgDatabaseCreatePermission',
+    'cnpgDatabaseCredentialsPermission',
+    'cnpgDatabaseDeletePermission',
+    'cnpgDatabaseOperatePermission',
+    'cnpgDatabaseReadPermission',
+    'cnpgDatabaseRestorePermission',
+    'cnpgDatabaseScalePermission',
+    'cnpgFleetReadPermission',
+    'cnpgPermissions',
+    'cnpgPolicyWaivePermission',
+    'creationProgress',
+    'databaseEntityName',
+    'databaseEntityRef',
+    'describeDatabase',
+    'evaluateHealth',
+    'findArchivingCause',
+    'kinds',
+    'manifestsToYaml',
+    'parseDatabaseAnnotation',
+    'parseDatabaseRef',
+    'parseQuantity',
+    'planDatabase',
+    'stringifyDatabaseRef',
+    'suggestDatabaseName',
+    'summarizeDatabase',
+    'validateDatabaseName',
+  ]);
+});

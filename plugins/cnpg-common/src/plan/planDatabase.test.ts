@@ -1,0 +1,246 @@
+import { Offer } from '../model/offer';
+import { DatabaseRequest } from '../model/request';
+import { azureNames } from '../names/azureNames';
+import { planDatabase } from './planDatabase';
+
+const offer: Offer = {
+  plans: [
+    {
+      name: 'small',
+      title: 'Small',
+      instances: 1,
+      cpu: '500m',
+      memory: '1Gi',
+      storage: '8Gi',
+      retention: '7d',
+      backupSchedule: '0 0 2 * * *',
+    },
+    {
+      name: 'medium',
+      title: 'Medium',
+      instances: 3,
+      cpu: '2',
+      memory: '8Gi',
+      storage: '32Gi',
+      walStorage: '8Gi',
+      retention: '14d',
+      backupSchedule: '0 0 2 * * *',
+    },
+  ],
+  environments: [
+    { name: 'dev', title: 'Development', production: false },
+    {
+      name: 'prod',
+      title: 'Production',
+      production: true,
+      plans: ['medium'],
+    },
+  ],
+  versions: [{ major: 16 }, { major: 17 }],
+  targets: [
+    {
+      name: 'aks-primary',
+      title: 'AKS primary',
+      backups: 'azure',
+      imageCatalog: 'postgresql',
+      spread: 'zones',
+      azure: {
+        subscriptionId: 'sub',
+        location: 'swedencentral',
+        identityResourceGroup: 'rg-pg-identities',
+        aksName: 'aks1',
+        storage: {
+          account: 'pgbackups',
+          resourceGroup: 'rg-pg-backups',
+          subscriptionId: 'sub',
+        },
+      },
+    },
+    {
+      name: 'evaluation',
+      title: 'Evaluation',
+      backups: 'none',
+      images: { '17': 'registry.example/postgresql:17.11' },
+      spread: 'prefer',
+    },
+    {
+      name: 'broken',
+      title: 'Broken',
+      backups: 'azure',
+      imageCatalog: 'postgresql',
+      spread: 'zones',
+    },
+  ],
+};
+
+const good: DatabaseRequest = {
+  service: 'component:default/orders',
+  name: 'orders-db',
+  environment: 'prod',
+  plan: 'medium',
+  version: 17,
+  target: 'aks-primary',
+  owner: 'group:default/team-orders',
+  namespace: 'team-orders',
+};
+
+describe('planDatabase', () => {
+  it('lists what will exist, in the order in which it is made', () => {
+    const { plan, problems } = planDatabase(good, offer);
+    const names = azureNames(plan!.ref, 'aks1');
+    expect(problems).toEqual([]);
+    expect(plan).toMatchObject({
+      ref: {
+        target: 'aks-primary',
+        namespace: 'team-orders',
+        name: 'orders-db',
+      },
+      entityRef: 'resource:default/orders-db.team-orders.aks-primary',
+      request: good,
+      plan: { name: 'medium' },
+      target: { name: 'aks-primary' },
+      environment: { name: 'prod' },
+    });
+    expect(plan!.resources).toEqual([
+      {
+        where: 'azure',
+        type: 'Blob container',
+        name: names.container,
+        scope: 'pgbackups',
+      },
+      {
+        where: 'azure',
+        type: 'Managed identity',
+        name: names.identity,
+        scope: 'rg-pg-identities',
+      },
+      {
+        where: 'azure',
+        type: 'Federated credential',
+        name: names.federatedCredential,
+        scope: names.identity,
+      },
+      {
+        where: 'azure',
+        type: 'Role assignment',
+        name: 'Storage Blob Data Contributor',
+        scope: names.container,
+      },
+      { where: 'kubernetes', type: 'Namespace', name: 'team-orders' },
+      ...[
+        'ObjectStore',
+        'Cluster',
+        'ScheduledBackup',
+        'PodMonitor',
+        'PodMonitor',
+      ].map(type => ({
+        where: 'kubernetes',
+        type,
+        name: 'orders-db',
+        scope: 'team-orders',
+      })),
+    ]);
+  });
+
+  it('plans nothing in Azure on a target without', () => {
+    const { plan } = planDatabase(
+      { ...good, environment: 'dev', plan: 'small', target: 'evaluation' },
+      offer,
+    );
+    expect(
+      plan!.resources.map(({ where, type }) => `${where} ${type}`),
+    ).toEqual([
+      'kubernetes Namespace',
+      'kubernetes Cluster',
+      'kubernetes PodMonitor',
+      'kubernetes PodMonitor',
+    ]);
+  });
+
+  it.each<[Partial<DatabaseRequest>, string, string]>([
+    [{ name: '' }, 'name', 'Give the database a name.'],
+    [{ name: 'Orders' }, 'name', 'The name may not have upper-case letters.'],
+    [
+      { namespace: 'Team Orders' },
+      'namespace',
+      'The namespace "Team Orders" is not a valid Kubernetes name; it follows from the owner of the service.',
+    ],
+    [
+      { namespace: 'kube-system' },
+      'namespace',
+      'The namespace "kube-system" belongs to Kubernetes; give the owner of the service another one.',
+    ],
+    [
+      { namespace: 'default' },
+      'namespace',
+      'The namespace "default" belongs to Kubernetes; give the owner of the service another one.',
+    ],
+    [
+      { plan: 'huge' },
+      'plan',
+      'There is no plan "huge"; there is small, medium.',
+    ],
+    [
+      { plan: 'small' },
+      'plan',
+      'The plan Small is not offered in Production; there is Medium.',
+    ],
+    [
+      { environment: 'test' },
+      'environment',
+      'There is no environment "test"; there is dev, prod.',
+    ],
+    [
+      { version: 9 },
+      'version',
+      'PostgreSQL 9 is not offered; there is 16, 17.',
+    ],
+    [
+      { version: 16, target: 'evaluation' },
+      'version',
+      'Evaluation has no image of PostgreSQL 16; it has 17.',
+    ],
+    [
+      { target: 'moon' },
+      'target',
+      'There is no target "moon"; there is aks-primary, evaluation, broken.',
+    ],
+    [
+      { target: 'broken' },
+      'target',
+      'Broken is to keep backups in Azure, but its configuration does not say where.',
+    ],
+  ])('refuses %p next to its field', (answers, field, message) => {
+    expect(planDatabase({ ...good, ...answers }, offer)).toEqual({
+      problems: [{ field, message }],
+    });
+  });
+
+  it('says all that is wrong at once', () => {
+    const { plan, problems } = planDatabase(
+      {
+        ...good,
+        name: '1',
+        environment: '',
+        plan: '',
+        version: 1,
+        target: '',
+        namespace: '',
+      },
+      { plans: [], environments: [], versions: [], targets: [] },
+    );
+    expect(plan).toBeUndefined();
+    expect(problems.map(({ field }) => field)).toEqual([
+      'name',
+      'namespace',
+      'plan',
+      'environment',
+      'target',
+      'version',
+    ]);
+    for (const { message } of problems) {
+      expect(message).toMatch(/^[A-Z][^.]*\.$/);
+    }
+    expect(problems[2].message).toBe('There is no plan ""; there is none.');
+  });
+});
