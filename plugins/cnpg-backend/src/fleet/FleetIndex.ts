@@ -32,7 +32,7 @@ const NOT_READ_YET = 'It has not been read yet.';
  * reads it causes no request to any API server.
  */
 export class FleetIndex {
-  readonly store = new FleetStore();
+  readonly store: FleetStore;
   readonly #options: FleetIndexOptions;
   readonly #statuses = new Map<
     string,
@@ -42,6 +42,9 @@ export class FleetIndex {
 
   constructor(options: FleetIndexOptions) {
     this.#options = options;
+    this.store = new FleetStore(error =>
+      options.logger.error('A change could not be passed on', error as Error),
+    );
     for (const { definition } of options.targets) {
       this.#statuses.set(definition.name, new Map());
     }
@@ -138,6 +141,7 @@ export class FleetIndex {
     const { store } = this;
     const { logger, times } = this.#options;
     store.setUnavailable(name, kind, NOT_READ_YET);
+    let wasInTrouble = false;
     const reflector = new Reflector<K>({
       api: target.kubernetes,
       kind,
@@ -153,13 +157,13 @@ export class FleetIndex {
         store.setUnavailable(name, kind, unavailability(status));
         // Whether what is shown is live is part of every database there.
         store.touch(name);
-        if (status.state === 'live') {
-          logger.debug(`Target ${name}: ${kind} is live`);
-        } else {
-          logger.warn(`Target ${name}: ${kind} is ${status.state}`, {
-            problem: status.problem ?? '',
-          });
+        const message = `Target ${name}: ${kind} is ${status.state}`;
+        if (status.state !== 'live') {
+          logger.warn(message, { problem: status.problem ?? '' });
+        } else if (wasInTrouble) {
+          logger.info(message);
         }
+        wasInTrouble = status.state !== 'live';
       },
     });
     this.#statuses.get(name)?.set(kind, () => reflector.status);

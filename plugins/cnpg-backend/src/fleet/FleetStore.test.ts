@@ -233,6 +233,19 @@ describe('FleetStore', () => {
     expect(store.dependenciesOf('component:default/shop')).toEqual([]);
   });
 
+  it('goes on when a listener fails', () => {
+    const errors: unknown[] = [];
+    const store = new FleetStore(error => errors.push(error));
+    store.subscribe(() => {
+      throw new Error('No');
+    });
+    const listener = jest.fn();
+    store.subscribe(listener);
+    store.apply('a', 'Cluster', 'ADDED', aCluster());
+    expect(errors).toEqual([new Error('No')]);
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
   it('forgets the objects of a kind that is refused, but no Clusters', () => {
     const { store } = setUp();
     store.apply('a', 'Cluster', 'ADDED', aCluster());

@@ -65,6 +65,17 @@ export class FleetStore {
   /** By entity: the databases that say it depends on them. */
   readonly #dependents = new Map<string, Set<string>>();
 
+  readonly #onListenerError: (error: unknown) => void;
+
+  /** A listener that fails must not keep the objects from being followed. */
+  constructor(
+    onListenerError: (error: unknown) => void = error => {
+      throw error;
+    },
+  ) {
+    this.#onListenerError = onListenerError;
+  }
+
   /** Called synchronously after each change. Returns the end of the subscription. */
   subscribe(listener: (change: DatabaseChange) => void): () => void {
     this.#listeners.add(listener);
@@ -356,7 +367,13 @@ export class FleetStore {
         ref,
         type: exists ? 'upserted' : 'deleted',
       };
-      for (const listener of this.#listeners) listener(change);
+      for (const listener of this.#listeners) {
+        try {
+          listener(change);
+        } catch (error) {
+          this.#onListenerError(error);
+        }
+      }
     }
   }
 }

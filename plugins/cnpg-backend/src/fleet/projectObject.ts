@@ -192,7 +192,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 function pick(value: unknown, shape: AnyShape): unknown {
   if (shape === true) return value;
-  if (Array.isArray(value)) return value.map(entry => pick(entry, shape));
+  if (Array.isArray(value)) {
+    return value.flatMap(entry => pick(entry, shape) ?? []);
+  }
   if (!isRecord(value)) return undefined;
   const kept: Record<string, unknown> = {};
   for (const [field, inner] of Object.entries(shape)) {
