@@ -2,7 +2,13 @@
  * The card and the tab in every state, without a backend: `yarn start`.
  */
 import type { Entity } from '@backstage/catalog-model';
-import { Content, Header, Link, Page } from '@backstage/core-components';
+import {
+  Content,
+  Header,
+  InfoCard,
+  Link,
+  Page,
+} from '@backstage/core-components';
 import { ResponseError } from '@backstage/errors';
 import { createDevApp } from '@backstage/frontend-dev-utils';
 import {
@@ -215,7 +221,14 @@ const devPlugin = createFrontendPlugin({
             <Content>
               <Routes>
                 <Route path="/" element={<Cards />} />
-                <Route path="/form" element={<CreateForm />} />
+                <Route
+                  path="/form"
+                  element={
+                    <InfoCard>
+                      <CreateForm />
+                    </InfoCard>
+                  }
+                />
                 <Route path="/:name" element={<Tab />} />
               </Routes>
             </Content>

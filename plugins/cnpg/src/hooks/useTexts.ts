@@ -1,4 +1,5 @@
 import {
+  type TranslationFunction,
   appLanguageApiRef,
   useApiHolder,
   useTranslationRef,
@@ -21,10 +22,10 @@ function useLanguage(): string {
 }
 
 /** The plugin's texts, and the language that numbers and times are written in. */
-export function useTexts() {
+export function useTexts(): { t: Translate; language: string } {
   const { t } = useTranslationRef(cnpgTranslationRef);
   return { t, language: useLanguage() };
 }
 
 /** Looks up one of the plugin's texts. */
-export type Translate = ReturnType<typeof useTexts>['t'];
+export type Translate = TranslationFunction<typeof cnpgTranslationRef.T>;

@@ -92,7 +92,7 @@ export const cnpgTranslationRef = createTranslationRef({
         retry: 'Try again',
       },
     },
-    selector: 'Database',
+    selector: '{{name}}, choose another database',
     selectorItem: '{{name}} on {{target}}, {{state}}',
     header: {
       version: 'PostgreSQL {{version}}',

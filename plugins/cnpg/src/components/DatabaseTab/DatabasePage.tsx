@@ -1,9 +1,11 @@
+import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type {
   DatabaseSummary,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
+import type { ReactNode } from 'react';
 import { parseDate } from '../../format';
 import { useDatabase } from '../../hooks/useDatabase';
 import { useTexts } from '../../hooks/useTexts';
@@ -14,6 +16,7 @@ import { Freshness } from '../common/Freshness';
 import { HealthLabel } from '../common/HealthLabel';
 import { Stack } from '../common/Stack';
 import { isBeingCreated } from '../common/summary';
+import { useHiddenStyles } from '../common/useHiddenStyles';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
 import { BackupsSection } from './BackupsSection';
 import { ConnectSection } from './ConnectSection';
@@ -31,20 +34,31 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(0.5, 2),
   },
   freshness: { marginLeft: 'auto' },
+  facts: { padding: theme.spacing(2) },
 }));
 
-function Header(props: { database: DatabaseSummary; failed: boolean }) {
-  const { database, failed } = props;
+function Header(props: {
+  database: DatabaseSummary;
+  failed: boolean;
+  selector: ReactNode;
+}) {
+  const { database, failed, selector } = props;
   const { postgresVersion, environment, plan, targetTitle } = database;
   const classes = useStyles();
+  const hidden = useHiddenStyles();
   const { t } = useTexts();
   return (
     <div className={classes.header}>
-      <Typography component="h2" variant="h5">
+      {selector}
+      <Typography
+        component="h2"
+        variant="h5"
+        className={selector ? hidden.visuallyHidden : undefined}
+      >
         {database.name}
       </Typography>
       <HealthLabel state={database.health.state} />
-      <Typography variant="body2" color="textSecondary">
+      <Typography variant="body2">
         {[
           postgresVersion && t('header.version', { version: postgresVersion }),
           environment,
@@ -66,17 +80,20 @@ function Header(props: { database: DatabaseSummary; failed: boolean }) {
 }
 
 function KeyFacts({ database }: { database: DatabaseSummary }) {
+  const classes = useStyles();
   const facts = useDatabaseFacts(database);
   return (
-    <Facts
-      facts={[
-        facts.primary,
-        facts.instances,
-        facts.storage,
-        facts.lastBackup,
-        facts.restorable,
-      ]}
-    />
+    <Paper className={classes.facts}>
+      <Facts
+        facts={[
+          facts.primary,
+          facts.instances,
+          facts.storage,
+          facts.lastBackup,
+          facts.restorable,
+        ]}
+      />
+    </Paper>
   );
 }
 
@@ -84,13 +101,19 @@ function KeyFacts({ database }: { database: DatabaseSummary }) {
 export function DatabasePage(props: {
   summary: DatabaseSummary;
   target: TargetStatus | undefined;
+  /** Leads to the other databases of the entity, in place of the name. */
+  selector?: ReactNode;
 }) {
-  const { summary, target } = props;
+  const { summary, target, selector } = props;
   const { value: detail, error, loading, retry } = useDatabase(summary.ref);
   const database = detail ?? summary;
   return (
     <Stack gap={3}>
-      <Header database={database} failed={error !== undefined} />
+      <Header
+        database={database}
+        failed={error !== undefined}
+        selector={selector}
+      />
       <Announcer databases={[database]} />
       {error && <FailureNotice error={error} onRetry={retry} />}
       {detail && <HealthSection report={detail.report} />}

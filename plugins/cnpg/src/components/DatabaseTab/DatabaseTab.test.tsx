@@ -195,7 +195,9 @@ describe('DatabaseTab', () => {
       await screen.findByRole('heading', { name: 'orders-db-restored' }),
     ).toBeInTheDocument();
 
-    await userEvent.click(screen.getByLabelText(/^Database/));
+    await userEvent.click(
+      screen.getByLabelText('orders-db-restored, choose another database'),
+    );
     await userEvent.click(
       screen.getByRole('option', {
         name: 'orders-db on AKS primary, Healthy',

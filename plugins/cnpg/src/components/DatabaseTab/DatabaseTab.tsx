@@ -1,6 +1,4 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
-import MenuItem from '@material-ui/core/MenuItem';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { useSearchParams } from 'react-router-dom';
 import { mayWantDatabase } from '../../entities';
@@ -13,6 +11,7 @@ import { Stack } from '../common/Stack';
 import { TargetNotices } from '../common/TargetNotices';
 import { TemplateLink } from '../common/TemplateLink';
 import { DatabasePage } from './DatabasePage';
+import { DatabaseSelector } from './DatabaseSelector';
 import { DatabaseTabSkeleton } from './DatabaseTabSkeleton';
 
 const SELECTION = 'database';
@@ -37,38 +36,18 @@ export function DatabaseTab() {
   const wanted = searchParams.get(SELECTION);
   const selected = items.find(item => item.ref === wanted) ?? items[0];
 
+  const select = (ref: string) =>
+    setSearchParams(
+      previous => {
+        const next = new URLSearchParams(previous);
+        next.set(SELECTION, ref);
+        return next;
+      },
+      { replace: true },
+    );
+
   return (
     <Stack gap={3}>
-      {items.length > 1 && (
-        <TextField
-          select
-          variant="outlined"
-          size="small"
-          id="cnpg-database"
-          label={t('selector')}
-          value={selected.ref}
-          onChange={event =>
-            setSearchParams(
-              previous => {
-                const next = new URLSearchParams(previous);
-                next.set(SELECTION, event.target.value);
-                return next;
-              },
-              { replace: true },
-            )
-          }
-        >
-          {items.map(item => (
-            <MenuItem key={item.ref} value={item.ref}>
-              {t('selectorItem', {
-                name: item.name,
-                target: item.targetTitle,
-                state: t(`health.${item.health.state}`),
-              })}
-            </MenuItem>
-          ))}
-        </TextField>
-      )}
       <TargetNotices
         targets={targets.filter(
           target => !selected || target.name === selected.target,
@@ -77,6 +56,15 @@ export function DatabaseTab() {
       {selected && (
         <DatabasePage
           key={selected.ref}
+          selector={
+            items.length > 1 && (
+              <DatabaseSelector
+                databases={items}
+                selected={selected.ref}
+                onSelect={select}
+              />
+            )
+          }
           summary={selected}
           target={targets.find(target => target.name === selected.target)}
         />

@@ -29,6 +29,7 @@ const useStyles = makeStyles(theme => ({
       gap: theme.spacing(2),
       padding: theme.spacing(0.5, 0),
       border: 0,
+      '&:last-child': { paddingRight: 0 },
       '&::before': {
         content: 'attr(data-label)',
         flex: '0 0 35%',

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 const useStyles = makeStyles(theme => ({
   list: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 10rem), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 8rem), 1fr))',
     gap: theme.spacing(1.5, 3),
     margin: 0,
   },

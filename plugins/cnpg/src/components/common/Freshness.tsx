@@ -31,12 +31,7 @@ export function Freshness(props: {
   let text: ReactNode = t(failed ? 'freshness.failed' : 'freshness.stale');
   if (isLive) text = t('freshness.live');
   return (
-    <Typography
-      component="p"
-      variant="caption"
-      color="textSecondary"
-      className={classes.root}
-    >
+    <Typography component="p" variant="caption" className={classes.root}>
       {isLive ? (
         <LiveIcon aria-hidden className={classes.live} />
       ) : (
