@@ -398,6 +398,7 @@ describe('any plan, target and request', () => {
         expect(spec.bootstrap.initdb.owner).toMatch(/^[a-z][a-z0-9_]{0,62}$/);
         expect(spec).not.toHaveProperty('backup');
       }),
+      { numRuns: 500 },
     );
   });
 

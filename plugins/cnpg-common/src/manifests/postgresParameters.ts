@@ -2,7 +2,8 @@ import { Plan } from '../model/offer';
 import { parseQuantity } from '../quantity';
 
 const MIB = 2 ** 20;
-const DEFAULT_MIN_WAL = 80 * MIB;
+/** Above the default of min_wal_size, 80 MiB. */
+const LEAST_MAX_WAL = 81 * MIB;
 
 /**
  * PostgreSQL parameters that follow from a plan's memory and WAL volume: a
@@ -23,7 +24,7 @@ export function postgresParameters(plan: Plan): Record<string, string> {
       shared_buffers: mebibytes(memory / 4),
       effective_cache_size: mebibytes((memory * 3) / 4),
     }),
-    ...(maxWal > DEFAULT_MIN_WAL && { max_wal_size: mebibytes(maxWal) }),
+    ...(maxWal >= LEAST_MAX_WAL && { max_wal_size: mebibytes(maxWal) }),
     // Naming them makes CloudNativePG load the extension.
     'pg_stat_statements.max': '10000',
     'pg_stat_statements.track': 'all',

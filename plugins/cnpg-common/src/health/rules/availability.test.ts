@@ -7,6 +7,7 @@ import {
   setCondition,
 } from '../../__fixtures__/plugged';
 import { DatabaseObjects } from '../../model/database';
+import { Cluster } from '../../model/objects';
 import { evaluateHealth } from '../evaluateHealth';
 
 type Change = (objects: DatabaseObjects) => void;
@@ -21,6 +22,9 @@ const unready =
   (index: number, since: string): Change =>
   objects =>
     makeUnready(objects.pods[index], since);
+const setReadySince = (cluster: Cluster, since: string) => {
+  cluster.status!.conditions![0].lastTransitionTime = since;
+};
 const notReady =
   (since: string): Change =>
   objects =>
@@ -147,6 +151,21 @@ describe('AV01, no primary', () => {
       'The database has never had a primary',
     ],
     [
+      'a first instance that crashes',
+      all(neverOne, ({ pods }) => {
+        pods.push(instance('orders-db-1'));
+        makeUnready(pods[0], before({ minutes: 5 }));
+        pods[0].status!.phase = 'Running';
+        pods[0].status!.containerStatuses = [
+          {
+            name: 'postgres',
+            state: { waiting: { reason: 'CrashLoopBackOff' } },
+          },
+        ];
+      }),
+      'The database has never had a primary',
+    ],
+    [
       'a restore whose job does not run',
       all(neverOne, job('Pending')),
       'The database has never had a primary',
@@ -201,6 +220,24 @@ describe('AV01, no primary', () => {
       },
     ],
     ['a creation under way', all(neverOne, young)],
+    [
+      'a first instance whose image took its time',
+      all(neverOne, young, ({ cluster, pods, services }) => {
+        services[0].metadata.creationTimestamp = before({ minutes: 9 });
+        setReadySince(cluster, before({ minutes: 9 }));
+        cluster.status!.currentPrimary = 'orders-db-1';
+        pods.push(instance('orders-db-1', 'primary'));
+        makeUnready(pods[0], before({ minutes: 3 }));
+      }),
+    ],
+    [
+      'a restore that replays WAL',
+      all(neverOne, ({ pods }) => {
+        pods.push(instance('orders-db-1'));
+        makeUnready(pods[0], before({ minutes: 5 }));
+        pods[0].status!.phase = 'Running';
+      }),
+    ],
     ['a long restore', all(neverOne, job('Running'))],
   ])('is silent about %s', (_, change) => {
     expect(find('AV01', change)).toBeUndefined();

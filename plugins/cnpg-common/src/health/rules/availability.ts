@@ -12,13 +12,13 @@ import {
   isFailingOver,
   isFenced,
   isHibernating,
-  isJobPod,
   isPrimaryPod,
   isReady,
   latest,
   notReadySince,
   podCondition,
   readyInstances,
+  waitingContainer,
   wantedPrimary,
 } from '../clusterFacts';
 import { HealthRule, evidence } from '../rule';
@@ -40,6 +40,7 @@ export const primaryMissing: HealthRule = {
     if (
       isHibernating(cluster) ||
       isFailingOver(cluster) ||
+      isBeingCreated(objects, now) ||
       cluster.status?.phase === MAJOR_UPGRADE_PHASE
     ) {
       return undefined;
@@ -48,8 +49,7 @@ export const primaryMissing: HealthRule = {
       return undefined;
     const name = cluster.status?.currentPrimary;
     if (!name) {
-      if (isBeingCreated(objects, now) || pods.some(isRunningJob))
-        return undefined;
+      if (pods.some(isAtWork)) return undefined;
       return {
         severity: 'critical',
         title: 'The database has never had a primary',
@@ -99,9 +99,9 @@ export const primaryMissing: HealthRule = {
   },
 };
 
-/** A restore may take hours until there is an instance. */
-function isRunningJob(pod: Pod): boolean {
-  return isJobPod(pod) && pod.status?.phase === 'Running';
+/** A restore may take hours: a job that fetches the backup, then an instance that replays WAL. */
+function isAtWork(pod: Pod): boolean {
+  return pod.status?.phase === 'Running' && !waitingContainer(pod);
 }
 
 /** Undefined when that is not known. A pod that is being stopped answers until it is not ready. */
