@@ -1,26 +1,16 @@
-import { setTimeout } from 'node:timers/promises';
-import {
-  mockServices,
-  startTestBackend,
-  TestBackend,
-} from '@backstage/backend-test-utils';
-import catalogPlugin from '@backstage/plugin-catalog-backend';
-import catalogModuleCnpg from '@pgportal/plugin-catalog-backend-module-cnpg';
-import { eventsServiceFactory } from '@backstage/plugin-events-node';
-import cnpgPlugin from '@pgportal/plugin-cnpg-backend';
 import {
   Cluster,
   DatabaseDetail,
   DatabaseSummary,
   kinds,
   Pod,
-  TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApi } from '@pgportal/plugin-cnpg-node';
 import {
   KubernetesProxy,
   startKubernetesProxy,
 } from './__testUtils__/indexProxy';
+import { Portal, startPortal, waitFor } from './__testUtils__/indexPortal';
 import { cnpgConfig, Sandbox, startSandbox } from './__testUtils__/nodeSandbox';
 import { nodeServices } from './__testUtils__/nodeServices';
 
@@ -47,41 +37,13 @@ const aCluster = (name: string, annotations: object = {}) => ({
   },
 });
 
-async function waitFor(assertion: () => Promise<void>): Promise<void> {
-  const deadline = Date.now() + 60_000;
-  for (;;) {
-    try {
-      await assertion();
-      return;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await setTimeout(50);
-    }
-  }
-}
-
 describe('the index over a Kubernetes API', () => {
   let sandbox: Sandbox;
   let proxy: KubernetesProxy;
-  let backend: TestBackend;
+  let portal: Portal;
   /** Past the proxy: what is true. */
   let kubernetes: KubernetesApi;
 
-  const get = async (path: string) => {
-    const response = await fetch(
-      `http://127.0.0.1:${backend.server.port()}/api${path}`,
-    );
-    return { status: response.status, body: await response.json() };
-  };
-  const targetState = async () => {
-    const { body } = await get('/cnpg/v1/targets');
-    return (body.items as TargetStatus[])[0].state;
-  };
-  const untilTarget = (state: TargetStatus['state']) =>
-    waitFor(async () => {
-      if ((await targetState()) !== state)
-        throw new Error(`It is not ${state}`);
-    });
   beforeAll(async () => {
     sandbox = await startSandbox(['--speed', '20']);
     const { targets } = await nodeServices(cnpgConfig(sandbox));
@@ -94,41 +56,20 @@ describe('the index over a Kubernetes API', () => {
   // A portal for each test: after several faults in a row, watches take their time.
   beforeEach(async () => {
     proxy = await startKubernetesProxy(sandbox.kubeconfig);
-    backend = await startTestBackend({
-      features: [
-        catalogPlugin,
-        cnpgPlugin,
-        catalogModuleCnpg,
-        eventsServiceFactory,
-        mockServices.rootConfig.factory({
-          data: {
-            backend: {
-              baseUrl: 'http://localhost:0',
-              listen: { host: '127.0.0.1', port: 0 },
-              database: { client: 'better-sqlite3', connection: ':memory:' },
-            },
-            cnpg: cnpgConfig(sandbox, {
-              kubernetes: { kubeconfig: proxy.kubeconfig },
-            }),
-            catalog: {
-              stitchingStrategy: { pollingInterval: { milliseconds: 200 } },
-            },
-          },
-        }),
-      ],
-    });
-    await untilTarget('live');
+    portal = await startPortal(
+      cnpgConfig(sandbox, { kubernetes: { kubeconfig: proxy.kubeconfig } }),
+    );
   });
   afterEach(async () => {
     await sandbox.clearFaults();
-    await backend.stop();
+    await portal.stop();
     await proxy.stop();
   });
   afterAll(() => sandbox.stop());
 
   const resourceStatus = async (name: string) =>
     (
-      await get(
+      await portal.get(
         `/catalog/entities/by-name/resource/default/${name}.${NAMESPACE}.aks-primary`,
       )
     ).status;
@@ -152,10 +93,10 @@ describe('the index over a Kubernetes API', () => {
         .map(pod => pod.metadata.name)
         .sort(),
     }));
-    const { body } = await get('/cnpg/v1/databases');
+    const { body } = await portal.get('/cnpg/v1/databases');
     const index = await Promise.all(
       (body.items as DatabaseSummary[]).map(async ({ ref }) => {
-        const detail = (await get(`/cnpg/v1/databases/${ref}`))
+        const detail = (await portal.get(`/cnpg/v1/databases/${ref}`))
           .body as DatabaseDetail;
         return {
           ref,
@@ -167,7 +108,7 @@ describe('the index over a Kubernetes API', () => {
     const byRef = (a: { ref: string }, b: { ref: string }) =>
       a.ref < b.ref ? -1 : 1;
     expect(index.sort(byRef)).toEqual(truth.sort(byRef));
-    expect(await targetState()).toBe('live');
+    expect(await portal.targetState()).toBe('live');
   }
 
   it('shows a database as it is created, and brings it into the catalog', async () => {
@@ -177,14 +118,14 @@ describe('the index over a Kubernetes API', () => {
     );
     const path = `/cnpg/v1/databases/aks-primary/${NAMESPACE}/orders-db`;
     await waitFor(async () => {
-      const { status } = await get(path);
+      const { status } = await portal.get(path);
       expect(status).toBe(200);
     });
     await waitFor(async () => {
       expect(await resourceStatus('orders-db')).toBe(200);
     });
     await waitFor(async () => {
-      const { body } = await get(path);
+      const { body } = await portal.get(path);
       expect(body).toMatchObject({
         phase: 'Cluster in healthy state',
         instances: { desired: 2, ready: 2 },
@@ -196,7 +137,7 @@ describe('the index over a Kubernetes API', () => {
 
     await remove('orders-db');
     await waitFor(async () => {
-      expect((await get(path)).status).toBe(404);
+      expect((await portal.get(path)).status).toBe(404);
       expect(await resourceStatus('orders-db')).toBe(404);
     });
   });
@@ -208,8 +149,8 @@ describe('the index over a Kubernetes API', () => {
     });
 
     proxy.refuse();
-    await untilTarget('stale');
-    const { body } = await get(
+    await portal.untilTarget('stale');
+    const { body } = await portal.get(
       `/cnpg/v1/databases/aks-primary/${NAMESPACE}/before-db`,
     );
     expect(body).toMatchObject({ name: 'before-db', live: false });
@@ -260,7 +201,7 @@ describe('the index over a Kubernetes API', () => {
     await kubernetes.create(aCluster(name), kinds.Cluster);
     proxy.cut();
     await waitFor(async () => {
-      const { status } = await get(
+      const { status } = await portal.get(
         `/cnpg/v1/databases/aks-primary/${NAMESPACE}/${name}`,
       );
       expect(status).toBe(200);

@@ -1,0 +1,72 @@
+import { setTimeout } from 'node:timers/promises';
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { eventsServiceFactory } from '@backstage/plugin-events-node';
+import catalogModuleCnpg from '@pgportal/plugin-catalog-backend-module-cnpg';
+import cnpgPlugin from '@pgportal/plugin-cnpg-backend';
+import { TargetStatus } from '@pgportal/plugin-cnpg-common';
+
+export interface Portal {
+  /** A GET under `/api`, as a user who may see everything. */
+  get(path: string): Promise<{ status: number; body: any }>;
+  /** State of the only target. */
+  targetState(): Promise<TargetStatus['state']>;
+  untilTarget(state: TargetStatus['state']): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** A backend with catalog, index and catalog module, whose target has been read. */
+export async function startPortal(cnpg: object): Promise<Portal> {
+  const backend = await startTestBackend({
+    features: [
+      catalogPlugin,
+      cnpgPlugin,
+      catalogModuleCnpg,
+      eventsServiceFactory,
+      mockServices.rootConfig.factory({
+        data: {
+          backend: {
+            baseUrl: 'http://localhost:0',
+            listen: { host: '127.0.0.1', port: 0 },
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+          },
+          cnpg: cnpg as {},
+          catalog: {
+            stitchingStrategy: { pollingInterval: { milliseconds: 200 } },
+          },
+        },
+      }),
+    ],
+  });
+  const get = async (path: string) => {
+    const response = await fetch(
+      `http://127.0.0.1:${backend.server.port()}/api${path}`,
+    );
+    return { status: response.status, body: await response.json() };
+  };
+  const targetState = async () => {
+    const { body } = await get('/cnpg/v1/targets');
+    return body.items[0].state;
+  };
+  const untilTarget = (state: TargetStatus['state']) =>
+    waitFor(async () => {
+      const now = await targetState();
+      if (now !== state) throw new Error(`The target is ${now}, not ${state}`);
+    });
+  await untilTarget('live');
+  return { get, targetState, untilTarget, stop: () => backend.stop() };
+}
+
+/** Tries until the assertion holds; fails with its last error after a minute. */
+export async function waitFor(assertion: () => Promise<void>): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    try {
+      await assertion();
+      return;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await setTimeout(50);
+    }
+  }
+}
