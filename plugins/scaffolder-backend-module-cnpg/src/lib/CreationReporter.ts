@@ -25,6 +25,7 @@ export class CreationReporter {
   readonly #log: (message: string) => void;
   readonly #done = new Set<string>();
   readonly #said = new Set<string>();
+  #steps: ProgressStep[] = [];
   #lastDetail?: string;
   #instances = 0;
   #stoppedSince?: number;
@@ -38,8 +39,9 @@ export class CreationReporter {
   /** Looks at the database, logs what is new, and judges. */
   look(objects: DatabaseObjects, now: Date): Verdict {
     // Its first base backup may take as long as it takes; the database is usable before.
-    const steps =
-      creationProgress(objects, now)?.filter(({ id }) => id !== 'backup') ?? [];
+    const steps = this.#progress(objects, now).filter(
+      ({ id }) => id !== 'backup',
+    );
     this.#reportInstances(objects, now);
     for (const step of steps.filter(({ state }) => state === 'done')) {
       if (!this.#done.has(step.id)) {
@@ -57,6 +59,14 @@ export class CreationReporter {
       this.#say(`Still waiting for: ${open.title}`, now);
     }
     return { state: 'waiting', missing: describe(open, objects) };
+  }
+
+  /** When all is done there is no progress any more, and what was open is done as well. */
+  #progress(objects: DatabaseObjects, now: Date): ProgressStep[] {
+    this.#steps =
+      creationProgress(objects, now) ??
+      this.#steps.map(step => ({ ...step, state: 'done' }));
+    return this.#steps;
   }
 
   #reportInstances({ cluster }: DatabaseObjects, now: Date): void {
