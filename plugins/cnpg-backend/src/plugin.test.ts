@@ -472,9 +472,17 @@ describe('cnpg', () => {
     it('judges the answers that are there', async () => {
       const { server } = await setUp();
       const { body } = await plan(server, {}).expect(200);
-      expect(body).toEqual({ problems: [], resources: [] });
+      expect(body).toEqual({
+        problems: [],
+        exists: false,
+        resources: [],
+      });
       const untouched = await plan(server, { service: '', name: '', plan: '' });
-      expect(untouched.body).toEqual({ problems: [], resources: [] });
+      expect(untouched.body).toEqual({
+        problems: [],
+        exists: false,
+        resources: [],
+      });
 
       const partial = await plan(server, { name: 'Not-Valid', plan: 'huge' });
       expect(
@@ -508,7 +516,7 @@ describe('cnpg', () => {
       const taken = await plan(server, { ...ANSWERS, name: 'billing-db' });
       expect(taken.body.problems).toMatchObject([{ field: 'name' }]);
       const again = await plan(server, { ...ANSWERS, name: 'again-db' });
-      expect(again.body.problems).toEqual([]);
+      expect(again.body).toMatchObject({ problems: [], exists: true });
     });
 
     it('says next to the field what the catalog, the policy or the target refuses', async () => {

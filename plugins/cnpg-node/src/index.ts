@@ -10,4 +10,4 @@ export { KubernetesApiError } from './kubernetes/KubernetesApiError';
 export { azureProvisionerServiceRef, targetsServiceRef } from './services';
 export * from './requests/resolveService';
 export * from './requests/resolveRequest';
-export * from './requests/findNameProblem';
+export * from './requests/checkName';

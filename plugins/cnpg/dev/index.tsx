@@ -70,6 +70,7 @@ function databasesOf(state: string): DatabaseDetail[] {
 
 const api = fakeApi({
   previewPlan: async ({ name, plan, target }) => ({
+    exists: false,
     problems:
       name === 'taken'
         ? [{ field: 'name', message: 'There is a database taken already.' }]

@@ -14,18 +14,18 @@ describe('formatRelative', () => {
   it.each([
     [0, 'now'],
     [0.9, 'now'],
-    [2, '2 sec. ago'],
-    [59, '59 sec. ago'],
-    [12 * 60, '12 min. ago'],
-    [3 * 3600 + 1800, '3 hr. ago'],
+    [2, '2 seconds ago'],
+    [59, '59 seconds ago'],
+    [12 * 60, '12 minutes ago'],
+    [3 * 3600 + 1800, '3 hours ago'],
     [24 * 3600, '1 day ago'],
-    [-5 * 60, 'in 5 min.'],
+    [-5 * 60, 'in 5 minutes'],
   ])('%s seconds', (seconds, text) => {
     expect(formatRelative(before(seconds), now, 'en')).toBe(text);
   });
 
   it('speaks the language of the reader', () => {
-    expect(formatRelative(before(7200), now, 'sv')).toBe('för 2 tim sedan');
+    expect(formatRelative(before(7200), now, 'sv')).toBe('för 2 timmar sedan');
   });
 });
 

@@ -16,12 +16,11 @@ function largestUnit(ms: number) {
   return { unit, amount: Math.trunc(ms / size) };
 }
 
-/** `3 hr. ago`, `in 5 min.`, `now` */
+/** `3 hours ago`, `in 5 minutes`, `now` */
 export function formatRelative(date: Date, now: Date, language: string) {
   const { unit, amount } = largestUnit(date.getTime() - now.getTime());
   return new Intl.RelativeTimeFormat(language, {
     numeric: amount === 0 ? 'auto' : 'always',
-    style: 'short',
   }).format(amount, unit);
 }
 

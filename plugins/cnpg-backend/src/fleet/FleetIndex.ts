@@ -110,9 +110,13 @@ export class FleetIndex {
     const objects = this.store.objects(ref);
     const environment =
       objects?.cluster.metadata.annotations?.[clusterAnnotations.environment];
+    const target = this.#options.targets.find(
+      ({ definition }) => definition.name === ref.target,
+    );
     return (
       objects && {
         ...objects,
+        expectsBackups: target?.definition.backups !== 'none',
         production: this.#options.environments.some(
           ({ name, production }) => name === environment && production,
         ),

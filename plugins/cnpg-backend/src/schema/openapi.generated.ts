@@ -406,6 +406,8 @@ export interface components {
     };
     PlanDocument: {
       problems: components['schemas']['FieldProblem'][];
+      /** @description An earlier run of the same request made the database; creating again completes it. */
+      exists: boolean;
       resources: components['schemas']['PlannedResource'][];
       ref?: string;
       /** @description The Kubernetes manifests, as YAML. */
@@ -1741,7 +1743,7 @@ export const spec = {
       },
       PlanDocument: {
         type: 'object',
-        required: ['problems', 'resources'],
+        required: ['problems', 'exists', 'resources'],
         additionalProperties: false,
         properties: {
           problems: {
@@ -1749,6 +1751,11 @@ export const spec = {
             items: {
               $ref: '#/components/schemas/FieldProblem',
             },
+          },
+          exists: {
+            type: 'boolean',
+            description:
+              'An earlier run of the same request made the database; creating again completes it.',
           },
           resources: {
             type: 'array',

@@ -16,7 +16,7 @@ import {
   validateDatabaseName,
 } from '@pgportal/plugin-cnpg-common';
 import {
-  findNameProblem,
+  checkName,
   KubernetesApiError,
   resolveRequest,
   TargetsService,
@@ -24,6 +24,8 @@ import {
 
 export interface PlanDocument {
   problems: FieldProblem[];
+  /** An earlier run of the same request made it; creating again completes it. */
+  exists: boolean;
   resources: PlannedResource[];
   ref?: string;
   manifests?: string;
@@ -88,11 +90,12 @@ export class PlanService {
         : answers[field] !== undefined;
     problems.push(...planProblems.filter(({ field }) => isGiven(field)));
 
-    const nameProblem = await this.#nameProblem(request, answers);
-    if (nameProblem) problems.push(nameProblem);
-    if (!plan) return { problems, resources: [] };
+    const { exists, problem } = await this.#checkName(request, answers);
+    if (problem) problems.push(problem);
+    if (!plan) return { problems, exists, resources: [] };
     return {
       problems,
+      exists,
       resources: plan.resources,
       ref: stringifyDatabaseRef(plan.ref),
       manifests: manifestsToYaml(
@@ -128,18 +131,18 @@ export class PlanService {
     }
   }
 
-  async #nameProblem(
+  async #checkName(
     { target, namespace, name, service }: DatabaseRequest,
     answers: Partial<DatabaseAnswers>,
-  ): Promise<FieldProblem | undefined> {
+  ): Promise<{ exists: boolean; problem?: FieldProblem }> {
     const known = this.#targets.offer.targets.some(
       definition => definition.name === target,
     );
     if (!known || !namespace || !name || validateDatabaseName(name)) {
-      return undefined;
+      return { exists: false };
     }
     try {
-      return await findNameProblem({
+      return await checkName({
         targets: this.#targets,
         ref: { target, namespace, name },
         answers: { ...answers, service },
@@ -147,7 +150,10 @@ export class PlanService {
       });
     } catch (error) {
       if (error instanceof KubernetesApiError) {
-        return { field: 'target', message: error.message };
+        return {
+          exists: false,
+          problem: { field: 'target', message: error.message },
+        };
       }
       throw error;
     }

@@ -53,6 +53,8 @@ export interface DatabaseObjects {
   archiverLog?: string[];
   /** Whether its environment is a production one; false when it has none. */
   production?: boolean;
+  /** False on a target that is configured without backups: there is nothing to miss. */
+  expectsBackups?: boolean;
 }
 
 /** @public */

@@ -4,7 +4,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Cluster, Offer } from '@pgportal/plugin-cnpg-common';
 import { TargetsService } from '../types';
-import { findNameProblem } from './findNameProblem';
+import { checkName } from './checkName';
 import { resolveRequest } from './resolveRequest';
 import { resolveService } from './resolveService';
 
@@ -144,7 +144,7 @@ describe('resolveRequest', () => {
   });
 });
 
-describe('findNameProblem', () => {
+describe('checkName', () => {
   const cluster: Cluster = {
     metadata: {
       name: 'orders-db',
@@ -169,7 +169,7 @@ describe('findNameProblem', () => {
           kubernetes: { get: async () => existing },
         } as unknown as ReturnType<TargetsService['get']>),
     };
-    return findNameProblem({
+    return checkName({
       targets,
       ref: { target: 'aks1', namespace: 'team-orders', name: 'orders-db' },
       answers: {
@@ -180,18 +180,21 @@ describe('findNameProblem', () => {
   };
 
   it('finds none where the name is free, or the request is the same', async () => {
-    expect(await ask(undefined, {})).toBeUndefined();
-    expect(await ask(cluster, {})).toBeUndefined();
+    expect(await ask(undefined, {})).toEqual({ exists: false });
+    expect(await ask(cluster, {})).toEqual({ exists: true });
     expect(
       await ask(cluster, { plan: 'medium', environment: 'prod', version: 17 }),
-    ).toBeUndefined();
+    ).toEqual({ exists: true });
   });
 
   it('says that another service, or nobody, has the database', async () => {
     const taken = {
-      field: 'name',
-      message:
-        'There is a database orders-db in namespace team-orders on AKS 1 already; choose another name.',
+      exists: true,
+      problem: {
+        field: 'name',
+        message:
+          'There is a database orders-db in namespace team-orders on AKS 1 already; choose another name.',
+      },
     };
     expect(
       await ask(cluster, { service: 'component:default/payments' }),
@@ -201,10 +204,12 @@ describe('findNameProblem', () => {
 
   it('never takes a new request for a change of the old database', async () => {
     expect(await ask(cluster, { plan: 'large', version: 18 })).toMatchObject({
-      field: 'name',
-      message: expect.stringContaining(
-        'with plan medium, version 17; choose another name',
-      ),
+      problem: {
+        field: 'name',
+        message: expect.stringContaining(
+          'with plan medium, version 17; choose another name',
+        ),
+      },
     });
   });
 });

@@ -41,6 +41,8 @@ export interface OfferDocument extends Omit<Offer, 'targets'> {
  */
 export interface PlanPreview {
   problems: FieldProblem[];
+  /** An earlier run of the same request made it; creating again completes it. */
+  exists: boolean;
   resources: PlannedResource[];
   /** `<target>/<namespace>/<name>`; absent while answers are missing. */
   ref?: string;

@@ -39,7 +39,7 @@ describe('CnpgClient', () => {
   });
 
   it('posts the answers as they are', async () => {
-    const preview = { problems: [], resources: [] };
+    const preview = { problems: [], exists: false, resources: [] };
     const { client, requests } = setup(() => json(preview));
 
     await expect(

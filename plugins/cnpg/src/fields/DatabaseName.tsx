@@ -116,7 +116,9 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
         {preview?.problems.length === 0 &&
           answers.service &&
           answers.target && (
-            <StateLabel tone="ok">{t('form.name.free')}</StateLabel>
+            <StateLabel tone={preview.exists ? 'info' : 'ok'}>
+              {t(preview.exists ? 'form.name.exists' : 'form.name.free')}
+            </StateLabel>
           )}
       </div>
     </>

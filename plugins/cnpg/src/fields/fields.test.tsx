@@ -78,7 +78,7 @@ function renderForm(
   return { formData: () => current };
 }
 
-const noProblems = async () => ({ problems: [], resources: [] });
+const noProblems = async () => ({ problems: [], exists: false, resources: [] });
 
 describe('CnpgDatabaseName', () => {
   it('suggests a name from the service, and says when it is free', async () => {
@@ -130,6 +130,7 @@ describe('CnpgDatabaseName', () => {
 
   it('asks once for a name that is typed, and says that it is taken', async () => {
     const previewPlan = jest.fn(async () => ({
+      exists: false,
       problems: [
         { field: 'plan' as const, message: 'Not this one.' },
         { field: 'name' as const, message: 'The name orders is taken.' },
@@ -330,6 +331,7 @@ describe('CnpgReview', () => {
       { review: 'CnpgReview' },
       {
         previewPlan: async () => ({
+          exists: false,
           problems: [],
           ref: 'aks-primary/team-orders/orders-db',
           manifests: 'kind: Cluster',
@@ -370,6 +372,7 @@ describe('CnpgReview', () => {
       { review: 'CnpgReview' },
       {
         previewPlan: async () => ({
+          exists: false,
           problems: [{ field: 'name', message: 'The name is taken.' }],
           resources: [],
         }),
@@ -429,7 +432,7 @@ describe('validation before the next step', () => {
     await expect(
       validate(
         { name: 'orders-db', environment: 'x', plan: 'huge', version: 9 },
-        async () => ({ problems, resources: [] }),
+        async () => ({ problems, exists: false, resources: [] }),
       ),
     ).resolves.toEqual({
       name: ['The service has no owner.'],
@@ -451,6 +454,7 @@ describe('validation before the next step', () => {
 
   it('lets nothing past the review that would be refused', async () => {
     const result = await validate({ review: '' }, async () => ({
+      exists: false,
       problems: [{ field: 'name', message: 'The name is taken.' }],
       resources: [],
     }));

@@ -214,6 +214,8 @@ export const cnpgTranslationRef = createTranslationRef({
         help: 'Lower-case letters, digits and hyphens. It cannot be changed later.',
         checking: 'Checking the name',
         free: 'This name is free.',
+        exists:
+          'Your service has this database already. Creating it again with the same answers completes what is missing and changes nothing else.',
       },
       plan: {
         title: 'Plan',

@@ -7,7 +7,7 @@ import {
   kinds,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { Target, findNameProblem } from '@pgportal/plugin-cnpg-node';
+import { Target, checkName } from '@pgportal/plugin-cnpg-node';
 import { checkDatabase } from '../lib/checkDatabase';
 import { checkNamespace } from '../lib/checkNamespace';
 import { ActionDependencies } from '../lib/dependencies';
@@ -64,7 +64,7 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
           signal,
         );
         await checkNamespace(target, plan, signal);
-        const problem = await findNameProblem({
+        const { problem } = await checkName({
           targets,
           ref,
           answers: request,

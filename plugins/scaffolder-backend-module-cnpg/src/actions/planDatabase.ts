@@ -5,7 +5,7 @@ import {
   manifestsToYaml,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { findNameProblem } from '@pgportal/plugin-cnpg-node';
+import { checkName } from '@pgportal/plugin-cnpg-node';
 import { checkDatabase, fieldErrors } from '../lib/checkDatabase';
 import { checkNamespace } from '../lib/checkNamespace';
 import { ActionDependencies } from '../lib/dependencies';
@@ -55,7 +55,7 @@ export function createPlanDatabaseAction(dependencies: ActionDependencies) {
         const { request, ref, target, environment } = plan;
 
         await checkNamespace(targets.get(target.name), plan, signal);
-        const problem = await findNameProblem({
+        const { problem } = await checkName({
           targets,
           ref,
           answers: request,

@@ -73,6 +73,14 @@ describe('BK01, no backups', () => {
       'critical',
     ],
     [
+      'a cluster on a target that is configured without backups',
+      all(withoutPlugin, objects => {
+        objects.production = true;
+        objects.expectsBackups = false;
+      }),
+      'info',
+    ],
+    [
       'a plugin that is switched off',
       ({ cluster }) => {
         cluster.spec!.plugins![0].enabled = false;

@@ -24,11 +24,12 @@ export const backupsNotConfigured: HealthRule = {
   id: 'BK01',
   area: 'backup',
   requires: [],
-  evaluate({ cluster, production }) {
+  evaluate({ cluster, production, expectsBackups = true }) {
     if (archiverOf(cluster) || cluster.spec?.backup?.volumeSnapshot)
       return undefined;
+    const missed = production ? 'critical' : 'warning';
     return {
-      severity: production ? 'critical' : 'warning',
+      severity: expectsBackups ? missed : 'info',
       title: 'There are no backups',
       impact:
         'What is lost here is lost: neither base backups nor WAL are stored anywhere else.',

@@ -105,10 +105,12 @@ export function BackupsSection(props: {
   return (
     <Section id="backups" title={t('backups.title')}>
       <Stack>
-        <Unavailable
-          kinds={['Backup', 'ScheduledBackup', 'ObjectStore']}
-          target={target}
-        />
+        {backups.configured && (
+          <Unavailable
+            kinds={['Backup', 'ScheduledBackup', 'ObjectStore']}
+            target={target}
+          />
+        )}
         {!backups.configured && (
           <div>
             <StateLabel tone="warning">{t('backups.none.title')}</StateLabel>

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import OkIcon from '@material-ui/icons/CheckCircle';
 import ErrorIcon from '@material-ui/icons/Error';
+import InfoIcon from '@material-ui/icons/Info';
 import IdleIcon from '@material-ui/icons/PauseCircleFilled';
 import WaitingIcon from '@material-ui/icons/RadioButtonUnchecked';
 import UnknownIcon from '@material-ui/icons/HelpOutline';
@@ -11,6 +12,7 @@ import type { ReactNode } from 'react';
 
 const icons = {
   ok: OkIcon,
+  info: InfoIcon,
   running: RunningIcon,
   warning: WarningIcon,
   error: ErrorIcon,
@@ -27,6 +29,7 @@ const useStyles = makeStyles(theme => ({
   },
   strong: { fontWeight: 'bold' },
   ok: { color: theme.palette.status.ok },
+  info: { color: theme.palette.status.running },
   running: { color: theme.palette.status.running },
   warning: { color: theme.palette.status.warning },
   error: { color: theme.palette.status.error },

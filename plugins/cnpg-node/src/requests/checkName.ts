@@ -10,20 +10,20 @@ import { TargetsService } from '../types';
 
 /**
  * Whether a database's name is taken: asks the target for a Cluster of that
- * name. One that was made for the same service with the same answers is what
- * an earlier run of the same request made, and no problem.
+ * name. One that was made for the same service with the same answers exists,
+ * but is no problem: an earlier run of the same request made it.
  *
  * Throws `KubernetesApiError` when the target cannot say.
  *
  * @public
  */
-export async function findNameProblem(options: {
+export async function checkName(options: {
   targets: TargetsService;
   ref: DatabaseRef;
   /** The service in full; of the others, those that are known. */
   answers: Partial<DatabaseAnswers> & Pick<DatabaseAnswers, 'service'>;
   signal?: AbortSignal;
-}): Promise<FieldProblem | undefined> {
+}): Promise<{ exists: boolean; problem?: FieldProblem }> {
   const { targets, ref, answers, signal } = options;
   const { kubernetes, definition } = targets.get(ref.target);
   const cluster = await kubernetes.get<Cluster>(
@@ -32,23 +32,23 @@ export async function findNameProblem(options: {
     ref.name,
     { signal },
   );
-  if (!cluster) return undefined;
+  if (!cluster) return { exists: false };
   const where = `${ref.name} in namespace ${ref.namespace} on ${definition.title}`;
+  const taken = (message: string) => ({
+    exists: true,
+    problem: { field: 'name' as const, message },
+  });
   if (!isMadeFor(cluster, answers.service)) {
-    return {
-      field: 'name',
-      message: `There is a database ${where} already; choose another name.`,
-    };
+    return taken(`There is a database ${where} already; choose another name.`);
   }
   const different = differences(cluster, answers);
   return different.length
-    ? {
-        field: 'name',
-        message: `This service has a database ${where} already, with ${different.join(
+    ? taken(
+        `This service has a database ${where} already, with ${different.join(
           ', ',
         )}; choose another name for a new one.`,
-      }
-    : undefined;
+      )
+    : { exists: true };
 }
 
 function isMadeFor(cluster: Cluster, service: string): boolean {
