@@ -132,7 +132,7 @@ describe('planDatabase', () => {
         'Cluster',
         'ScheduledBackup',
         'PodMonitor',
-        'PodMonitor',
+        'PodMonitor for Azure',
       ].map(type => ({
         where: 'kubernetes',
         type,
@@ -153,7 +153,7 @@ describe('planDatabase', () => {
       'kubernetes Namespace',
       'kubernetes Cluster',
       'kubernetes PodMonitor',
-      'kubernetes PodMonitor',
+      'kubernetes PodMonitor for Azure',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { DatabaseRef, databaseEntityRef } from '../databaseRef';
 import { buildDatabaseManifests } from '../manifests/buildDatabaseManifests';
+import { kinds } from '../model/kinds';
 import { Environment, Offer, Plan, TargetDefinition } from '../model/offer';
 import {
   DatabaseRequest,
@@ -129,9 +130,12 @@ export function planDatabase(
           ...request,
           production: environment.production,
         }).map(
-          ({ object }): PlannedResource => ({
+          ({ kind, object }): PlannedResource => ({
             where: 'kubernetes',
-            type: object.kind!,
+            type:
+              kind.group === kinds.AzurePodMonitor.group
+                ? 'PodMonitor for Azure'
+                : kind.kind,
             name: object.metadata.name,
             ...(object.metadata.namespace && {
               scope: object.metadata.namespace,
