@@ -44,6 +44,16 @@ export interface CallOptions {
 }
 
 /**
+ * A page of an instance's pod: the instance manager's view of itself, over TLS
+ * since CloudNativePG 1.24, or the metrics of its exporter.
+ *
+ * @public
+ */
+export type PodPage =
+  | { port: 'https:8000'; path: '/pg/status' }
+  | { port: 'http:9187' | 'https:9187'; path: '/metrics' };
+
+/**
  * The part of the Kubernetes API that the portal uses, on one target. Every
  * method throws `KubernetesApiError`, which carries the status code, the
  * reason and `Retry-After`, and whose message is a sentence for people.
@@ -110,6 +120,16 @@ export interface KubernetesApi {
     namespace: string,
     pod: string,
     options: CallOptions & { container: string; tailLines: number },
+  ): Promise<string | undefined>;
+  /**
+   * Text of a page that an instance's pod serves, through the API server.
+   * Right to `get` on `pods/proxy` opens every port of a pod, so no other page
+   * than these can be named. Undefined when there is no such pod.
+   */
+  podProxy(
+    namespace: string,
+    pod: string,
+    options: CallOptions & PodPage,
   ): Promise<string | undefined>;
   /** Whether the API server serves the kind at all (its CRD is installed). */
   serves(kind: Kind, options?: CallOptions): Promise<boolean>;

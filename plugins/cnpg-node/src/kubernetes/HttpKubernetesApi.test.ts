@@ -214,6 +214,41 @@ describe('HttpKubernetesApi', () => {
     expect(await api().podLog('a', 'p', options)).toBeUndefined();
   });
 
+  it('reads the pages of instances, and no other', async () => {
+    answer = (_request, response) => response.end('{"isPrimary":true}');
+    const status = { port: 'https:8000', path: '/pg/status' } as const;
+    expect(await api().podProxy('a', 'p-1', status)).toBe('{"isPrimary":true}');
+    expect(seen[0].url).toBe(
+      '/api/v1/namespaces/a/pods/https:p-1:8000/proxy/pg/status',
+    );
+    for (const page of [
+      { port: 'https:8000', path: '/pg/controldata' },
+      { port: 'http:5432', path: '/metrics' },
+      { port: 'https:8000', path: '/../../secrets' },
+    ]) {
+      await expect(
+        api().podProxy('a', 'p-1', page as typeof status),
+      ).rejects.toThrow('is no page of an instance');
+    }
+    await api().podProxy('a', 'x:1/../y', status);
+    expect(seen[1].url).toBe(
+      '/api/v1/namespaces/a/pods/https:x%3A1%2F..%2Fy:8000/proxy/pg/status',
+    );
+    expect(seen).toHaveLength(2);
+
+    answer = json(404, { reason: 'NotFound', message: 'pods "p-1" not found' });
+    expect(await api().podProxy('a', 'p-1', status)).toBeUndefined();
+    answer = json(403, { reason: 'Forbidden', message: 'no' });
+    await expect(api().podProxy('a', 'p-1', status)).rejects.toMatchObject({
+      statusCode: 403,
+    });
+    answer = (_request, response) =>
+      response.end(Buffer.alloc(5 * 1024 * 1024, 'x'));
+    await expect(api().podProxy('a', 'p-1', status)).rejects.toThrow(
+      'the page is too long',
+    );
+  });
+
   it('knows which kinds are served', async () => {
     answer = json(200, {
       resources: [{ name: 'clusters' }, { name: 'clusters/status' }],

@@ -1,6 +1,7 @@
 import {
   Kind,
   FIELD_MANAGER,
+  kinds,
   KubernetesObject,
 } from '@pgportal/plugin-cnpg-common';
 import { Dispatcher, request } from 'undici';
@@ -9,6 +10,7 @@ import {
   KubernetesApi,
   KubernetesList,
   KubernetesWatchEvent,
+  PodPage,
 } from '../types';
 import { Connection } from './connection';
 import { KubernetesApiError } from './KubernetesApiError';
@@ -20,6 +22,12 @@ const WATCH_TIMEOUT_SECONDS = 300;
 /** Grace after which a watch that the server should have closed counts as dead. */
 const WATCH_GRACE_MS = 30_000;
 const MAX_LOG_BYTES = 1024 * 1024;
+const MAX_PAGE_BYTES = 4 * 1024 * 1024;
+const POD_PAGES = new Set([
+  'https:8000/pg/status',
+  'http:9187/metrics',
+  'https:9187/metrics',
+]);
 
 interface Request {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -27,6 +35,7 @@ interface Request {
   query?: Record<string, string | number | boolean | undefined>;
   body?: object;
   contentType?: string;
+  accept?: string;
   signal?: AbortSignal;
   /** Longest silence in the answer's body. */
   bodyTimeout?: number;
@@ -221,18 +230,11 @@ export class HttpKubernetesApi implements KubernetesApi {
     pod: string,
     options: CallOptions & { container: string; tailLines: number },
   ): Promise<string | undefined> {
-    const kind: Kind = {
-      group: '',
-      version: 'v1',
-      kind: 'Pod',
-      plural: 'pods',
-      namespaced: true,
-    };
     const { container, tailLines, signal } = options;
     try {
-      const answer = await this.#send(this.#call(kind, namespace, pod), {
+      const answer = await this.#send(this.#call(kinds.Pod, namespace, pod), {
         method: 'GET',
-        path: `${objectPath(kind, namespace, pod)}/log`,
+        path: `${objectPath(kinds.Pod, namespace, pod)}/log`,
         query: { container, tailLines, limitBytes: MAX_LOG_BYTES },
         signal,
       });
@@ -245,6 +247,31 @@ export class HttpKubernetesApi implements KubernetesApi {
       ) {
         return undefined;
       }
+      throw error;
+    }
+  }
+
+  async podProxy(
+    namespace: string,
+    pod: string,
+    { port, path, signal }: CallOptions & PodPage,
+  ): Promise<string | undefined> {
+    // Types are gone at run time, and the right that this takes is a wide one.
+    if (!POD_PAGES.has(`${port}${path}`)) {
+      throw new TypeError(`${port}${path} is no page of an instance`);
+    }
+    const [scheme, number] = port.split(':');
+    const name = `${scheme}:${segment(pod)}:${number}`;
+    try {
+      const answer = await this.#send(this.#call(kinds.Pod, namespace, pod), {
+        method: 'GET',
+        path: `${collectionPath(kinds.Pod, namespace)}/${name}/proxy${path}`,
+        accept: '*/*',
+        signal,
+      });
+      return await this.#read(() => limitedText(answer.body), signal);
+    } catch (error) {
+      if (isMissingObject(error)) return undefined;
       throw error;
     }
   }
@@ -282,6 +309,7 @@ export class HttpKubernetesApi implements KubernetesApi {
   ): Promise<Dispatcher.ResponseData> {
     const { method, path, query, body, contentType, signal, bodyTimeout } =
       options;
+    const accept = options.accept ?? 'application/json';
     // The time limit covers connecting and the headers; bodyTimeout the rest.
     const limit = new AbortController();
     const timer = setTimeout(
@@ -299,7 +327,7 @@ export class HttpKubernetesApi implements KubernetesApi {
       const answer = await request(url, {
         method,
         headers: {
-          accept: 'application/json',
+          accept,
           'user-agent': FIELD_MANAGER,
           ...(contentType && { 'content-type': contentType }),
           ...authentication,
@@ -372,6 +400,18 @@ async function unlessAborted<T>(
   } finally {
     signal.removeEventListener('abort', onAbort);
   }
+}
+
+/** What a pod says may be anything, of any length. */
+async function limitedText(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > MAX_PAGE_BYTES) throw new Error('the page is too long');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 async function refusal(

@@ -73,6 +73,10 @@ export class FakeKubernetes implements KubernetesApi {
   }
 
   // The actions use none of these.
+  podProxy(): never {
+    throw new Error('not used');
+  }
+
   watch(): never {
     throw new Error('not used');
   }
