@@ -9,6 +9,7 @@ import {
   databaseEntityRef,
   parseDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
+import { toResourceEntity } from '@pgportal/plugin-cnpg-node';
 import {
   DatabaseEvent,
   databaseEventSchema,
@@ -16,7 +17,6 @@ import {
   databaseFactsSchema,
 } from './databaseFacts';
 import { DatabaseList } from './DatabaseReader';
-import { toResourceEntity } from './toResourceEntity';
 
 type DatabaseChange = Exclude<DatabaseEvent, { type: 'synced' }>;
 

@@ -3,8 +3,7 @@ import {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { InputError } from '@backstage/errors';
-import { readRef } from './toResourceEntity';
+import { readDefaultOwner } from '@pgportal/plugin-cnpg-node';
 
 const DEFAULT_FREQUENCY = { minutes: 10 };
 
@@ -20,18 +19,11 @@ export function readModuleConfig(config: Config): ModuleConfig {
     target => target.getString('name'),
   );
   const own = config.getOptionalConfig('catalog.providers.cnpg');
-  const defaultOwner = own?.getOptionalString('defaultOwner');
-  if (defaultOwner !== undefined && !readRef(defaultOwner, 'group')) {
-    throw new InputError(
-      `catalog.providers.cnpg.defaultOwner: "${defaultOwner}" is no reference of a group or user, such as group:default/platform.`,
-    );
-  }
+  const defaultOwner = readDefaultOwner(config);
   const schedule = own?.getOptionalConfig('schedule');
   return {
     targets,
-    ...(defaultOwner !== undefined && {
-      defaultOwner: readRef(defaultOwner, 'group'),
-    }),
+    ...(defaultOwner !== undefined && { defaultOwner }),
     schedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
       : {

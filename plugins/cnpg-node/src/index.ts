@@ -6,6 +6,8 @@
  */
 
 export * from './types';
+export * from './catalog/readDefaultOwner';
+export * from './catalog/toResourceEntity';
 export { KubernetesApiError } from './kubernetes/KubernetesApiError';
 export { azureProvisionerServiceRef, targetsServiceRef } from './services';
 export * from './requests/resolveService';

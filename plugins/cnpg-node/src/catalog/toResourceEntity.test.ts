@@ -8,8 +8,7 @@ import {
   SchemaValidEntityPolicy,
 } from '@backstage/catalog-model';
 import fc from 'fast-check';
-import { DatabaseFacts } from './databaseFacts';
-import { toResourceEntity } from './toResourceEntity';
+import { DatabaseFacts, toResourceEntity } from './toResourceEntity';
 
 const FACTS: DatabaseFacts = {
   ref: 'aks-1/team-orders/orders-db',

@@ -13,17 +13,41 @@ import {
   databaseEntityName,
   parseDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { DatabaseFacts } from './databaseFacts';
 
-/** `spec.type` of the Resource that stands for a database. */
+/**
+ * `spec.type` of the Resource that stands for a database.
+ *
+ * @public
+ */
 export const RESOURCE_TYPE = 'postgresql-cluster';
 
 const MAX_TITLE = 253;
 
 /**
+ * What the catalog shows of a database.
+ *
+ * @public
+ */
+export interface DatabaseFacts {
+  /** `<target>/<namespace>/<name>` */
+  ref: string;
+  targetTitle?: string;
+  owner?: string;
+  dependencyOf: string[];
+  environment?: string;
+  plan?: string;
+  postgresVersion?: string;
+}
+
+/**
  * The Resource that stands for a database. What the Cluster's annotations say
  * is written by people: a part that the catalog would refuse is left out, with
- * one warning, so that it never costs the entity.
+ * one warning, so that it never costs the entity. The catalog holds this
+ * entity, and policies with conditions are applied to it.
+ *
+ * @param options - `defaultOwner` as `readDefaultOwner` reads it
+ *
+ * @public
  */
 export function toResourceEntity(
   facts: DatabaseFacts,
@@ -46,7 +70,7 @@ export function toResourceEntity(
   const owner =
     facts.owner === undefined
       ? undefined
-      : readRef(facts.owner, 'group') ??
+      : readEntityRef(facts.owner, 'group') ??
         leaveOut(
           'owner',
           facts.owner,
@@ -54,7 +78,7 @@ export function toResourceEntity(
         );
   const dependents = new Set<string>();
   for (const text of facts.dependencyOf) {
-    const dependent = readRef(text, 'component');
+    const dependent = readEntityRef(text, 'component');
     if (dependent) dependents.add(dependent);
     else leaveOut('dependent', text, 'it is no entity reference.');
   }
@@ -108,8 +132,10 @@ export function toResourceEntity(
 /**
  * Reads an entity reference; undefined when it is none that the catalog can
  * hold. Owners, which default to groups, must be groups or users.
+ *
+ * @public
  */
-export function readRef(
+export function readEntityRef(
   text: string,
   defaultKind: 'group' | 'component',
 ): string | undefined {
