@@ -2,7 +2,65 @@ import type { DatabaseDetail } from '@pgportal/plugin-cnpg-common';
 
 // What the portal says of states that a real cluster was recorded in.
 
+const configuration: Pick<
+  DatabaseDetail,
+  | 'poolers'
+  | 'databases'
+  | 'roles'
+  | 'certificates'
+  | 'disruptionBudgets'
+  | 'parameters'
+  | 'scheduling'
+  | 'plugins'
+  | 'synchronous'
+  | 'resources'
+  | 'timelineId'
+  | 'systemId'
+> = {
+  poolers: [],
+  databases: [],
+  roles: [],
+  certificates: ['ca', 'replication', 'server'].map(name => ({
+    secret: `orders-db-${name}`,
+    expiresAt: '2027-02-18T18:10:24Z',
+  })),
+  disruptionBudgets: [
+    { name: 'orders-db', allowed: 1, healthy: 2, expected: 2 },
+    { name: 'orders-db-primary', allowed: 0, healthy: 1, expected: 1 },
+  ],
+  parameters: { shared_buffers: '64MB' },
+  scheduling: {
+    antiAffinity: {
+      type: 'required',
+      topologyKey: 'topology.kubernetes.io/zone',
+    },
+    nodeSelector: { agentpool: 'databases' },
+    tolerations: [
+      {
+        key: 'workload',
+        operator: 'Equal',
+        value: 'database',
+        effect: 'NoSchedule',
+      },
+    ],
+    zones: ['swedencentral-1', 'swedencentral-2', 'swedencentral-3'],
+  },
+  plugins: [
+    { name: 'barman-cloud.cloudnative-pg.io', version: '0.14.0', status: 'ok' },
+  ],
+  synchronous: {
+    method: 'any',
+    number: 1,
+    dataDurability: 'required',
+    failoverQuorum: true,
+  },
+  resources: { cpu: 2, memory: 8589934592 },
+  timelineId: 1,
+  systemId: '7710318964244709395',
+};
+
 export const healthy: DatabaseDetail = {
+  ...configuration,
   ref: 'aks-primary/team-orders/orders-db',
   target: 'aks-primary',
   targetTitle: 'AKS primary',
@@ -182,6 +240,7 @@ export const healthy: DatabaseDetail = {
 };
 
 export const beingCreated: DatabaseDetail = {
+  ...configuration,
   ref: 'aks-primary/team-orders/orders-db',
   target: 'aks-primary',
   targetTitle: 'AKS primary',
@@ -337,6 +396,7 @@ export const beingCreated: DatabaseDetail = {
 };
 
 export const failingOver: DatabaseDetail = {
+  ...configuration,
   ref: 'aks-primary/team-orders/orders-db',
   target: 'aks-primary',
   targetTitle: 'AKS primary',
@@ -564,6 +624,7 @@ export const failingOver: DatabaseDetail = {
 };
 
 export const hibernated: DatabaseDetail = {
+  ...configuration,
   ref: 'aks-primary/team-orders/orders-db',
   target: 'aks-primary',
   targetTitle: 'AKS primary',
@@ -735,6 +796,7 @@ export const hibernated: DatabaseDetail = {
 };
 
 export const withoutBackups: DatabaseDetail = {
+  ...configuration,
   ref: 'aks-primary/team-orders/orders-db-restored',
   target: 'aks-primary',
   targetTitle: 'AKS primary',
@@ -857,6 +919,7 @@ export const withoutBackups: DatabaseDetail = {
 };
 
 export const archivingFails: DatabaseDetail = {
+  ...configuration,
   ref: 'aks-primary/team-orders/orders-db',
   target: 'aks-primary',
   targetTitle: 'AKS primary',

@@ -6,6 +6,7 @@ import type {
 import type { CnpgApi, EntityDatabases, OfferDocument } from '../api';
 
 export * from './databases';
+export * from './live';
 
 export const ordersService: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -96,6 +97,9 @@ export function fakeApi(methods: Partial<CnpgApi>): CnpgApi {
   return {
     getEntityDatabases: unexpected('getEntityDatabases'),
     getDatabase: unexpected('getDatabase'),
+    getInstances: unexpected('getInstances'),
+    getEvents: unexpected('getEvents'),
+    getManifest: unexpected('getManifest'),
     getOffer: unexpected('getOffer'),
     previewPlan: unexpected('previewPlan'),
     ...methods,

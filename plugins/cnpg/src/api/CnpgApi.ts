@@ -2,6 +2,8 @@ import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
   DatabaseAnswers,
   DatabaseDetail,
+  DatabaseEvent,
+  DatabaseLive,
   DatabaseRef,
   DatabaseSummary,
   FieldProblem,
@@ -66,6 +68,24 @@ export interface CnpgApi {
     ref: DatabaseRef,
     options?: { signal?: AbortSignal },
   ): Promise<DatabaseDetail>;
+  /**
+   * What the instances say of themselves at this moment. The backend asks them
+   * once in 10 s at most, however many people look.
+   */
+  getInstances(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<DatabaseLive>;
+  /** What happened to the database and its parts, newest first. */
+  getEvents(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: DatabaseEvent[] }>;
+  /** The Cluster as YAML, without what the API server adds. */
+  getManifest(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<string>;
   getOffer(options?: { signal?: AbortSignal }): Promise<OfferDocument>;
   /** Checks answers, any subset of them, without changing anything. */
   previewPlan(

@@ -53,6 +53,25 @@ describe('CnpgClient', () => {
     });
   });
 
+  it('reads the parts of a database page', async () => {
+    const ref = { target: 'a', namespace: 'b', name: 'c' };
+    const { client, requests } = setup(url =>
+      url.endsWith('/manifest')
+        ? new Response('kind: Cluster\n')
+        : json({ items: [] }),
+    );
+
+    await client.getInstances(ref);
+    await client.getEvents(ref);
+    await expect(client.getManifest(ref)).resolves.toBe('kind: Cluster\n');
+
+    expect(requests.map(request => request.url)).toEqual(
+      ['instances', 'events', 'manifest'].map(
+        part => `http://backend/api/cnpg/v1/databases/a/b/c/${part}`,
+      ),
+    );
+  });
+
   it('throws what the backend says', async () => {
     const { client } = setup(() =>
       json(

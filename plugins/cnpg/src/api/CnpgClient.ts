@@ -3,6 +3,8 @@ import { ResponseError } from '@backstage/errors';
 import type {
   DatabaseAnswers,
   DatabaseDetail,
+  DatabaseEvent,
+  DatabaseLive,
   DatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import type {
@@ -40,10 +42,32 @@ export class CnpgClient implements CnpgApi {
     ref: DatabaseRef,
     options?: { signal?: AbortSignal },
   ): Promise<DatabaseDetail> {
-    return this.#request(
-      ['databases', ref.target, ref.namespace, ref.name],
+    return this.#request(segmentsOf(ref), options);
+  }
+
+  async getInstances(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<DatabaseLive> {
+    return this.#request([...segmentsOf(ref), 'instances'], options);
+  }
+
+  async getEvents(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: DatabaseEvent[] }> {
+    return this.#request([...segmentsOf(ref), 'events'], options);
+  }
+
+  async getManifest(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<string> {
+    const response = await this.#fetch(
+      [...segmentsOf(ref), 'manifest'],
       options,
     );
+    return response.text();
   }
 
   async getOffer(options?: { signal?: AbortSignal }): Promise<OfferDocument> {
@@ -63,12 +87,20 @@ export class CnpgClient implements CnpgApi {
   }
 
   async #request<T>(segments: string[], init?: RequestInit): Promise<T> {
+    return (await this.#fetch(segments, init)).json();
+  }
+
+  async #fetch(segments: string[], init?: RequestInit): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('cnpg');
     const path = segments.map(encodeURIComponent).join('/');
     const response = await this.#fetchApi.fetch(`${baseUrl}/v1/${path}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
+}
+
+function segmentsOf({ target, namespace, name }: DatabaseRef): string[] {
+  return ['databases', target, namespace, name];
 }

@@ -2,10 +2,21 @@ import { useApi } from '@backstage/core-plugin-api';
 import { InputError } from '@backstage/errors';
 import {
   type DatabaseDetail,
+  type DatabaseEvent,
+  type DatabaseLive,
+  type DatabaseRef,
   parseDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { cnpgApiRef } from '../api';
 import { useLiveDocument } from './useLiveDocument';
+
+function parse(ref: string): DatabaseRef {
+  const parsed = parseDatabaseRef(ref);
+  if (!parsed) throw new InputError(`"${ref}" names no database`);
+  return parsed;
+}
+
+const channel = (ref: string) => [`cnpg:database:${ref}`];
 
 /**
  * All of one database, live.
@@ -16,11 +27,45 @@ export function useDatabase(ref: string) {
   const api = useApi(cnpgApiRef);
   return useLiveDocument<DatabaseDetail>(
     ref,
-    async options => {
-      const parsed = parseDatabaseRef(ref);
-      if (!parsed) throw new InputError(`"${ref}" names no database`);
-      return api.getDatabase(parsed, options);
-    },
-    () => [`cnpg:database:${ref}`],
+    async options => api.getDatabase(parse(ref), options),
+    () => channel(ref),
+  );
+}
+
+/**
+ * What the instances say of themselves, asked for regularly: positions in the
+ * WAL change without any signal.
+ *
+ * @param paused - true while nobody can see it
+ */
+export function useInstances(ref: string, paused: boolean) {
+  const api = useApi(cnpgApiRef);
+  return useLiveDocument<DatabaseLive>(
+    ref,
+    async options => api.getInstances(parse(ref), options),
+    () => channel(ref),
+    { poll: true, paused },
+  );
+}
+
+/** What happened to the database, live. */
+export function useEvents(ref: string, paused: boolean) {
+  const api = useApi(cnpgApiRef);
+  return useLiveDocument<{ items: DatabaseEvent[] }>(
+    ref,
+    async options => api.getEvents(parse(ref), options),
+    () => channel(ref),
+    { paused },
+  );
+}
+
+/** The Cluster as YAML, live. */
+export function useManifest(ref: string, paused: boolean) {
+  const api = useApi(cnpgApiRef);
+  return useLiveDocument<string>(
+    ref,
+    async options => api.getManifest(parse(ref), options),
+    () => channel(ref),
+    { paused },
   );
 }

@@ -7,6 +7,13 @@ import { isWorthRetrying } from '../errors';
 /** Milliseconds between requests when no signals tell of changes. */
 export const POLL_INTERVAL = 10_000;
 
+/**
+ * Milliseconds after which is asked although no signal came: the socket that
+ * carries them loses those of its first seconds and of every reconnection, and
+ * says so to nobody. The answer comes out of the index, and most often is 304.
+ */
+export const SAFETY_INTERVAL = 20_000;
+
 /** Signals that arrive within this many milliseconds cause one request. */
 export const COALESCE_INTERVAL = 250;
 
@@ -22,18 +29,22 @@ export interface LiveDocument<T> {
 }
 
 /**
- * Loads a document, and again on every signal of its channels. Polls only when
- * the app has no signals, and after a failure. While the browser tab is hidden
+ * Loads a document, and again on every signal of its channels. Polls when the
+ * app has no signals and after a failure, and seldom otherwise. While the browser tab is hidden
  * nothing is requested; what was missed is made up for when it is shown again.
  *
  * @param key - names the document; another key starts afresh
  * @param channels - signal channels, which may depend on the document itself
+ * @param options - `poll`: ask regularly although the app has signals, for what
+ *   changes without one; `paused`: ask for nothing, and keep what there is
  */
 export function useLiveDocument<T>(
   key: string,
   load: (options: { signal: AbortSignal }) => Promise<T>,
   channels: (value: T | undefined) => string[],
+  options: { poll?: boolean; paused?: boolean } = {},
 ): LiveDocument<T> {
+  const { poll = false, paused = false } = options;
   const signals = useApiHolder().get(signalApiRef);
   const [state, setState] = useState<{
     key: string;
@@ -47,9 +58,10 @@ export function useLiveDocument<T>(
   const loadRef = useRef(load);
   loadRef.current = load;
   const requestRef = useRef<() => void>(() => {});
-  const isPolling = !signals;
+  const isPolling = poll || !signals;
 
   useEffect(() => {
+    if (paused) return undefined;
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
     let inFlight = false;
@@ -87,7 +99,7 @@ export function useLiveDocument<T>(
         inFlight = false;
       }
       if (changed && !document.hidden) schedule(COALESCE_INTERVAL);
-      else if (again) schedule(POLL_INTERVAL);
+      else schedule(again ? POLL_INTERVAL : SAFETY_INTERVAL);
     }
 
     function onVisibilityChange() {
@@ -104,12 +116,13 @@ export function useLiveDocument<T>(
       abort.abort();
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', onVisibilityChange);
+      requestRef.current = () => {};
     };
-  }, [key, isPolling]);
+  }, [key, isPolling, paused]);
 
   const channelList = channels(current.value).join(' ');
   useEffect(() => {
-    if (!signals) return undefined;
+    if (!signals || !channelList) return undefined;
     const subscriptions = channelList
       .split(' ')
       .map(channel => signals.subscribe(channel, () => requestRef.current()));
