@@ -83,6 +83,7 @@ export function evaluateHealth(
         ...observation,
         id: rule.id,
         area: rule.area,
+        docs: `runbooks/${rule.id}.md`,
       });
     }
   }

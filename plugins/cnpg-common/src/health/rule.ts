@@ -2,8 +2,8 @@ import { DatabaseObjects, SourceKind } from '../model/database';
 import { Evidence, Finding, HealthArea } from '../model/health';
 import { Cluster, KubernetesObject } from '../model/objects';
 
-/** What a rule says when it fires; id and area come from the rule. */
-export type Observation = Omit<Finding, 'id' | 'area' | 'params'> & {
+/** What a rule says when it fires; id, area and page come from the rule. */
+export type Observation = Omit<Finding, 'id' | 'area' | 'docs' | 'params'> & {
   params?: Finding['params'];
 };
 

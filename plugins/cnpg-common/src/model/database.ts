@@ -2,13 +2,23 @@ import { HealthReport, HealthState, Finding } from './health';
 import {
   Backup,
   Cluster,
+  Database,
+  DatabaseRole,
+  Event,
+  FailoverQuorum,
+  ImageCatalog,
   Node,
   ObjectStore,
   PersistentVolumeClaim,
   Pod,
+  PodDisruptionBudget,
+  Pooler,
   ScheduledBackup,
   Service,
+  ServiceAccount,
+  Toleration,
 } from './objects';
+import { PgStatus } from './pgStatus';
 
 /**
  * The kinds of object that a judgement about a database may need.
@@ -23,7 +33,17 @@ export type SourceKind =
   | 'Backup'
   | 'ScheduledBackup'
   | 'ObjectStore'
-  | 'Node';
+  | 'Node'
+  | 'Pooler'
+  | 'Database'
+  | 'DatabaseRole'
+  | 'ImageCatalog'
+  | 'ClusterImageCatalog'
+  | 'FailoverQuorum'
+  | 'PodDisruptionBudget'
+  | 'ServiceAccount'
+  | 'Event'
+  | 'PgStatus';
 
 /**
  * Everything that is known of one database: what health, progress and the
@@ -43,6 +63,32 @@ export interface DatabaseObjects {
   objectStores: ObjectStore[];
   /** Nodes that its pods run on; empty when nodes may not be read. */
   nodes: Node[];
+  /** All nodes of the target, the same array for all of its databases. */
+  targetNodes?: Node[];
+  /**
+   * Those that name the cluster, as the three below. Absent, as with
+   * everything optional here: nobody has looked, and the rules that need it
+   * are not evaluated.
+   */
+  poolers?: Pooler[];
+  databases?: Database[];
+  databaseRoles?: DatabaseRole[];
+  disruptionBudgets?: PodDisruptionBudget[];
+  /** Of the cluster and of what belongs to it. */
+  events?: Event[];
+  /** The ImageCatalog or ClusterImageCatalog that the cluster names; absent where it names none, or one that is not there. */
+  imageCatalog?: ImageCatalog;
+  /** Absent where there is none. */
+  failoverQuorum?: FailoverQuorum;
+  /** The one that its pods run as. */
+  serviceAccount?: ServiceAccount;
+  /** By pod, of those that answered. */
+  pgStatus?: Record<string, PgStatus>;
+  /**
+   * Other clusters, as `<namespace>/<name>`, that archive to the same place:
+   * those whose {@link archiveLocation} is the same. Absent while nobody compared.
+   */
+  archiveSharedWith?: string[];
   /** Kinds that could not be read, with the reason in words. */
   unavailable: Partial<Record<SourceKind, string>>;
   /**
@@ -190,6 +236,73 @@ export interface DatabaseDetail extends DatabaseSummary {
   /** Database and role of the application, and the secret with the password. */
   application?: { database: string; owner: string; secret: string };
   image?: string;
+  poolers: PoolerSummary[];
+  databases: DeclaredObject[];
+  roles: DeclaredObject[];
+  certificates: {
+    secret: string;
+    /** RFC 3339 */
+    expiresAt: string;
+  }[];
+  disruptionBudgets: {
+    name: string;
+    /** Pods that may be taken away at this moment. */
+    allowed: number;
+    healthy: number;
+    expected: number;
+  }[];
+  /** Parameters of PostgreSQL that are not what CloudNativePG sets by itself. */
+  parameters: Record<string, string>;
+  scheduling: {
+    /** How instances keep away from each other; absent when they do not. */
+    antiAffinity?: { type: 'preferred' | 'required'; topologyKey: string };
+    nodeSelector?: Record<string, string>;
+    tolerations?: Toleration[];
+    /** Zones in which its instances run. */
+    zones: string[];
+  };
+  plugins: { name: string; version?: string; status?: string }[];
+  /** What commits wait for; absent when they wait for no standby. */
+  synchronous?: {
+    method: string;
+    number: number;
+    /** `required`: without the standbys, writes wait; `preferred`: they do not. */
+    dataDurability: string;
+    failoverQuorum: boolean;
+  };
+  resources: {
+    /** Cores; the request, or else the limit. */
+    cpu?: number;
+    /** Bytes; likewise. */
+    memory?: number;
+  };
+  timelineId?: number;
+  systemId?: string;
+}
+
+/** @public */
+export interface PoolerSummary {
+  name: string;
+  type: string;
+  poolMode: string;
+  instances: { desired: number; running?: number };
+  phase?: string;
+  problem?: string;
+}
+
+/**
+ * A database or a role inside PostgreSQL that is declared as an object.
+ *
+ * @public
+ */
+export interface DeclaredObject {
+  /** Of the object. */
+  name: string;
+  /** Inside PostgreSQL. */
+  sqlName: string;
+  owner?: string;
+  state: 'applied' | 'failed' | 'pending';
+  problem?: string;
 }
 
 /**

@@ -56,6 +56,8 @@ export interface Finding {
   since?: string;
   /** Values inside the texts, so that they can be said in another language. */
   params: Record<string, string | number>;
+  /** Page on what to do, inside the product's docs folder: `runbooks/<id>.md` */
+  docs: string;
 }
 
 /**

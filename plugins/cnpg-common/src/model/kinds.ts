@@ -28,6 +28,15 @@ export const kinds = {
     kind: 'ScheduledBackup',
     plural: 'scheduledbackups',
   },
+  Pooler: { ...cnpg, kind: 'Pooler', plural: 'poolers' },
+  Database: { ...cnpg, kind: 'Database', plural: 'databases' },
+  DatabaseRole: { ...cnpg, kind: 'DatabaseRole', plural: 'databaseroles' },
+  ImageCatalog: { ...cnpg, kind: 'ImageCatalog', plural: 'imagecatalogs' },
+  FailoverQuorum: {
+    ...cnpg,
+    kind: 'FailoverQuorum',
+    plural: 'failoverquorums',
+  },
   ClusterImageCatalog: {
     ...cnpg,
     namespaced: false,
@@ -60,6 +69,13 @@ export const kinds = {
     ...core,
     kind: 'PersistentVolumeClaim',
     plural: 'persistentvolumeclaims',
+  },
+  PodDisruptionBudget: {
+    group: 'policy',
+    version: 'v1',
+    namespaced: true,
+    kind: 'PodDisruptionBudget',
+    plural: 'poddisruptionbudgets',
   },
   PodMonitor: {
     group: 'monitoring.coreos.com',

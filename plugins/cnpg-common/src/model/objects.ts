@@ -47,17 +47,19 @@ export interface Cluster extends KubernetesObject {
     enableSuperuserAccess?: boolean;
     bootstrap?: {
       initdb?: { database?: string; owner?: string };
-      recovery?: { database?: string; owner?: string };
+      recovery?: { database?: string; owner?: string; source?: string };
       pg_basebackup?: { database?: string; owner?: string };
     };
-    storage?: { size?: string; storageClass?: string };
-    walStorage?: { size?: string; storageClass?: string };
+    storage?: StorageConfiguration;
+    walStorage?: StorageConfiguration;
+    tablespaces?: { name?: string }[];
     resources?: {
       requests?: Record<string, string>;
       limits?: Record<string, string>;
     };
     postgresql?: {
       parameters?: Record<string, string>;
+      pg_hba?: string[];
       synchronous?: {
         method?: string;
         number?: number;
@@ -67,7 +69,13 @@ export interface Cluster extends KubernetesObject {
     };
     minSyncReplicas?: number;
     maxSyncReplicas?: number;
-    replica?: { enabled?: boolean; source?: string };
+    replica?: {
+      enabled?: boolean;
+      source?: string;
+      self?: string;
+      primary?: string;
+    };
+    externalClusters?: { name?: string; barmanObjectStore?: object }[];
     backup?: {
       barmanObjectStore?: { destinationPath?: string; serverName?: string };
       volumeSnapshot?: object;
@@ -80,6 +88,16 @@ export interface Cluster extends KubernetesObject {
       parameters?: Record<string, string>;
     }[];
     serviceAccountName?: string;
+    affinity?: {
+      enablePodAntiAffinity?: boolean;
+      podAntiAffinityType?: string;
+      topologyKey?: string;
+      nodeSelector?: Record<string, string>;
+      tolerations?: Toleration[];
+    };
+    enablePDB?: boolean;
+    monitoring?: { enablePodMonitor?: boolean };
+    nodeMaintenanceWindow?: { inProgress?: boolean };
   };
   status?: {
     instances?: number;
@@ -110,12 +128,40 @@ export interface Cluster extends KubernetesObject {
       /** secret name → Go time text, `2026-11-20 10:11:12 +0000 UTC` */
       expirations?: Record<string, string>;
     };
-    pluginStatus?: { name?: string; version?: string }[];
+    pluginStatus?: { name?: string; version?: string; status?: string }[];
+    /** Names of volumes, as in the two below. */
+    danglingPVC?: string[];
+    resizingPVC?: string[];
+    unusablePVC?: string[];
+    tablespacesStatus?: { name?: string; state?: string; error?: string }[];
+    managedRolesStatus?: {
+      byStatus?: Record<string, string[]>;
+      /** role → why */
+      cannotReconcile?: Record<string, string[]>;
+    };
+    switchReplicaClusterStatus?: { inProgress?: boolean };
+    demotionToken?: string;
     /** Deprecated; filled for in-tree backups only, never for the plugin's. */
     firstRecoverabilityPoint?: string;
     lastSuccessfulBackup?: string;
     lastFailedBackup?: string;
   };
+}
+
+/** @public */
+export interface StorageConfiguration {
+  size?: string;
+  storageClass?: string;
+  resizeInUseVolumes?: boolean;
+  pvcTemplate?: { resources?: object };
+}
+
+/** @public */
+export interface Toleration {
+  key?: string;
+  operator?: string;
+  value?: string;
+  effect?: string;
 }
 
 /** @public */
@@ -220,6 +266,8 @@ export interface PersistentVolumeClaim extends KubernetesObject {
     phase?: string;
     capacity?: Record<string, string>;
     conditions?: Condition[];
+    /** resource → state of its resize, such as `ControllerResizeInfeasible` */
+    allocatedResourceStatuses?: Record<string, string>;
   };
 }
 
@@ -237,7 +285,111 @@ export interface Service extends KubernetesObject {
   };
 }
 
-/** @public */
+/** A node; its labels are needed whole where clusters choose nodes by label. @public */
 export interface Node extends KubernetesObject {
+  spec?: {
+    unschedulable?: boolean;
+    taints?: { key: string; value?: string; effect: string }[];
+  };
   status?: { conditions?: Condition[] };
+}
+
+/** @public */
+export interface Pooler extends KubernetesObject {
+  spec?: {
+    cluster?: { name?: string };
+    type?: string;
+    instances?: number;
+    pgbouncer?: { poolMode?: string; paused?: boolean };
+  };
+  status?: {
+    instances?: number;
+    /** `active`, `paused`, `inactive`, `failed`; CloudNativePG 1.30 and newer. */
+    phase?: string;
+    phaseReason?: string;
+    error?: string;
+  };
+}
+
+/** A database inside PostgreSQL that is declared as an object. @public */
+export interface Database extends KubernetesObject {
+  spec?: {
+    cluster?: { name?: string };
+    name?: string;
+    owner?: string;
+    ensure?: string;
+    extensions?: { name?: string; version?: string; ensure?: string }[];
+  };
+  status?: {
+    /** Absent until it is tried for the first time. */
+    applied?: boolean;
+    message?: string;
+    observedGeneration?: number;
+  };
+}
+
+/** A role inside PostgreSQL that is declared as an object. @public */
+export interface DatabaseRole extends KubernetesObject {
+  spec?: {
+    cluster?: { name?: string };
+    name?: string;
+    ensure?: string;
+    login?: boolean;
+    superuser?: boolean;
+  };
+  status?: {
+    applied?: boolean;
+    message?: string;
+    observedGeneration?: number;
+  };
+}
+
+/** An ImageCatalog or a ClusterImageCatalog. @public */
+export interface ImageCatalog extends KubernetesObject {
+  spec?: { images?: { major?: number; image?: string }[] };
+}
+
+/** What commits wait for, as the primary last reported it; named like the Cluster. @public */
+export interface FailoverQuorum extends KubernetesObject {
+  status?: {
+    method?: string;
+    primary?: string;
+    standbyNames?: string[];
+    standbyNumber?: number;
+  };
+}
+
+/** @public */
+export interface PodDisruptionBudget extends KubernetesObject {
+  spec?: {
+    minAvailable?: number | string;
+    maxUnavailable?: number | string;
+    selector?: { matchLabels?: Record<string, string> };
+  };
+  status?: {
+    disruptionsAllowed?: number;
+    currentHealthy?: number;
+    desiredHealthy?: number;
+    expectedPods?: number;
+  };
+}
+
+/** Only its metadata is used. @public */
+export type ServiceAccount = KubernetesObject;
+
+/** A core/v1 Event. @public */
+export interface Event extends KubernetesObject {
+  involvedObject?: { kind?: string; name?: string; uid?: string };
+  type?: string;
+  reason?: string;
+  message?: string;
+  /** Absent with reporters of the newer kind, as the two times below. */
+  count?: number;
+  /** RFC 3339 */
+  firstTimestamp?: string;
+  /** RFC 3339 */
+  lastTimestamp?: string;
+  /** RFC 3339 with microseconds; set by reporters of the newer kind. */
+  eventTime?: string;
+  series?: { count?: number; lastObservedTime?: string };
 }

@@ -114,6 +114,28 @@ describe('documents of recorded databases', () => {
         secret: 'orders-db-app',
       },
       image: 'registry.example/postgresql:17.11',
+      poolers: [],
+      databases: [],
+      roles: [],
+      certificates: [],
+      disruptionBudgets: [],
+      parameters: {},
+      scheduling: {
+        antiAffinity: {
+          type: 'preferred',
+          topologyKey: 'kubernetes.io/hostname',
+        },
+        zones: ['westus3-1'],
+      },
+      plugins: [],
+      synchronous: {
+        method: 'any',
+        number: 1,
+        dataDurability: 'preferred',
+        failoverQuorum: false,
+      },
+      resources: { cpu: 0.1, memory: 512 * 2 ** 20 },
+      timelineId: 1,
     });
   });
 

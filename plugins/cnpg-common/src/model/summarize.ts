@@ -30,8 +30,9 @@ import {
   Endpoint,
   Instance,
 } from './database';
+import { describeDetails, zoneOf } from './describeDetails';
 import { HealthReport } from './health';
-import { Cluster, Node, PersistentVolumeClaim, Pod, Service } from './objects';
+import { Cluster, PersistentVolumeClaim, Pod, Service } from './objects';
 
 /**
  * Where and when the objects were seen.
@@ -99,6 +100,7 @@ export function describeDatabase(
     ...(progress && { progress }),
     ...(application && { application }),
     image: cluster.status?.image ?? cluster.spec?.imageName,
+    ...describeDetails(objects),
   };
 }
 
@@ -191,17 +193,6 @@ function primaryOf(objects: DatabaseObjects): DatabaseSummary['primary'] {
   const pod = pods.find(entry => entry.metadata.name === name);
   const zone = pod && zoneOf(pod, nodes);
   return { name, ...(zone && { zone }) };
-}
-
-const ZONE = 'topology.kubernetes.io/zone';
-
-/** Kubernetes 1.35 and newer copies the node's zone to the pod. */
-function zoneOf(pod: Pod, nodes: Node[]): string | undefined {
-  return (
-    pod.metadata.labels?.[ZONE] ??
-    nodes.find(node => node.metadata.name === pod.spec?.nodeName)?.metadata
-      .labels?.[ZONE]
-  );
 }
 
 function instances({ cluster, pods, nodes }: DatabaseObjects): Instance[] {
