@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import {
   COALESCE_INTERVAL,
   POLL_INTERVAL,
+  SAFETY_INTERVAL,
   useLiveDocument,
 } from './useLiveDocument';
 
@@ -84,13 +85,21 @@ describe('with signals', () => {
     expect(result.current.value).toBe('answer 1');
     expect(signals.channels()).toEqual(['all', 'one']);
 
-    await pass(10 * POLL_INTERVAL);
+    await pass(SAFETY_INTERVAL / 2);
     expect(load).toHaveBeenCalledTimes(1);
 
     await signals.send('one');
     await pass(COALESCE_INTERVAL);
     expect(load).toHaveBeenCalledTimes(2);
     expect(result.current.value).toBe('answer 2');
+  });
+
+  it('asks now and then although no signal comes: some are lost', async () => {
+    const { load } = await setup({ signals: new FakeSignals() });
+    await pass(SAFETY_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+    await pass(SAFETY_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(3);
   });
 
   it('makes one request of many signals', async () => {
@@ -138,7 +147,7 @@ describe('with signals', () => {
 
     await setHidden(true);
     await setHidden(false);
-    await pass(10 * POLL_INTERVAL);
+    await pass(COALESCE_INTERVAL);
     expect(load).toHaveBeenCalledTimes(2);
   });
 

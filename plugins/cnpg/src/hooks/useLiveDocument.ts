@@ -80,7 +80,9 @@ export function useLiveDocument<T>(
       clearTimeout(timer);
       inFlight = true;
       changed = false;
-      let again = isPolling;
+      let next: number | undefined = isPolling
+        ? POLL_INTERVAL
+        : SAFETY_INTERVAL;
       try {
         const value = await loadRef.current({ signal: abort.signal });
         if (abort.signal.aborted) return;
@@ -94,12 +96,12 @@ export function useLiveDocument<T>(
             ? { ...previous, error }
             : { key, error },
         );
-        again = again || isWorthRetrying(error);
+        next = isPolling || isWorthRetrying(error) ? POLL_INTERVAL : undefined;
       } finally {
         inFlight = false;
       }
       if (changed && !document.hidden) schedule(COALESCE_INTERVAL);
-      else schedule(again ? POLL_INTERVAL : SAFETY_INTERVAL);
+      else if (next !== undefined) schedule(next);
     }
 
     function onVisibilityChange() {
