@@ -1,31 +1,11 @@
+import { parseQuantity } from '../kubernetes/quantity.ts';
 import type { KubeObject } from '../kubernetes/types.ts';
 
 export type Placement = { node: KubeObject } | { message: string };
 
-const units: Record<string, number> = {
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  '': 1,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
-
 /** A Kubernetes quantity as a number; 0 when it is none. */
 export function quantity(value: unknown): number {
-  const match = /^([+-]?[\d.]+)(\w{0,2})$/.exec(String(value ?? ''));
-  const unit = match && units[match[2]];
-  return match && unit ? Number(match[1]) * unit : 0;
+  return parseQuantity(value) ?? 0;
 }
 
 function requests(pod: KubeObject, resource: string): number {
