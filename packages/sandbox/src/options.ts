@@ -14,6 +14,8 @@ export interface SandboxOptions {
   withoutGroups: string[];
   /** Changes kept per kind for watches that resume. */
   history: number | undefined;
+  /** File with objects that are there from the start. */
+  load: string | undefined;
 }
 
 export const usage = `Usage: sandbox [options]
@@ -24,6 +26,7 @@ export const usage = `Usage: sandbox [options]
   --speed N               how many times faster than real the sandbox's waits pass (1)
   --without-crds GROUP    an API group that is not installed, such as monitoring.coreos.com; may be repeated
   --history N             changes per kind that a watch can resume from (20000)
+  --load FILE             objects that are there from the start: {"count": copies, "objects": [...]}
   --parent-pid PID        end when this process has gone
   --exit-with-stdin       end when the standard input is closed
   --help                  show this`;
@@ -45,6 +48,7 @@ export function parseOptions(args: string[]): SandboxOptions | 'help' {
         speed: { type: 'string', default: '1' },
         'without-crds': { type: 'string', multiple: true, default: [] },
         history: { type: 'string' },
+        load: { type: 'string' },
         'parent-pid': { type: 'string' },
         'exit-with-stdin': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -72,6 +76,7 @@ export function parseOptions(args: string[]): SandboxOptions | 'help' {
       values.history === undefined
         ? undefined
         : wholeNumber('history', values.history),
+    load: values.load,
   };
 }
 

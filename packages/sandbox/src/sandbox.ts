@@ -10,6 +10,7 @@ import { Journal } from './control/journal.ts';
 import { startControl } from './control/server.ts';
 import { createInitialObjects } from './kubernetes/initialObjects.ts';
 import { resourceKinds } from './kubernetes/kinds.ts';
+import { loadObjects } from './kubernetes/loadObjects.ts';
 import { startApiServer } from './kubernetes/server.ts';
 import { MemoryStore } from './kubernetes/store.ts';
 import { startOperator } from './operator/index.ts';
@@ -68,6 +69,9 @@ export async function startSandbox(
       withoutGroups: options.withoutGroups,
       now: () => clock.now(),
     });
+    if (options.load !== undefined) {
+      await loadObjects(store, resourceKinds, options.load);
+    }
     const journal = new Journal();
     const faults = new Faults();
     const seed = demoSeed();
