@@ -126,6 +126,19 @@ describe('injected faults', () => {
     },
   );
 
+  it('spare the first requests that match', async () => {
+    azure.faults.add({
+      match: { method: 'GET', resourceType: containers },
+      action: { type: 'cut', when: 'before' },
+      skip: 2,
+      times: 1,
+    });
+    await put();
+    expect([(await get()).status, (await get()).status]).toEqual([200, 200]);
+    await expect(get()).rejects.toMatchObject({ code: 'ECONNRESET' });
+    expect((await get()).status).toBe(200);
+  });
+
   it('hang until the sandbox stops', async () => {
     azure.faults.add({ match: { method: 'PUT' }, action: { type: 'hang' } });
     await azure.tokenOf(0);
@@ -188,6 +201,7 @@ describe('fault commands', () => {
       },
     },
     { add: { match: {}, action: { type: 'hang' }, times: 0 } },
+    { add: { match: {}, action: { type: 'hang' }, skip: -1 } },
     { add: { match: { pathRegex: '(' }, action: { type: 'hang' } } },
   ])('refuse %j', command => {
     expect(() => azure.faults.handle(command)).toThrow();

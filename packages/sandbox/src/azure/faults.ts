@@ -44,6 +44,8 @@ export interface FaultRule {
     resourceType?: string;
   };
   action: FaultAction;
+  /** So many matching requests are spared first. */
+  skip?: number;
   /** How often; without it until removed. */
   times?: number;
 }
@@ -84,7 +86,7 @@ export interface Faults {
    * {@link FaultCommand}.
    */
   handle(json: unknown): ActiveFault[];
-  /** The action for a request, if any; counts the rule's `times` down. */
+  /** The action for a request, if any; counts the rule's `skip` and `times` down. */
   take(request: {
     method: string;
     url: string;
@@ -142,6 +144,7 @@ const commandSchema = {
             [],
           ),
           action: actionSchema,
+          skip: { type: 'integer', minimum: 0 },
           times: { type: 'integer', minimum: 1 },
         },
         ['match', 'action'],
@@ -188,7 +191,7 @@ export function createFaults(): Faults {
     handle(json) {
       if (!isCommand(json)) {
         throw new Error(
-          'A fault command is {"add": {"match", "action", "times"?}}, {"remove": id}, {"clear": true} or {"list": true}.',
+          'A fault command is {"add": {"match", "action", "skip"?, "times"?}}, {"remove": id}, {"clear": true} or {"list": true}.',
         );
       }
       if ('add' in json) faults.add(json.add);
@@ -206,6 +209,10 @@ export function createFaults(): Faults {
           (match.pathRegex === undefined ||
             new RegExp(match.pathRegex, 'i').test(url));
         if (!matches) continue;
+        if (fault.skip) {
+          fault.skip -= 1;
+          continue;
+        }
         if (fault.times !== undefined) {
           fault.times -= 1;
           if (fault.times <= 0) active.delete(fault.id);

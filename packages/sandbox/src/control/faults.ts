@@ -10,6 +10,8 @@ export type KubernetesFaultAction =
   | { type: 'status'; status: number; retryAfter?: number; body?: unknown }
   /** The connection is reset (TCP RST). */
   | { type: 'reset' }
+  /** The connection is closed before or after the request took effect. */
+  | { type: 'cut'; when: 'before' | 'after' }
   /** Answers as always, so many milliseconds of wall-clock time later. */
   | { type: 'delay'; ms: number };
 
@@ -22,6 +24,8 @@ export interface KubernetesFaultRule {
     pathRegex?: string;
   };
   action: KubernetesFaultAction;
+  /** So many matching requests are spared first. */
+  skip?: number;
   /** How often; without it until removed. */
   times?: number;
 }
@@ -40,6 +44,7 @@ const ruleSchema = {
         pathRegex: { type: 'string', format: 'regex' },
       },
     },
+    skip: { type: 'integer', minimum: 0 },
     times: { type: 'integer', minimum: 1 },
     action: {
       oneOf: [
@@ -54,6 +59,7 @@ const ruleSchema = {
           ['status'],
         ),
         action('reset', {}),
+        action('cut', { when: { enum: ['before', 'after'] } }, ['when']),
         action('delay', { ms: { type: 'number', minimum: 0 } }, ['ms']),
       ],
     },
@@ -96,24 +102,31 @@ const reasons: Record<number, string> = {
 
 /** Faults that the Kubernetes API is told to have. */
 export class Faults {
-  readonly #rules: Array<KubernetesFaultRule & { left: number }> = [];
+  readonly #rules: Array<
+    KubernetesFaultRule & { left: number; spared: number }
+  > = [];
 
   /** Throws an Error with one sentence when it is no rule. */
   add(rule: unknown): void {
     if (!isRule(rule)) {
       const [error] = isRule.errors ?? [];
       throw new Error(
-        `A fault is {"match": {"method"?, "pathPrefix"?, "pathRegex"?}, "action": {"type": "hang" | "status" | "reset" | "delay", …}, "times"?}; ${
+        `A fault is {"match": {"method"?, "pathPrefix"?, "pathRegex"?}, "action": {"type": "hang" | "status" | "reset" | "cut" | "delay", …}, "skip"?, "times"?}; ${
           error?.instancePath || 'the rule'
         } ${error?.message}.`,
       );
     }
-    this.#rules.push({ ...rule, left: rule.times ?? Infinity });
+    this.#rules.push({
+      ...rule,
+      left: rule.times ?? Infinity,
+      spared: rule.skip ?? 0,
+    });
   }
 
   list(): KubernetesFaultRule[] {
-    return this.#rules.map(({ left, ...rule }) => ({
+    return this.#rules.map(({ left, spared, ...rule }) => ({
       ...rule,
+      ...(rule.skip !== undefined && { skip: spared }),
       ...(Number.isFinite(left) && { times: left }),
     }));
   }
@@ -123,13 +136,17 @@ export class Faults {
   }
 
   #take(method: string, path: string): KubernetesFaultAction | undefined {
-    const index = this.#rules.findIndex(
-      ({ match }) =>
+    const index = this.#rules.findIndex(rule => {
+      const { match } = rule;
+      const matches =
         (match.method === undefined || match.method.toUpperCase() === method) &&
         (match.pathPrefix === undefined || path.startsWith(match.pathPrefix)) &&
         (match.pathRegex === undefined ||
-          new RegExp(match.pathRegex).test(path)),
-    );
+          new RegExp(match.pathRegex).test(path));
+      if (!matches || rule.spared === 0) return matches;
+      rule.spared -= 1;
+      return false;
+    });
     if (index < 0) {
       return undefined;
     }
@@ -166,6 +183,17 @@ export class Faults {
       case 'reset':
         reset(request);
         return true;
+      case 'cut':
+        if (fault.when === 'before') {
+          request.socket.destroy();
+          return true;
+        }
+        // Every answer begins with this, once the request has had its effect.
+        response.writeHead = () => {
+          request.socket.destroy();
+          return response;
+        };
+        return false;
       default: {
         request.resume();
         const { status, retryAfter, body } = fault;

@@ -802,6 +802,33 @@ describe('the Kubernetes API of the sandbox', () => {
       ).rejects.toMatchObject({ code: 'ECONNRESET' });
     });
 
+    it.each([
+      ['before', 404],
+      ['after', 200],
+    ])(
+      'cuts the connection %s the effect of the n-th',
+      async (when, status) => {
+        const path = '/api/v1/namespaces/shop/configmaps';
+        const create = (name: string) =>
+          sandbox.request('POST', path, { body: configMapNamed(name, {}) });
+        await sandbox.control('POST', '/faults', {
+          match: { method: 'POST', pathRegex: 'configmaps$' },
+          action: { type: 'cut', when },
+          skip: 1,
+          times: 1,
+        });
+        expect((await create(`spared-${when}`)).status).toBe(201);
+        await expect(create(`cut-${when}`)).rejects.toMatchObject({
+          code: 'ECONNRESET',
+          message: 'socket hang up',
+        });
+        expect(
+          (await sandbox.request('GET', `${path}/cut-${when}`)).status,
+        ).toBe(status);
+        expect(await sandbox.control('GET', '/faults')).toEqual([]);
+      },
+    );
+
     it('refuses what is no fault', async () => {
       const answer = await sandbox.control('POST', '/faults', {
         match: {},
