@@ -27,12 +27,19 @@ import type { DatabaseDetail } from '@pgportal/plugin-cnpg-common';
 import cnpgPlugin, { cnpgApiRef } from '../src';
 import {
   archivingFails,
+  archivingFailsLive,
   beingCreated,
   entityDatabases,
+  events,
   failingOver,
+  failingOverLive,
   fakeApi,
+  forbiddenLive,
   healthy,
+  healthyLive,
   hibernated,
+  laggingLive,
+  manifest,
   offer,
   ordersService,
   staleTarget,
@@ -48,8 +55,61 @@ function inState(namespace: string, database: DatabaseDetail): DatabaseDetail {
   return { ...database, namespace, ref: `${target}/${namespace}/${name}` };
 }
 
+/** A week of backups, two of which failed. */
+const week: DatabaseDetail = {
+  ...healthy,
+  backups: {
+    ...healthy.backups,
+    firstRecoverabilityPoint: '2026-11-14T02:00:41Z',
+    lastSuccessfulAt: '2026-11-20T02:00:39Z',
+  },
+  backupList: [20, 19, 18, 17, 16, 15, 14].map(day => ({
+    name: `orders-db-nightly-202611${day}020000`,
+    phase: day === 17 || day === 18 ? 'failed' : 'completed',
+    method: 'plugin',
+    startedAt: `2026-11-${day}T02:00:00Z`,
+    stoppedAt: `2026-11-${day}T02:00:41Z`,
+    ...((day === 17 || day === 18) && { error: 'exit status 2' }),
+  })),
+  databases: [
+    { name: 'orders', sqlName: 'orders', owner: 'orders', state: 'applied' },
+  ],
+  poolers: [
+    {
+      name: 'orders-db-pooler-rw',
+      type: 'rw',
+      poolMode: 'transaction',
+      instances: { desired: 2, running: 2 },
+      phase: 'active',
+    },
+  ],
+};
+
+/** One more instance than there are zones, one of them fenced. */
+const fenced: DatabaseDetail = {
+  ...healthy,
+  instances: { desired: 4, ready: 3 },
+  phase: 'Switchover in progress',
+  phaseReason: 'Switching over to orders-db-2',
+  instanceList: [
+    ...healthy.instanceList,
+    {
+      ...healthy.instanceList[2],
+      name: 'orders-db-4',
+      node: 'aks-db-4',
+      zone: 'swedencentral-1',
+      ready: false,
+      status: 'Fenced',
+    },
+  ],
+};
+
 const databases: Record<string, DatabaseDetail[]> = {
   healthy: [healthy],
+  week: [week],
+  lagging: [healthy],
+  fenced: [fenced],
+  'without-figures': [healthy],
   'being-created': [beingCreated],
   'archiving-fails': [archivingFails],
   'failing-over': [failingOver],
@@ -97,6 +157,22 @@ const api = fakeApi({
       manifests: `apiVersion: postgresql.cnpg.io/v1\nkind: Cluster\nmetadata:\n  name: ${name}\n`,
     }),
   }),
+  getInstances: async ({ namespace: state }) => {
+    switch (state) {
+      case 'archiving-fails':
+        return archivingFailsLive;
+      case 'failing-over':
+        return failingOverLive;
+      case 'lagging':
+        return laggingLive;
+      case 'without-figures':
+        return forbiddenLive;
+      default:
+        return healthyLive;
+    }
+  },
+  getEvents: async () => ({ items: events }),
+  getManifest: async () => manifest,
   getOffer: async () => offer,
   getEntityDatabases: async ({ name: state }) => {
     if (state === 'loading') return new Promise(() => {});

@@ -34,8 +34,12 @@ export function formatDuration(ms: number, language: string) {
   }).format(amount);
 }
 
-/** Date, time to the second and time zone. */
-export function formatDateTime(date: Date, language: string) {
+/** Date, time to the second and time zone: the viewer's when none is given. */
+export function formatDateTime(
+  date: Date,
+  language: string,
+  timeZone?: string,
+) {
   return new Intl.DateTimeFormat(language, {
     year: 'numeric',
     month: 'short',
@@ -44,6 +48,7 @@ export function formatDateTime(date: Date, language: string) {
     minute: '2-digit',
     second: '2-digit',
     timeZoneName: 'short',
+    timeZone,
   }).format(date);
 }
 
@@ -98,4 +103,33 @@ export function parseDate(text: string | undefined): Date | undefined {
   if (!text) return undefined;
   const date = new Date(text);
   return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+/** A lag: `0 ms`, `4.2 sec`, `12 min`. */
+export function formatLag(ms: number, language: string) {
+  if (ms >= MINUTE) return formatDuration(ms, language);
+  const isShort = ms < SECOND;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: isShort ? 'millisecond' : 'second',
+    unitDisplay: 'short',
+    maximumFractionDigits: isShort ? 0 : 1,
+  }).format(isShort ? ms : ms / SECOND);
+}
+
+/** Day and time in one time zone, with its name; in the viewer's when none is given. */
+export function formatInZone(date: Date, language: string, timeZone?: string) {
+  return new Intl.DateTimeFormat(language, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(date);
+}
+
+/** Names in a sentence: `a, b and c`. */
+export function formatList(items: string[], language: string) {
+  return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
 }

@@ -3,18 +3,31 @@ import type {
   BackupState,
   BackupSummary,
   DatabaseDetail,
+  DatabaseLive,
+  Finding,
   ScheduleSummary,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
-import { formatDuration, formatRetention, parseDate } from '../../format';
+import {
+  formatDuration,
+  formatInZone,
+  formatRetention,
+  parseDate,
+} from '../../format';
+import type { LiveDocument } from '../../hooks/useLiveDocument';
+import { useNow } from '../../hooks/useNow';
 import { useTexts } from '../../hooks/useTexts';
 import { type Column, DataTable } from '../common/DataTable';
-import { Facts } from '../common/Facts';
+import { type Fact, Facts } from '../common/Facts';
+import { PartFailure } from '../common/PartFailure';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { StateLabel, type Tone } from '../common/StateLabel';
 import { Time } from '../common/Time';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
+import { recoveryTimeline } from '../recovery/recoveryTimeline';
+import { RecoveryWindow } from '../recovery/RecoveryWindow';
+import { useScheduleText } from '../recovery/useScheduleText';
 import { Unavailable } from './Unavailable';
 
 const archivingTones: Record<BackupState['archiving'], Tone> = {
@@ -36,14 +49,77 @@ function time(text: string | undefined) {
   return date && <Time date={date} />;
 }
 
+/** Backups that do not end, and so keep their schedule from starting another. */
+const STUCK_RULE = 'BK08';
+
+function isStuck(backup: BackupSummary, findings: Finding[]) {
+  return findings.some(
+    ({ id, evidence }) =>
+      id === STUCK_RULE &&
+      evidence.some(({ object }) => object === `Backup/${backup.name}`),
+  );
+}
+
+/** What the instances say of archiving, beyond whether it works. */
+function useArchivingFacts(live: DatabaseLive | undefined): Fact[] {
+  const { t } = useTexts();
+  const archiving = live?.archiving;
+  if (!archiving) return [];
+  const archivedAt = parseDate(archiving.lastArchivedAt);
+  const failedAt = parseDate(archiving.lastFailedAt);
+  return [
+    {
+      label: t('backups.lastArchived'),
+      value: archiving.lastArchivedWal && (
+        <>
+          {archiving.lastArchivedWal}
+          {archivedAt && (
+            <>
+              {', '}
+              <Time date={archivedAt} past />
+            </>
+          )}
+        </>
+      ),
+    },
+    {
+      label: t('backups.backlog'),
+      value: t('backups.backlogFiles', { count: archiving.backlog }),
+    },
+    {
+      label: t('backups.lastFailed'),
+      // A promotion leaves a failure behind for ever: it counts while archiving fails.
+      value: !archiving.working && archiving.lastFailedWal && (
+        <>
+          {archiving.lastFailedWal}
+          {failedAt && (
+            <>
+              {', '}
+              <Time date={failedAt} past />
+            </>
+          )}
+        </>
+      ),
+    },
+  ].map(fact => ({ ...fact, value: fact.value || undefined }));
+}
+
 /** To which moments the database can be restored, and what keeps it so. */
 export function BackupsSection(props: {
   database: DatabaseDetail;
   target: TargetStatus | undefined;
+  live: LiveDocument<DatabaseLive>;
 }) {
-  const { database, target } = props;
+  const { database, target, live } = props;
   const { t, language } = useTexts();
   const facts = useDatabaseFacts(database);
+  const archivingFacts = useArchivingFacts(live.value);
+  const inWords = useScheduleText();
+  const now = useNow(30_000);
+  const asOf = parseDate(database.asOf);
+  // What is not followed any more is known until then.
+  const known = !database.live && asOf ? asOf : now;
+  const { findings } = database.report;
   const { backups, backupList, schedules } = database;
 
   const backupColumns: Column<BackupSummary>[] = [
@@ -51,12 +127,15 @@ export function BackupsSection(props: {
     {
       id: 'phase',
       label: t('backups.state'),
-      render: it => (
-        <StateLabel tone={backupTones[it.phase] ?? 'running'}>
-          {it.phase}
-          {it.error && `: ${it.error}`}
-        </StateLabel>
-      ),
+      render: it =>
+        isStuck(it, findings) ? (
+          <StateLabel tone="warning">{t('backups.stuck')}</StateLabel>
+        ) : (
+          <StateLabel tone={backupTones[it.phase] ?? 'running'}>
+            {it.phase}
+            {it.error && `: ${it.error}`}
+          </StateLabel>
+        ),
     },
     {
       id: 'started',
@@ -83,7 +162,19 @@ export function BackupsSection(props: {
     {
       id: 'schedule',
       label: t('backups.when'),
-      render: it => <code>{it.schedule}</code>,
+      render: it => {
+        const words = inWords(it.schedule);
+        return (
+          <>
+            {words && (
+              <Typography variant="body2">
+                {t('backups.inUtc', { schedule: words })}
+              </Typography>
+            )}
+            <code>{it.schedule}</code>
+          </>
+        );
+      },
     },
     {
       id: 'state',
@@ -98,7 +189,22 @@ export function BackupsSection(props: {
     {
       id: 'next',
       label: t('backups.next'),
-      render: it => (it.suspended ? undefined : time(it.nextAt)),
+      render: it => {
+        const next = it.suspended ? undefined : parseDate(it.nextAt);
+        return (
+          next && (
+            <>
+              <Time date={next} />
+              <Typography variant="body2">
+                {t('backups.nextInZones', {
+                  local: formatInZone(next, language),
+                  utc: formatInZone(next, language, 'UTC'),
+                })}
+              </Typography>
+            </>
+          )
+        );
+      },
     },
   ];
 
@@ -119,6 +225,10 @@ export function BackupsSection(props: {
         )}
         {backups.configured && (
           <>
+            <RecoveryWindow
+              timeline={recoveryTimeline(database, live.value, known)}
+            />
+            <PartFailure error={live.error} stale={live.value !== undefined} />
             <Facts
               facts={[
                 facts.restorable,
@@ -130,6 +240,7 @@ export function BackupsSection(props: {
                     </StateLabel>
                   ),
                 },
+                ...archivingFacts,
                 facts.lastBackup,
                 facts.nextBackup,
                 {

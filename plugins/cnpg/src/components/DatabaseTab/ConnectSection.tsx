@@ -8,6 +8,8 @@ import { useTexts } from '../../hooks/useTexts';
 import { type Column, DataTable } from '../common/DataTable';
 import { EndpointLine } from '../common/EndpointLine';
 import { Facts } from '../common/Facts';
+import { secretKeys, snippetEndpoint } from '../connect/snippets';
+import { Snippets } from '../connect/Snippets';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { Unavailable } from './Unavailable';
@@ -20,6 +22,7 @@ export function ConnectSection(props: {
   const { database, target } = props;
   const { application, endpoints, namespace } = database;
   const { t } = useTexts();
+  const main = snippetEndpoint(endpoints);
   const columns: Column<Endpoint>[] = [
     {
       id: 'purpose',
@@ -53,12 +56,25 @@ export function ConnectSection(props: {
                 { label: t('connect.database'), value: application.database },
                 { label: t('connect.role'), value: application.owner },
                 { label: t('connect.secret'), value: application.secret },
+                { label: t('connect.keys'), value: secretKeys.join(', ') },
                 { label: t('connect.namespace'), value: namespace },
               ]}
             />
             <Typography variant="body2" color="textSecondary">
               {t('connect.password', { secret: application.secret })}
             </Typography>
+            {main && (
+              <Snippets
+                facts={{
+                  host: main.host,
+                  port: main.port,
+                  database: application.database,
+                  user: application.owner,
+                  secret: application.secret,
+                  namespace,
+                }}
+              />
+            )}
           </>
         )}
       </Stack>

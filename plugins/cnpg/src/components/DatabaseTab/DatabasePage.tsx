@@ -2,12 +2,14 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type {
+  DatabaseDetail,
   DatabaseSummary,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
 import type { ReactNode } from 'react';
 import { parseDate } from '../../format';
-import { useDatabase } from '../../hooks/useDatabase';
+import { useDatabase, useInstances } from '../../hooks/useDatabase';
+import { useOnScreen } from '../../hooks/useOnScreen';
 import { useTexts } from '../../hooks/useTexts';
 import { Announcer } from '../common/Announcer';
 import { Facts } from '../common/Facts';
@@ -21,10 +23,14 @@ import { useDatabaseFacts } from '../common/useDatabaseFacts';
 import { BackupsSection } from './BackupsSection';
 import { ConnectSection } from './ConnectSection';
 import { DatabaseTabSkeleton } from './DatabaseTabSkeleton';
+import { EventsSection } from './EventsSection';
 import { HealthSection } from './HealthSection';
-import { InstancesSection } from './InstancesSection';
+import { ManifestSection } from './ManifestSection';
+import { PageNavigation } from './PageNavigation';
 import { ProgressSection } from './ProgressSection';
+import { ReplicationSection } from './ReplicationSection';
 import { StorageSection } from './StorageSection';
+import { TopologySection } from './TopologySection';
 
 const useStyles = makeStyles(theme => ({
   header: {
@@ -97,6 +103,26 @@ function KeyFacts({ database }: { database: DatabaseSummary }) {
   );
 }
 
+/** Sections that show what the instances say, which are asked while one can be seen. */
+function LiveSections(props: {
+  database: DatabaseDetail;
+  target: TargetStatus | undefined;
+}) {
+  const { database, target } = props;
+  const [isOnScreen, ref] = useOnScreen();
+  const isHibernated = database.health.state === 'hibernated';
+  const live = useInstances(database.ref, !isOnScreen || isHibernated);
+  return (
+    <div ref={ref}>
+      <Stack gap={3}>
+        <TopologySection database={database} target={target} live={live} />
+        <ReplicationSection database={database} live={live} />
+        <BackupsSection database={database} target={target} live={live} />
+      </Stack>
+    </div>
+  );
+}
+
 /** All of one database. */
 export function DatabasePage(props: {
   summary: DatabaseSummary;
@@ -124,10 +150,12 @@ export function DatabasePage(props: {
       {loading && <DatabaseTabSkeleton />}
       {detail && (
         <>
-          <InstancesSection database={detail} target={target} />
-          <BackupsSection database={detail} target={target} />
+          <PageNavigation />
+          <LiveSections database={detail} target={target} />
           <ConnectSection database={detail} target={target} />
           <StorageSection database={detail} target={target} />
+          <EventsSection databaseRef={detail.ref} />
+          <ManifestSection databaseRef={detail.ref} />
         </>
       )}
     </Stack>

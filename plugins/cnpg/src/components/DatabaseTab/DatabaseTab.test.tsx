@@ -5,16 +5,24 @@ import { EntityProvider } from '@backstage/plugin-catalog-react';
 import type { DatabaseDetail } from '@pgportal/plugin-cnpg-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
 import { cnpgApiRef, type CnpgApi, type EntityDatabases } from '../../api';
 import {
   archivingFails,
+  archivingFailsLive,
   beingCreated,
   entityDatabases,
+  events,
   failingOver,
+  failingOverLive,
   fakeApi,
+  forbiddenLive,
   healthy,
+  healthyLive,
   hibernated,
+  laggingLive,
   liveTarget,
+  manifest,
   ordersService,
   ordersWebsite,
   staleTarget,
@@ -26,25 +34,46 @@ function render(
   databases: EntityDatabases,
   options: {
     entity?: Entity;
-    getDatabase?: CnpgApi['getDatabase'];
     path?: string;
-  } = {},
+  } & Partial<CnpgApi> = {},
 ) {
+  const { entity, path, ...methods } = options;
   const api = fakeApi({
     getEntityDatabases: async () => databases,
-    getDatabase:
-      options.getDatabase ??
-      (async ref =>
-        databases.items.find(item => item.name === ref.name) as DatabaseDetail),
+    getInstances: async () => healthyLive,
+    getEvents: async () => ({ items: events }),
+    getManifest: async () => manifest,
+    getDatabase: async ref =>
+      databases.items.find(item => item.name === ref.name) as DatabaseDetail,
+    ...methods,
   });
   return renderInTestApp(
-    <EntityProvider entity={options.entity ?? ordersService}>
+    <EntityProvider entity={entity ?? ordersService}>
       <DatabaseTab />
     </EntityProvider>,
     {
       apis: [[cnpgApiRef, api]],
-      initialRouteEntries: [options.path ?? '/'],
+      initialRouteEntries: [path ?? '/'],
     },
+  );
+}
+
+async function refusal(status: number, message?: string) {
+  return ResponseError.fromResponse(
+    new Response(
+      message
+        ? JSON.stringify({
+            error: { name: 'Error', message },
+            response: { statusCode: status },
+          })
+        : '<html>',
+      {
+        status,
+        headers: {
+          'Content-Type': message ? 'application/json' : 'text/html',
+        },
+      },
+    ),
   );
 }
 
@@ -53,13 +82,307 @@ const section = (name: string) => screen.findByRole('region', { name });
 describe('DatabaseTab', () => {
   it('shows instances with role, zone, node and readiness', async () => {
     render(entityDatabases([healthy]));
-    const table = within(await section('Instances')).getByRole('table');
+    const table = within(await section('Topology')).getByRole('table');
+    await within(table).findByRole('columnheader', { name: 'LSN' });
     const [, primary, standby] = within(table).getAllByRole('row');
     expect(primary).toHaveTextContent(
-      /orders-db-1.*Primary.*Ready.*Running.*swedencentral-1.*aks-db-1/,
+      /orders-db-1.*Primary.*Ready.*Running.*swedencentral-1.*aks-db-1.*rw, r.*1\.30\.0/,
     );
-    expect(standby).toHaveTextContent(/orders-db-2.*Standby/);
+    expect(standby).toHaveTextContent(
+      /orders-db-2.*Standby, synchronous \(quorum\).*Lag 0 B · 0 ms.*ro, r/,
+    );
   });
+
+  it('draws the instances, each to be reached by keyboard', async () => {
+    render(entityDatabases([healthy]), {
+      getInstances: async () => laggingLive,
+    });
+    const topology = await section('Topology');
+    const picture = within(topology).getByRole('group', {
+      name: 'Instances by zone, and where WAL flows',
+    });
+    await within(picture).findByText('Lag 2 MiB · 4.2 sec');
+    const nodes = within(picture).getAllByRole('img');
+    expect(nodes.map(node => node.getAttribute('aria-label'))).toEqual([
+      'orders-db-1: Primary. Running, ready. Zone swedencentral-1. aks-db-1. Reached by rw and r',
+      'orders-db-2: Standby, asynchronous. Running, ready. Lag 2 MiB · 4.2 sec. Zone swedencentral-2. aks-db-2. Reached by ro and r',
+      'orders-db-3: Standby. Running, not connected to the primary. Zone swedencentral-3. aks-db-3. Reached by ro and r',
+    ]);
+    await userEvent.click(
+      within(topology).getByRole('button', { name: 'Show as a table' }),
+    );
+    await userEvent.click(
+      within(topology).getByRole('button', { name: 'Show as a picture' }),
+    );
+    for (const node of within(topology).getAllByRole('img')) {
+      await userEvent.tab();
+      expect(node).toHaveFocus();
+    }
+  });
+
+  it('says how far standbys are behind, and whose slots keep WAL', async () => {
+    render(entityDatabases([healthy]), {
+      getInstances: async () => laggingLive,
+    });
+    const replication = await section('Replication');
+    const standbys = await within(replication).findByRole('table', {
+      name: 'Standbys',
+    });
+    expect(within(standbys).getAllByRole('row')[1]).toHaveTextContent(
+      /orders-db-2.*streaming.*asynchronous.*2 MiB.*4\.2 sec.*Active, reserved/,
+    );
+    expect(replication).toHaveTextContent('Current write LSN0/6061398');
+    expect(replication).toHaveTextContent('Timeline1');
+    expect(replication).toHaveTextContent('Commits wait for1 standby');
+    expect(replication).toHaveTextContent(
+      'orders-db-3: Pod orders-db-3 did not answer within 3 s.',
+    );
+    expect(
+      within(replication).getByRole('table', {
+        name: 'Slots that CloudNativePG does not manage',
+      }),
+    ).toHaveTextContent(/reports.*logical.*Inactive, extended.*3 GiB/);
+  });
+
+  it('says when nobody may ask the instances', async () => {
+    render(entityDatabases([healthy]), {
+      getInstances: async () => forbiddenLive,
+    });
+    const replication = await section('Replication');
+    expect(
+      await within(replication).findByText(/Nobody may read pods\/proxy/),
+    ).toBeInTheDocument();
+    expect(await section('Topology')).toHaveTextContent('orders-db-1');
+  });
+
+  it.each([
+    [403, 'You may not read this.', 'You may not read this.'],
+    [404, undefined, 'the portal does not have it.'],
+    [503, undefined, 'the portal did not answer.'],
+    [503, 'AKS primary did not answer.', 'AKS primary did not answer.'],
+  ])(
+    'keeps the rest of the page when parts answer %s',
+    async (status, message, reason) => {
+      const refuse = async () => {
+        throw await refusal(status, message);
+      };
+      render(entityDatabases([healthy]), {
+        getInstances: refuse,
+        getEvents: refuse,
+        getManifest: refuse,
+      });
+      const said = `This cannot be shown: ${reason}`;
+      for (const name of ['Topology', 'Replication', 'Backups', 'Events']) {
+        const part = await section(name);
+        expect(await within(part).findByText(said)).toBeInTheDocument();
+      }
+      const yaml = await section('YAML');
+      await userEvent.click(within(yaml).getByRole('button', { name: 'Show' }));
+      expect(await within(yaml).findByText(said)).toBeInTheDocument();
+      expect(await section('Topology')).toHaveTextContent('orders-db-1');
+      expect(await section('Backups')).toHaveTextContent('completed');
+    },
+  );
+
+  it('says schedules in words, and the next run in both zones', async () => {
+    render(entityDatabases([healthy]));
+    const schedules = within(await section('Backups')).getByRole('table', {
+      name: 'Backup schedules',
+    });
+    expect(
+      await within(schedules).findByText('At 02:00, every day (UTC)'),
+    ).toBeInTheDocument();
+    expect(schedules).toHaveTextContent(/Nov 21, 02:00 AM UTC/);
+  });
+
+  it('says what archiving does', async () => {
+    render(entityDatabases([archivingFails]), {
+      getInstances: async () => archivingFailsLive,
+    });
+    const backups = await section('Backups');
+    await within(backups).findByText(/000000040000000000000013/);
+    expect(backups).toHaveTextContent('WAL waiting to be archived3 files');
+    expect(backups).toHaveTextContent(
+      'Last failed WAL000000040000000000000014',
+    );
+    expect(backups).toHaveTextContent(
+      /Cannot be restored to: WAL since .* is not archived/,
+    );
+  });
+
+  it('moves the cursor of the recovery window by keyboard', async () => {
+    render(entityDatabases([archivingFails]), {
+      getInstances: async () => archivingFailsLive,
+    });
+    const backups = await section('Backups');
+    await within(backups).findByText(/000000040000000000000013/);
+    const slider = within(backups).getByRole('slider', {
+      name: 'Moment to restore to',
+    });
+    const end = Date.parse('2026-11-20T18:26:11Z') / 1000;
+    expect(slider).toHaveAttribute('aria-valuenow', String(end));
+    slider.focus();
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(slider).toHaveAttribute('aria-valuenow', String(end - 60));
+    expect(slider.getAttribute('aria-valuetext')).toMatch(
+      /Nov 20, 2026, 06:25:11 PM UTC.*would be lost/,
+    );
+    await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
+    expect(slider).toHaveAttribute('aria-valuenow', String(end - 59));
+    await userEvent.keyboard('{Home}');
+    expect(slider).toHaveAttribute(
+      'aria-valuenow',
+      slider.getAttribute('aria-valuemin')!,
+    );
+    await userEvent.keyboard('{End}');
+    expect(slider).toHaveAttribute('aria-valuenow', String(end));
+  });
+
+  it('calls a stuck backup stuck, and says what it blocks', async () => {
+    const stuck: DatabaseDetail = {
+      ...healthy,
+      report: {
+        ...healthy.report,
+        findings: [
+          {
+            ...archivingFails.report.findings[0],
+            id: 'BK08',
+            severity: 'warning',
+            title: 'The backup orders-db-20261120 does not end',
+            evidence: [
+              {
+                object: 'Backup/orders-db-20261120',
+                path: 'status.phase',
+                value: 'running',
+              },
+            ],
+          },
+        ],
+      },
+      backupList: [
+        { name: 'orders-db-20261120', phase: 'running' },
+        healthy.backupList[0],
+      ],
+    };
+    render(entityDatabases([stuck]));
+    const list = within(await section('Backups')).getByRole('table', {
+      name: 'Backups',
+    });
+    const [, first, second] = within(list).getAllByRole('row');
+    expect(first).toHaveTextContent(/Stuck.*its schedule starts no other/);
+    expect(second).toHaveTextContent('completed');
+  });
+
+  it('shows how to connect from one kind of client at a time', async () => {
+    render(entityDatabases([healthy]));
+    const connect = await section('Connect');
+    const panel = within(connect).getByRole('tabpanel', { name: 'psql' });
+    expect(panel).toHaveTextContent('host=orders-db-rw.team-orders.svc');
+    await userEvent.click(within(connect).getByRole('tab', { name: 'Go' }));
+    expect(
+      within(connect).getByRole('tabpanel', { name: 'Go' }),
+    ).toHaveTextContent('pgx.Connect');
+    expect(
+      within(connect).getByRole('button', { name: 'Copy Go' }),
+    ).toBeInTheDocument();
+  });
+
+  it('shows what is configured', async () => {
+    render(
+      entityDatabases([
+        {
+          ...healthy,
+          certificates: [
+            { secret: 'orders-db-ca', expiresAt: '2020-01-01T00:00:00Z' },
+            { secret: 'orders-db-server', expiresAt: '2100-01-01T00:00:00Z' },
+          ],
+          databases: [
+            {
+              name: 'reporting',
+              sqlName: 'reports',
+              owner: 'app',
+              state: 'failed',
+              problem: 'role "app" does not exist',
+            },
+          ],
+          poolers: [
+            {
+              name: 'orders-db-pooler',
+              type: 'rw',
+              poolMode: 'transaction',
+              instances: { desired: 2, running: 1 },
+            },
+          ],
+          volumes: [{ ...healthy.volumes[0], requestedBytes: 4 * 1024 ** 3 }],
+        },
+      ]),
+    );
+    const storage = await section('Storage and configuration');
+    const table = (name: string) =>
+      within(storage).getByRole('table', { name });
+    expect(table('Volumes')).toHaveTextContent(/4 GiB.*2 GiB.*Being resized/);
+    expect(table('Certificates')).toHaveTextContent(
+      /orders-db-ca.*Expired.*orders-db-server.*[\d,]+ days/,
+    );
+    expect(table('Declared databases')).toHaveTextContent(
+      /reports.*app.*Failed: role "app" does not exist/,
+    );
+    expect(table('Poolers')).toHaveTextContent(
+      /orders-db-pooler.*rw.*transaction.*1 of 2 ready/,
+    );
+    expect(table('Parameters that differ from the defaults')).toHaveTextContent(
+      'shared_buffers64MB',
+    );
+    expect(storage).toHaveTextContent('workload=database:NoSchedule');
+    expect(storage).toHaveTextContent(
+      'Never two in the same topology.kubernetes.io/zone',
+    );
+  });
+
+  it('tells what happened, newest first', async () => {
+    render(entityDatabases([healthy]));
+    const part = await section('Events');
+    const items = await within(part).findAllByRole('listitem');
+    expect(items[1]).toHaveTextContent(
+      /4 times.*Warning · Pod\/orders-db-2 · Unhealthy.*Readiness probe failed/,
+    );
+  });
+
+  it('loads the YAML when it is asked for', async () => {
+    const getManifest = jest.fn(async () => manifest);
+    render(entityDatabases([healthy]), { getManifest });
+    const yaml = await section('YAML');
+    expect(getManifest).not.toHaveBeenCalled();
+    await userEvent.click(within(yaml).getByRole('button', { name: 'Show' }));
+    expect(await within(yaml).findByText(/kind: Cluster/)).toBeInTheDocument();
+    expect(
+      within(yaml).getByRole('button', { name: 'Copy YAML' }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['healthy', healthy, healthyLive],
+    ['failing over', failingOver, failingOverLive],
+    ['without archiving', archivingFails, archivingFailsLive],
+    ['hibernated', hibernated, healthyLive],
+    ['being created', beingCreated, forbiddenLive],
+  ])(
+    'is accessible: %s',
+    async (_, database, live) => {
+      render(entityDatabases([database]), { getInstances: async () => live });
+      const topology = await section('Topology');
+      await within(await section('Events')).findAllByRole('listitem');
+      const { violations } = await axe.run(document.body, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
+        // Colours cannot be computed without a browser.
+        rules: { 'color-contrast': { enabled: false } },
+      });
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes.map(it => it.html)]),
+      ).toEqual([]);
+    },
+    30_000,
+  );
 
   it('shows backups, schedules and what can be restored', async () => {
     render(entityDatabases([healthy]));
@@ -89,7 +412,11 @@ describe('DatabaseTab', () => {
     render(entityDatabases([healthy]));
     const storage = await section('Storage and configuration');
     expect(storage).toHaveTextContent('registry.example/postgresql:17.11');
-    expect(within(storage).getAllByRole('row')).toHaveLength(7);
+    expect(
+      within(
+        within(storage).getByRole('table', { name: 'Volumes' }),
+      ).getAllByRole('row'),
+    ).toHaveLength(7);
     expect(storage).toHaveTextContent('managed-csi-premium');
   });
 
@@ -132,15 +459,20 @@ describe('DatabaseTab', () => {
   });
 
   it('says that nobody is primary in a failover, which creates nothing', async () => {
-    render(entityDatabases([failingOver]));
-    const instances = await section('Instances');
+    render(entityDatabases([failingOver]), {
+      getInstances: async () => failingOverLive,
+    });
+    const instances = await section('Topology');
     expect(instances).toHaveTextContent('Nobody is primary at this moment');
+    expect(instances).toHaveTextContent('The service rw reaches nobody');
+    expect(instances).toHaveTextContent('Standby, to become primary');
+    expect(instances).toHaveTextContent(/Since Nov 20/);
     expect(screen.queryByText('Being created')).not.toBeInTheDocument();
   });
 
   it('explains hibernation', async () => {
     render(entityDatabases([hibernated]));
-    const instances = await section('Instances');
+    const instances = await section('Topology');
     expect(instances).toHaveTextContent(
       'There are no instances while the database hibernates.',
     );
@@ -174,7 +506,7 @@ describe('DatabaseTab', () => {
         ],
       }),
     );
-    expect(await section('Instances')).toHaveTextContent(
+    expect(await section('Topology')).toHaveTextContent(
       'Pod objects cannot be read: Pods may not be listed.',
     );
     expect(screen.getByText('1 check could not be made')).toBeInTheDocument();
@@ -217,7 +549,7 @@ describe('DatabaseTab', () => {
     expect(
       await screen.findByText(/AKS primary cannot be reached/),
     ).toBeInTheDocument();
-    expect(await section('Instances')).toHaveTextContent('orders-db-1');
+    expect(await section('Topology')).toHaveTextContent('orders-db-1');
     expect(screen.getByText(/^Not live, last known/)).toBeInTheDocument();
   });
 

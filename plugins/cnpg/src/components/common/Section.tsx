@@ -6,15 +6,18 @@ export function Section(props: {
   /** Anchor. */
   id: string;
   title: string;
+  /** At the end of the title's line. */
+  action?: ReactNode;
   children: ReactNode;
 }) {
-  const { id, title, children } = props;
+  const { id, title, action, children } = props;
   const headingId = useId();
   return (
     <section id={id} aria-labelledby={headingId}>
       <InfoCard
         title={<span id={headingId}>{title}</span>}
         titleTypographyProps={{ component: 'h3', variant: 'h6' }}
+        action={action || undefined}
       >
         {children}
       </InfoCard>

@@ -1,0 +1,302 @@
+import { makeStyles } from '@material-ui/core/styles';
+import Typography from '@material-ui/core/Typography';
+import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react';
+import { formatDateTime, formatDuration, formatMoment } from '../../format';
+import { useTexts } from '../../hooks/useTexts';
+import {
+  clamp,
+  moveCursor,
+  type BackupMark,
+  type RecoveryTimeline,
+} from './recoveryTimeline';
+
+/** In units of the view box; the height is in pixels too. */
+const WIDTH = 1000;
+const HEIGHT = 64;
+const BAR = { y: 22, height: 20 };
+
+const useStyles = makeStyles(theme => ({
+  root: { position: 'relative' },
+  svg: { display: 'block', width: '100%', height: HEIGHT, overflow: 'visible' },
+  slider: {
+    cursor: 'pointer',
+    borderRadius: theme.shape.borderRadius,
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.primary.main}`,
+      outlineOffset: 4,
+    },
+  },
+  restorable: {
+    fill: theme.palette.status.ok,
+    stroke: theme.palette.text.primary,
+    vectorEffect: 'non-scaling-stroke',
+  },
+  gap: {
+    stroke: theme.palette.text.secondary,
+    strokeDasharray: '4 3',
+    vectorEffect: 'non-scaling-stroke',
+  },
+  hatch: { stroke: theme.palette.text.secondary, strokeWidth: 2 },
+  cursor: {
+    stroke: theme.palette.text.primary,
+    strokeWidth: 3,
+    vectorEffect: 'non-scaling-stroke',
+  },
+  marks: {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    right: 0,
+    height: HEIGHT,
+    pointerEvents: 'none',
+    margin: 0,
+  },
+  mark: {
+    position: 'absolute',
+    top: BAR.y + BAR.height / 2,
+    transform: 'translate(-50%, -50%)',
+    width: 16,
+    height: 16,
+    overflow: 'visible',
+  },
+  shape: {
+    stroke: theme.palette.text.primary,
+    strokeWidth: 2,
+    fill: theme.palette.background.paper,
+  },
+  filled: { fill: theme.palette.text.primary },
+  ends: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+    color: theme.palette.text.secondary,
+  },
+  legend: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 2),
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    '& li': {
+      display: 'flex',
+      alignItems: 'center',
+      gap: theme.spacing(0.75),
+    },
+    '& svg': { width: 16, height: 16, flex: 'none' },
+  },
+}));
+
+function MarkShape({ state }: { state: BackupMark['state'] }) {
+  const classes = useStyles();
+  if (state === 'failed') {
+    return <path d="M2 2 L14 14 M14 2 L2 14" className={classes.shape} />;
+  }
+  return (
+    <circle
+      cx="8"
+      cy="8"
+      r="5"
+      className={
+        state === 'completed'
+          ? `${classes.shape} ${classes.filled}`
+          : classes.shape
+      }
+    />
+  );
+}
+
+/**
+ * The moments that the database can be restored to, with a cursor that says
+ * exactly which moment it stands on.
+ */
+export function RecoveryWindow({ timeline }: { timeline: RecoveryTimeline }) {
+  const { from, to, restorable, gaps, marks } = timeline;
+  const classes = useStyles();
+  const { t, language } = useTexts();
+  const hatchId = useId();
+  const hintId = useId();
+  // Undefined stays at the latest moment, which moves on.
+  const [chosen, setChosen] = useState<number>();
+  const at = restorable && clamp(chosen ?? restorable.to, restorable);
+
+  const share = (moment: number) => (moment - from) / (to - from);
+  const x = (moment: number) => share(moment) * WIDTH;
+  const bar = (part: { from: number; to: number }) => ({
+    x: x(part.from),
+    width: Math.max(x(part.to) - x(part.from), 1),
+    ...BAR,
+  });
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!restorable || at === undefined) return;
+    const next = moveCursor(at, event.key, event.shiftKey, restorable);
+    if (next === undefined) return;
+    event.preventDefault();
+    setChosen(next);
+  };
+  const onClick = (event: MouseEvent) => {
+    if (!restorable) return;
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    if (width === 0) return;
+    const moment = from + ((event.clientX - left) / width) * (to - from);
+    setChosen(Math.round(clamp(moment, restorable)));
+  };
+
+  const exact =
+    at === undefined
+      ? undefined
+      : t('recovery.cursor', {
+          local: formatDateTime(new Date(at), language),
+          utc: formatDateTime(new Date(at), language, 'UTC'),
+        });
+  const lost =
+    at === undefined
+      ? undefined
+      : t('recovery.lost', { duration: formatDuration(to - at, language) });
+
+  const picture = (
+    <svg
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className={classes.svg}
+      aria-hidden
+    >
+      <defs>
+        <pattern
+          id={hatchId}
+          width="8"
+          height="8"
+          patternUnits="userSpaceOnUse"
+          patternTransform="rotate(45)"
+        >
+          <line x1="0" y1="0" x2="0" y2="8" className={classes.hatch} />
+        </pattern>
+      </defs>
+      {restorable && (
+        <rect {...bar(restorable)} className={classes.restorable} />
+      )}
+      {gaps.map(gap => (
+        <rect
+          key={gap.from}
+          {...bar(gap)}
+          fill={`url(#${hatchId})`}
+          className={classes.gap}
+        />
+      ))}
+      {at !== undefined && (
+        <line
+          x1={x(at)}
+          x2={x(at)}
+          y1={BAR.y - 12}
+          y2={BAR.y + BAR.height + 12}
+          className={classes.cursor}
+        />
+      )}
+    </svg>
+  );
+
+  const legend: { state: BackupMark['state']; label: string }[] = (
+    ['completed', 'failed', 'running'] as const
+  )
+    .filter(state => marks.some(mark => mark.state === state))
+    .map(state => ({ state, label: t(`recovery.mark.${state}`) }));
+
+  return (
+    <div>
+      <div className={classes.root}>
+        {restorable && at !== undefined ? (
+          <div
+            role="slider"
+            tabIndex={0}
+            aria-label={t('recovery.label')}
+            aria-describedby={hintId}
+            aria-valuemin={Math.ceil(restorable.from / 1000)}
+            aria-valuemax={Math.floor(restorable.to / 1000)}
+            aria-valuenow={Math.round(at / 1000)}
+            aria-valuetext={`${exact}. ${lost}`}
+            onKeyDown={onKeyDown}
+            onClick={onClick}
+            className={classes.slider}
+          >
+            {picture}
+          </div>
+        ) : (
+          picture
+        )}
+        <div className={classes.marks} aria-hidden>
+          {marks.map(({ name, at: moment, state }) => (
+            <svg
+              key={name}
+              viewBox="0 0 16 16"
+              className={classes.mark}
+              style={{ left: `${share(moment) * 100}%` }}
+            >
+              <MarkShape state={state} />
+            </svg>
+          ))}
+        </div>
+      </div>
+      <Typography component="div" variant="caption" className={classes.ends}>
+        <span>{formatMoment(new Date(from), language)}</span>
+        <span>{t('recovery.now')}</span>
+      </Typography>
+      {exact && (
+        <Typography variant="body2">
+          <strong>{exact}</strong> {lost}
+        </Typography>
+      )}
+      <Typography component="ul" variant="caption" className={classes.legend}>
+        {restorable && (
+          <li>
+            <svg viewBox="0 0 16 16" aria-hidden>
+              <rect
+                x="1"
+                y="3"
+                width="14"
+                height="10"
+                className={classes.restorable}
+              />
+            </svg>
+            {t('recovery.anyMoment')}
+          </li>
+        )}
+        {gaps.map(({ from: start, reason }) => (
+          <li key={start}>
+            <svg viewBox="0 0 16 16" aria-hidden>
+              <rect
+                x="1"
+                y="3"
+                width="14"
+                height="10"
+                fill={`url(#${hatchId})`}
+                className={classes.gap}
+              />
+            </svg>
+            {t(`recovery.gap.${reason}`, {
+              since: formatMoment(new Date(start), language),
+            })}
+          </li>
+        ))}
+        {legend.map(({ state, label }) => (
+          <li key={state}>
+            <svg viewBox="0 0 16 16" aria-hidden>
+              <MarkShape state={state} />
+            </svg>
+            {label}
+          </li>
+        ))}
+      </Typography>
+      {restorable && (
+        <Typography
+          id={hintId}
+          component="p"
+          variant="caption"
+          color="textSecondary"
+        >
+          {t('recovery.keys')}
+        </Typography>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,115 @@
+import {
+  archivingFails,
+  archivingFailsLive,
+  beingCreated,
+  healthy,
+} from '../../__fixtures__';
+import { moveCursor, recoveryTimeline } from './recoveryTimeline';
+
+const ms = (text: string) => Date.parse(text);
+const now = new Date('2026-11-20T19:00:00Z');
+
+describe('recoveryTimeline', () => {
+  it('reaches from the first point of recoverability to now', () => {
+    const { restorable, marks, gaps } = recoveryTimeline(
+      healthy,
+      undefined,
+      now,
+    );
+    expect(restorable).toEqual({
+      from: ms('2026-11-20T18:17:01Z'),
+      to: now.getTime(),
+    });
+    expect(marks.map(mark => mark.state)).toEqual(['completed', 'completed']);
+    expect(gaps).toEqual([]);
+  });
+
+  it('ends where archiving did, and without figures where it began to fail', () => {
+    const end = (live?: typeof archivingFailsLive) =>
+      recoveryTimeline(archivingFails, live, now);
+    expect(end(archivingFailsLive).restorable!.to).toBe(
+      ms('2026-11-20T18:26:11Z'),
+    );
+    expect(end().restorable!.to).toBe(ms('2026-11-20T18:27:34Z'));
+    expect(end().gaps).toEqual([
+      {
+        from: ms('2026-11-20T18:27:34Z'),
+        to: now.getTime(),
+        reason: 'notArchived',
+      },
+    ]);
+  });
+
+  it('promises nothing before the first backup', () => {
+    const { restorable, gaps, from, to } = recoveryTimeline(
+      beingCreated,
+      undefined,
+      now,
+    );
+    expect(restorable).toBeUndefined();
+    expect(gaps).toEqual([{ from, to, reason: 'beforeFirst' }]);
+  });
+
+  it('shows what failed before there was anything to restore to', () => {
+    const { from, gaps, marks } = recoveryTimeline(
+      {
+        ...healthy,
+        backupList: [
+          {
+            name: 'early',
+            phase: 'failed',
+            startedAt: '2026-11-20T17:00:00Z',
+            stoppedAt: '2026-11-20T17:01:00Z',
+          },
+          ...healthy.backupList,
+        ],
+      },
+      undefined,
+      now,
+    );
+    expect(from).toBe(ms('2026-11-20T17:01:00Z'));
+    expect(marks[0]).toMatchObject({ name: 'early', state: 'failed' });
+    expect(gaps).toMatchObject([{ reason: 'beforeFirst' }]);
+  });
+
+  it('covers the whole line, without overlaps', () => {
+    for (const database of [healthy, archivingFails, beingCreated]) {
+      const { from, to, gaps, restorable } = recoveryTimeline(
+        database,
+        undefined,
+        now,
+      );
+      const parts = [...gaps, ...(restorable ? [restorable] : [])].sort(
+        (a, b) => a.from - b.from,
+      );
+      expect(parts[0].from).toBe(from);
+      expect(parts[parts.length - 1].to).toBe(to);
+      parts.slice(1).forEach((part, index) => {
+        expect(part.from).toBe(parts[index].to);
+      });
+    }
+  });
+});
+
+describe('moveCursor', () => {
+  const range = { from: 0, to: 10 * 3_600_000 };
+  const at = 5 * 3_600_000;
+  it.each([
+    ['ArrowRight', false, at + 60_000],
+    ['ArrowLeft', false, at - 60_000],
+    ['ArrowRight', true, at + 1_000],
+    ['ArrowLeft', true, at - 1_000],
+    ['PageUp', false, at + 3_600_000],
+    ['PageDown', false, at - 3_600_000],
+    ['Home', false, range.from],
+    ['End', false, range.to],
+    ['a', false, undefined],
+  ])('%s, shift %s', (key, shift, expected) => {
+    expect(moveCursor(at, key, shift, range)).toBe(expected);
+  });
+
+  it('stays inside', () => {
+    expect(moveCursor(range.to, 'ArrowRight', false, range)).toBe(range.to);
+    expect(moveCursor(range.from, 'PageDown', false, range)).toBe(range.from);
+  });
+});

@@ -1,0 +1,119 @@
+import type {
+  DatabaseDetail,
+  DatabaseLive,
+} from '@pgportal/plugin-cnpg-common';
+import { parseDate } from '../../format';
+
+/** A base backup on the time line. Times in ms since the epoch. */
+export interface BackupMark {
+  name: string;
+  at: number;
+  state: 'completed' | 'failed' | 'running';
+}
+
+/** Times in ms since the epoch. */
+export interface RecoveryTimeline {
+  from: number;
+  to: number;
+  /** The moments that the database can be restored to; absent when there are none. */
+  restorable?: { from: number; to: number };
+  /** Stretches that it cannot be restored to, and why. */
+  gaps: { from: number; to: number; reason: 'beforeFirst' | 'notArchived' }[];
+  marks: BackupMark[];
+}
+
+/** A time line of less than this would be all edges. */
+const SHORTEST = 10 * 60_000;
+
+const ARCHIVING_RULE = 'BK02';
+
+/**
+ * What the database can be restored to: every moment from the first point of
+ * recoverability to now, unless archiving fails. Then the last WAL that was
+ * archived is the end, and what was written after it exists on the volumes only.
+ */
+export function recoveryTimeline(
+  database: DatabaseDetail,
+  live: DatabaseLive | undefined,
+  now: Date,
+): RecoveryTimeline {
+  const { backups, backupList, report } = database;
+  const to = now.getTime();
+  const first = parseDate(backups.firstRecoverabilityPoint)?.getTime();
+  const marks = backupList
+    .flatMap(({ name, phase, startedAt, stoppedAt }): BackupMark[] => {
+      const at = parseDate(stoppedAt ?? startedAt)?.getTime();
+      return at === undefined || at > to
+        ? []
+        : [{ name, at, state: markState(phase) }];
+    })
+    .sort((a, b) => a.at - b.at);
+  const earliest = Math.min(first ?? to, ...marks.map(mark => mark.at), to);
+  const from = Math.min(earliest, to - SHORTEST);
+
+  const gaps: RecoveryTimeline['gaps'] = [];
+  if (first === undefined || first >= to) {
+    gaps.push({ from, to, reason: 'beforeFirst' });
+    return { from, to, gaps, marks };
+  }
+  if (first > from) gaps.push({ from, to: first, reason: 'beforeFirst' });
+
+  let end = to;
+  if (backups.archiving === 'failing') {
+    const archived = live?.archiving?.lastArchivedAt;
+    const failing = report.findings.find(it => it.id === ARCHIVING_RULE)?.since;
+    end = Math.min(
+      Math.max(
+        first,
+        (parseDate(archived) ?? parseDate(failing))?.getTime() ?? first,
+      ),
+      to,
+    );
+    if (end < to) gaps.push({ from: end, to, reason: 'notArchived' });
+  }
+  return { from, to, restorable: { from: first, to: end }, gaps, marks };
+}
+
+function markState(phase: string): BackupMark['state'] {
+  if (phase === 'completed') return 'completed';
+  return phase === 'failed' || phase === 'walArchivingFailing'
+    ? 'failed'
+    : 'running';
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+const steps: Record<string, number> = {
+  ArrowLeft: -MINUTE,
+  ArrowDown: -MINUTE,
+  ArrowRight: MINUTE,
+  ArrowUp: MINUTE,
+  PageDown: -HOUR,
+  PageUp: HOUR,
+};
+
+/**
+ * Where a key moves the cursor: a minute, with Shift a second, an hour with the
+ * page keys, and to the ends; undefined for a key that moves nothing.
+ */
+export function moveCursor(
+  at: number,
+  key: string,
+  shift: boolean,
+  range: { from: number; to: number },
+): number | undefined {
+  if (key === 'Home') return range.from;
+  if (key === 'End') return range.to;
+  const step = steps[key];
+  if (step === undefined) return undefined;
+  const isArrow = key.startsWith('Arrow');
+  const distance = isArrow && shift ? Math.sign(step) * SECOND : step;
+  return clamp(at + distance, range);
+}
+
+/** The nearest moment inside a range. */
+export function clamp(at: number, range: { from: number; to: number }) {
+  return Math.min(Math.max(at, range.from), range.to);
+}

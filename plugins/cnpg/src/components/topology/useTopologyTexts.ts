@@ -1,0 +1,80 @@
+import { formatBytes, formatLag, formatList } from '../../format';
+import { useTexts } from '../../hooks/useTexts';
+import type { TopologyNode } from './describeTopology';
+
+const syncStates = ['sync', 'quorum', 'potential', 'async'] as const;
+
+/** The words of the picture and of the table that says the same. */
+export function useTopologyTexts() {
+  const { t, language } = useTexts();
+
+  const zone = (name: string | undefined) =>
+    name === undefined ? t('topology.noZone') : t('topology.zone', { name });
+
+  const sync = (state: string | undefined) => {
+    const known = syncStates.find(it => it === state);
+    return known ? t(`sync.${known}`) : state;
+  };
+
+  const role = (node: TopologyNode) => {
+    const words: string[] = [t(`instances.${node.role}`)];
+    if (node.target) words.push(t('topology.target'));
+    const state = sync(node.syncState);
+    if (state) words.push(state);
+    return words.join(', ');
+  };
+
+  /** The backend's word, and whether it is ready where that word leaves it open. */
+  const state = (node: TopologyNode) => {
+    if (node.fenced) return t('topology.fenced');
+    if (node.disconnected) {
+      return `${node.status}, ${t('topology.disconnected')}`;
+    }
+    return `${node.status}, ${t(
+      node.ready ? 'topology.ready' : 'topology.notReady',
+    )}`;
+  };
+
+  const services = (node: TopologyNode) =>
+    node.services.length > 0
+      ? t('topology.services', {
+          services: formatList(node.services, language),
+        })
+      : t('topology.noServices');
+
+  /** Undefined while nobody knows. */
+  const lag = (node: TopologyNode) => {
+    const amounts = [
+      node.lagBytes === undefined
+        ? undefined
+        : formatBytes(node.lagBytes, language),
+      node.lagMs === undefined ? undefined : formatLag(node.lagMs, language),
+    ].filter(Boolean);
+    if (amounts.length === 0) return undefined;
+    const text = t('topology.lag', { amount: amounts.join(' · ') });
+    return node.replicationState && node.replicationState !== 'streaming'
+      ? `${text} (${node.replicationState})`
+      : text;
+  };
+
+  return {
+    zone,
+    sync,
+    role,
+    state,
+    services,
+    lag,
+    /** All of it, in one sentence. */
+    describe: (node: TopologyNode) =>
+      [
+        `${node.name}: ${role(node)}`,
+        state(node),
+        lag(node),
+        zone(node.zone),
+        node.node,
+        services(node),
+      ]
+        .filter(Boolean)
+        .join('. '),
+  };
+}
