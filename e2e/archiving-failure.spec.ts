@@ -67,7 +67,9 @@ test('a federated credential for another service account is named as the cause',
   });
   // CloudNativePG gives only an exit status; the cause is read from the archiver's log.
   await expect(
-    page.getByText(/subject does not match the service account.*AADSTS70021/),
+    page.getByText(
+      /Cause:.*subject does not match the service account.*AADSTS70021/,
+    ),
   ).toBeVisible({ timeout: 30_000 });
   await picture(page, 'tab-archiving-failure-light', { fullPage: true });
   await setTheme(page, 'dark');

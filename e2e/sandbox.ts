@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { join } from 'node:path';
 import {
+  CoreV1Api,
   KubeConfig,
   KubernetesObjectApi,
   PatchStrategy,
@@ -124,11 +125,31 @@ export async function createIdentityWithWrongSubject(
   }
 }
 
-/** Applies objects to the sandbox's Kubernetes, as somebody with kubectl would. */
-export async function applyObjects(objects: object[]): Promise<void> {
+function kubeConfig(): KubeConfig {
   const config = new KubeConfig();
   config.loadFromFile(join(dir, 'kubeconfig'));
-  const client = KubernetesObjectApi.makeApiClient(config);
+  return config;
+}
+
+/** The password that the operator made up for the application. */
+export async function applicationPassword(
+  namespace: string,
+  database: string,
+): Promise<string> {
+  const { data } = await kubeConfig()
+    .makeApiClient(CoreV1Api)
+    .readNamespacedSecret({ namespace, name: `${database}-app` });
+  return Buffer.from(data!.password, 'base64').toString();
+}
+
+/** Everything that the backend has logged so far. */
+export function backendLog(): string {
+  return readFileSync(join(dir, '..', 'backend.log'), 'utf8');
+}
+
+/** Applies objects to the sandbox's Kubernetes, as somebody with kubectl would. */
+export async function applyObjects(objects: object[]): Promise<void> {
+  const client = KubernetesObjectApi.makeApiClient(kubeConfig());
   for (const object of objects) {
     await client.patch(
       object as never,
