@@ -1,3 +1,4 @@
+import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import {
   mockCredentials,
   mockServices,
@@ -9,7 +10,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { databaseEntityRef, kinds } from '@pgportal/plugin-cnpg-common';
+import { kinds, KubernetesObject } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApiError } from '@pgportal/plugin-cnpg-node';
 import request from 'supertest';
 import { MemoryKubernetesApi } from './__testUtils__/MemoryKubernetesApi';
@@ -53,6 +54,7 @@ async function setUp(
     features: [
       plugin,
       testTargetsFactory(apis),
+      metricsServiceMock.factory(),
       catalogServiceMock.factory({ entities: options.entities ?? [ORDERS] }),
       createServiceFactory({
         service: signalsServiceRef,
@@ -189,6 +191,10 @@ describe('cnpg', () => {
     for (const path of [
       '/v1/databases',
       '/v1/databases/a/team-orders/orders-db',
+      '/v1/databases/a/team-orders/orders-db/backups',
+      '/v1/databases/a/team-orders/orders-db/events',
+      '/v1/databases/a/team-orders/orders-db/instances',
+      '/v1/databases/a/team-orders/orders-db/manifest',
       '/v1/entities/component/default/orders/databases',
       '/v1/targets',
       '/v1/offer',
@@ -246,26 +252,29 @@ describe('cnpg', () => {
       expect(entity.body).toMatchObject({ items: [], missing: [] });
     });
 
-    it('asks for each database where the policy has conditions', async () => {
+    it('applies the conditions of the policy to every document', async () => {
       const api = withOrders();
-      api.put(kinds.Cluster, aCluster({ name: 'billing-db' }));
-      const allowed = databaseEntityRef({
-        target: 'a',
-        namespace: 'team-orders',
-        name: 'orders-db',
-      });
-      const authorize = jest.fn(async requests =>
-        requests.map(({ resourceRef }: { resourceRef: string }) => ({
-          result:
-            resourceRef === allowed
-              ? AuthorizeResult.ALLOW
-              : AuthorizeResult.DENY,
-        })),
+      api.put(
+        kinds.Cluster,
+        aCluster({
+          name: 'billing-db',
+          annotations: { 'pgportal.dev/owner': 'group:default/team-billing' },
+        }),
       );
       const { get } = await setUp({
         apis: { a: api },
+        entities: [
+          {
+            ...ORDERS,
+            metadata: {
+              ...ORDERS.metadata,
+              annotations: {
+                'pgportal.dev/database': 'a/team-orders/billing-db',
+              },
+            },
+          },
+        ],
         permissions: {
-          authorize,
           authorizeConditional: async () => [
             {
               result: AuthorizeResult.CONDITIONAL,
@@ -274,21 +283,40 @@ describe('cnpg', () => {
               conditions: {
                 resourceType: 'catalog-entity',
                 rule: 'IS_ENTITY_OWNER',
-                params: { claims: [] },
+                params: { claims: ['group:default/team-orders'] },
               },
             },
           ],
+          authorize: async requests =>
+            requests.map(() => ({ result: AuthorizeResult.DENY })),
         },
       });
       await untilLive(get);
-      authorize.mockClear();
       const { body } = await get('/v1/databases');
-      expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
-        'orders-db',
-      ]);
-      expect(authorize).toHaveBeenCalledTimes(1);
+      expect(body).toMatchObject({ items: [{ name: 'orders-db' }], total: 1 });
       await get('/v1/databases/a/team-orders/orders-db').expect(200);
-      await get('/v1/databases/a/team-orders/billing-db').expect(403);
+      for (const document of [
+        '',
+        '/backups',
+        '/events',
+        '/instances',
+        '/manifest',
+      ]) {
+        const path = `/v1/databases/a/team-orders/billing-db${document}`;
+        expect([path, (await get(path)).status]).toEqual([path, 403]);
+      }
+      await get('/v1/databases/a/team-orders/none').expect(403);
+      const entity = await get(
+        '/v1/entities/component/default/orders/databases',
+      );
+      expect(entity.body.missing).toEqual([
+        {
+          ref: 'a/team-orders/billing-db',
+          reason:
+            "You may not see this database: it takes the permission cnpg.database.read, which the platform team gives in the portal's permission policy.",
+        },
+      ]);
+      expect(api.calls.filter(call => call.startsWith('get'))).toEqual([]);
     });
 
     it('checks with the credentials of the user', async () => {
@@ -320,6 +348,16 @@ describe('cnpg', () => {
       ['/v1/databases/a/team-orders/No_Name', 400, 'InputError'],
       ['/v1/databases/a/..%2f..%2fsecrets/x', 400, 'InputError'],
       ['/v1/databases?nonsense=1', 400, 'InputError'],
+      ['/v1/databases?limit=201', 400, 'InputError'],
+      ['/v1/databases?limit=0', 400, 'InputError'],
+      ['/v1/databases?limit=ten', 400, 'InputError'],
+      ['/v1/databases?sort=password', 400, 'InputError'],
+      ['/v1/databases?health=fine', 400, 'InputError'],
+      ['/v1/databases?cursor=nonsense', 400, 'InputError'],
+      ['/v1/databases/a/team-orders/none/backups', 404, 'NotFoundError'],
+      ['/v1/databases/a/team-orders/none/events', 404, 'NotFoundError'],
+      ['/v1/databases/a/team-orders/none/instances', 404, 'NotFoundError'],
+      ['/v1/databases/a/team-orders/none/manifest', 404, 'NotFoundError'],
       ['/v1/entities/component/default/none/databases', 404, 'NotFoundError'],
       ['/v1/entities/component/default/%20/databases', 404, 'NotFoundError'],
     ])('answers %s with %d %s', async (path, status, name) => {
@@ -565,6 +603,97 @@ describe('cnpg', () => {
     });
   });
 
+  it('lists in pages, filtered and sorted', async () => {
+    const api = withOrders();
+    for (const name of ['a-db', 'b-db', 'c-db']) {
+      api.put(
+        kinds.Cluster,
+        aCluster({
+          name,
+          annotations: { 'pgportal.dev/owner': 'group:default/team-x' },
+        }),
+      );
+    }
+    const { get } = await setUp({ apis: { a: api } });
+    await untilLive(get);
+    const query =
+      '/v1/databases?owner=group:default/team-x&owner=group:default/other&target=a&sort=name&order=desc&limit=2';
+    const first = await get(query).expect(200);
+    expectToFitSpec('get /v1/databases', first);
+    expect(first.body).toMatchObject({
+      items: [{ name: 'c-db' }, { name: 'b-db' }],
+      total: 3,
+      nextCursor: expect.any(String),
+    });
+    expect(first.body.counts).toMatchObject({ healthy: 0, hibernated: 0 });
+    const second = await get(`${query}&cursor=${first.body.nextCursor}`);
+    expect(second.body.items).toMatchObject([{ name: 'a-db' }]);
+    expect(second.body.nextCursor).toBeUndefined();
+    const worst = await get('/v1/databases?health=healthy&text=ORDERS-DB');
+    expect(worst.status).toBe(200);
+  });
+
+  it('tells what happened, what the instances say, and what was asked for', async () => {
+    const api = withOrders();
+    const path = '/v1/databases/a/team-orders/orders-db';
+    api.put(kinds.Pod, {
+      ...aPod(),
+      status: { phase: 'Running' },
+    } as KubernetesObject);
+    api.put(kinds.Event, {
+      metadata: { name: 'e1', namespace: 'team-orders', uid: 'e1' },
+      involvedObject: { kind: 'Pod', name: 'orders-db-1' },
+      type: 'Warning',
+      reason: 'Unhealthy',
+      message: 'Readiness probe failed',
+      lastTimestamp: '2026-11-20T18:00:00Z',
+    } as KubernetesObject);
+    api.pages.set(
+      'team-orders/orders-db-1',
+      JSON.stringify({ isPrimary: true, currentLsn: '0/3000000' }),
+    );
+    const { get } = await setUp({ apis: { a: api } });
+    await untilLive(get);
+
+    const events = await get(`${path}/events`).expect(200);
+    expect(events.body.items).toMatchObject([
+      { object: 'Pod/orders-db-1', type: 'Warning', reason: 'Unhealthy' },
+    ]);
+    const before = await get(path);
+    const instances = await get(`${path}/instances`).expect(200);
+    expect(instances.body).toMatchObject({
+      ref: 'a/team-orders/orders-db',
+      instances: [
+        { name: 'orders-db-1', isPrimary: true, currentLsn: '0/3000000' },
+      ],
+    });
+    // What was seen is used to judge, and no longer said to be unknown.
+    const reasons = (report: { notEvaluated: { reason: string }[] }) =>
+      report.notEvaluated.map(({ reason }) => reason);
+    const after = await get(path);
+    expect(reasons(after.body.report)).not.toContainEqual(
+      expect.stringContaining('only while somebody looks'),
+    );
+    expect(before.body.report.findings).toEqual(expect.any(Array));
+
+    const manifest = await get(`${path}/manifest`).expect(200);
+    expect(manifest.headers['content-type']).toMatch(/^text\/yaml/);
+    expect(manifest.text).toContain('kind: Cluster');
+    expect(manifest.text).not.toMatch(/status:|resourceVersion|uid:/);
+    await get(`${path}/manifest`).expect(200);
+    await get(`${path}/instances`).expect(200);
+    expect(api.calls.filter(call => call.startsWith('get'))).toEqual([
+      'get pods/proxy',
+      'get clusters',
+    ]);
+    for (const document of ['', '/events', '/instances', '/manifest']) {
+      const { headers } = await get(`${path}${document}`);
+      await get(`${path}${document}`)
+        .set('If-None-Match', headers.etag)
+        .expect(304);
+    }
+  });
+
   it('answers as openapi.yaml promises, with real objects', async () => {
     const api = withOrders();
     const b = new MemoryKubernetesApi();
@@ -579,6 +708,14 @@ describe('cnpg', () => {
     const detail = await get('/v1/databases/b/team-orders/orders-db');
     expect(detail.body.instanceList).toHaveLength(3);
     expectToFitSpec('get /v1/databases/{target}/{namespace}/{name}', detail);
+    for (const document of ['backups', 'events', 'instances'] as const) {
+      expectToFitSpec(
+        `get /v1/databases/{target}/{namespace}/{name}/${document}`,
+        await get(`/v1/databases/b/team-orders/orders-db/${document}`).expect(
+          200,
+        ),
+      );
+    }
     const list = await get('/v1/databases');
     expect(list.body.items).toHaveLength(2);
     expectToFitSpec('get /v1/databases', list);

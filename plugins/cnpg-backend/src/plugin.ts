@@ -2,16 +2,23 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { cnpgPermissions } from '@pgportal/plugin-cnpg-common';
-import { targetsServiceRef } from '@pgportal/plugin-cnpg-node';
+import {
+  readDefaultOwner,
+  targetsServiceRef,
+} from '@pgportal/plugin-cnpg-node';
 import { FleetIndex } from './fleet/FleetIndex';
 import { createRouter } from './router';
 import { ChangePublisher } from './service/ChangePublisher';
 import { DatabaseService } from './service/DatabaseService';
+import { reportIndex } from './service/indexMetrics';
+import { ManifestReader } from './service/ManifestReader';
 import { PlanService } from './service/PlanService';
+import { ReadableDatabases } from './service/ReadableDatabases';
 
 /**
  * The fleet index and its REST API under `/api/cnpg/v1`.
@@ -24,11 +31,13 @@ export const cnpgPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         signals: signalsServiceRef,
@@ -36,11 +45,13 @@ export const cnpgPlugin = createBackendPlugin({
       },
       async init({
         catalog,
+        config,
         events,
         httpAuth,
         httpRouter,
         lifecycle,
         logger,
+        metrics,
         permissions,
         permissionsRegistry,
         signals,
@@ -53,6 +64,7 @@ export const cnpgPlugin = createBackendPlugin({
           environments: targets.offer.environments,
           logger,
         });
+        reportIndex(fleet, metrics);
         const publisher = new ChangePublisher({
           fleet,
           signals,
@@ -71,7 +83,15 @@ export const cnpgPlugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             httpAuth,
-            databases: new DatabaseService({ fleet, permissions, catalog }),
+            databases: new DatabaseService({
+              fleet,
+              readable: new ReadableDatabases({
+                permissions,
+                defaultOwner: readDefaultOwner(config),
+              }),
+              manifests: new ManifestReader({ targets }),
+              catalog,
+            }),
             plans: new PlanService({ targets, catalog, permissions }),
             targets,
           }),

@@ -34,13 +34,50 @@ export function createRouter(options: {
     const credentials = await httpAuth.credentials(req, {
       allow: ['user', 'service'],
     });
-    res.json(await databases.list({ credentials }));
+    res.json(await databases.list(req.query, { credentials }));
   });
 
   router.get('/v1/databases/:target/:namespace/:name', async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     res.json(await databases.get(toDatabaseRef(req.params), { credentials }));
   });
+
+  router.get(
+    '/v1/databases/:target/:namespace/:name/backups',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const ref = toDatabaseRef(req.params);
+      res.json(await databases.backups(ref, { credentials }));
+    },
+  );
+
+  router.get(
+    '/v1/databases/:target/:namespace/:name/events',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const ref = toDatabaseRef(req.params);
+      res.json(await databases.events(ref, { credentials }));
+    },
+  );
+
+  router.get(
+    '/v1/databases/:target/:namespace/:name/instances',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const ref = toDatabaseRef(req.params);
+      res.json(await databases.instances(ref, { credentials }));
+    },
+  );
+
+  router.get(
+    '/v1/databases/:target/:namespace/:name/manifest',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const ref = toDatabaseRef(req.params);
+      const manifest = await databases.manifest(ref, { credentials });
+      res.type('text/yaml').send(manifest);
+    },
+  );
 
   router.get(
     '/v1/entities/:kind/:namespace/:name/databases',

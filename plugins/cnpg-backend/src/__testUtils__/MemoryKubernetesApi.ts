@@ -23,6 +23,9 @@ export class MemoryKubernetesApi implements KubernetesApi {
   /** Text by `<namespace>/<pod>/<container>`. */
   readonly logs = new Map<string, string>();
 
+  /** Status page by `<namespace>/<pod>`; `hang` never answers. */
+  readonly pages = new Map<string, string>();
+
   put(kind: Kind, object: KubernetesObject): void {
     const table = this.#table(kind);
     const uid = object.metadata.uid!;
@@ -104,6 +107,23 @@ export class MemoryKubernetesApi implements KubernetesApi {
     const refusal = this.refusals.get('get pods/log');
     if (refusal) throw refusal;
     return this.logs.get(`${namespace}/${pod}/${options.container}`);
+  }
+
+  async podProxy(
+    namespace: string,
+    pod: string,
+    options: { signal?: AbortSignal },
+  ): Promise<string | undefined> {
+    this.calls.push('get pods/proxy');
+    const refusal = this.refusals.get('get pods/proxy');
+    if (refusal) throw refusal;
+    const page = this.pages.get(`${namespace}/${pod}`);
+    if (page !== 'hang') return page;
+    return new Promise((_resolve, reject) => {
+      options.signal?.addEventListener('abort', () =>
+        reject(options.signal?.reason),
+      );
+    });
   }
 
   async serves() {

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SourceKind } from '@pgportal/plugin-cnpg-common';
+import { FollowedKind } from '../fleet/followedKinds';
 
 export interface RecordedEvent {
   /** Milliseconds since the start of the recording. */
   ms: number;
   type: 'ADDED' | 'MODIFIED' | 'DELETED';
-  object: { kind: SourceKind; metadata: { uid: string; name: string } };
+  object: { kind: FollowedKind; metadata: { uid: string; name: string } };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

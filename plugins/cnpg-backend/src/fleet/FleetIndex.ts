@@ -2,52 +2,109 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   clusterAnnotations,
   DatabaseDetail,
+  DatabaseLive,
   DatabaseObjects,
   DatabaseRef,
   DatabaseSummary,
-  describeDatabase,
+  describeLive,
   Environment,
-  SourceKind,
-  summarizeDatabase,
+  PgStatus,
+  stringifyDatabaseRef,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
 import { Target } from '@pgportal/plugin-cnpg-node';
 import { ArchiverLogFollower } from './ArchiverLogFollower';
+import { DatabaseDocuments } from './DatabaseDocuments';
 import { FleetStore } from './FleetStore';
-import { FollowedObjects, sourceKinds } from './followedKinds';
+import {
+  FollowedKind,
+  followedKindNames,
+  FollowedObjects,
+} from './followedKinds';
+import { inChunks } from './inChunks';
+import { LiveFigures, LiveTimes } from './LiveFigures';
 import { Reflector, ReflectorStatus, ReflectorTimes } from './Reflector';
+import { sleep } from './sleep';
 import { targetStatus } from './targetStatus';
 
 export interface FleetIndexOptions {
   targets: Target[];
   environments: Environment[];
   logger: LoggerService;
-  times?: Partial<ReflectorTimes> & { archiverLogMs?: number };
+  times?: Partial<ReflectorTimes> &
+    Partial<LiveTimes> & {
+      archiverLogMs?: number;
+      /** How often what depends on time alone is judged again. */
+      reevaluateMs?: number;
+    };
+}
+
+/** One kind on one target, for whoever keeps watch over the index. */
+export interface KindReport {
+  target: string;
+  kind: FollowedKind;
+  status: ReflectorStatus;
+  objects: number;
+  restarts: number;
+  listedAt?: Date;
 }
 
 const NOT_READ_YET = 'It has not been read yet.';
+const NOT_LOOKED =
+  'The instances are asked for their figures only while somebody looks at the database.';
+const REEVALUATE_MS = 60_000;
+/** Kinds come and go together; their databases are told once. */
+const TELL_MS = 100;
 
 /**
  * Every database of every target, in memory, kept up to date by watches. Who
- * reads it causes no request to any API server.
+ * reads it causes no request to any API server, live figures apart.
  */
 export class FleetIndex {
   readonly store: FleetStore;
   readonly #options: FleetIndexOptions;
-  readonly #statuses = new Map<
+  readonly #targets: Map<string, Target>;
+  readonly #production: Set<string>;
+  readonly #reflectors = new Map<
     string,
-    Map<SourceKind, () => ReflectorStatus>
+    Map<FollowedKind, Reflector<FollowedKind>>
   >();
   readonly #onSynced = new Set<(target: string) => void>();
+  readonly #documents: DatabaseDocuments;
+  readonly #figures: LiveFigures;
 
   constructor(options: FleetIndexOptions) {
     this.#options = options;
+    this.#targets = new Map(
+      options.targets.map(target => [target.definition.name, target]),
+    );
+    this.#production = new Set(
+      options.environments.flatMap(({ name, production }) =>
+        production ? [name] : [],
+      ),
+    );
     this.store = new FleetStore(error =>
       options.logger.error('A change could not be passed on', error as Error),
     );
-    for (const { definition } of options.targets) {
-      this.#statuses.set(definition.name, new Map());
+    for (const name of this.#targets.keys()) {
+      this.#reflectors.set(name, new Map());
     }
+    this.#documents = new DatabaseDocuments({
+      objects: ref => this.#objects(ref),
+      context: target => this.#context(target),
+    });
+    this.#figures = new LiveFigures({
+      source: ref => this.#figureSource(ref),
+      onChange: ref => this.#onFigures(ref),
+      times: options.times,
+    });
+    this.store.subscribe(({ ref, type }) => {
+      if (type === 'deleted') this.#documents.deleted(ref);
+      else this.#documents.changed(ref);
+    });
+    this.store.subscribeTargets(target =>
+      this.#documents.targetChanged(target),
+    );
   }
 
   /** Calls back whenever the Clusters of a target have been listed completely. */
@@ -57,86 +114,181 @@ export class FleetIndex {
 
   /** Follows the targets until the signal is aborted. Resolves when all has ended. */
   async run(signal: AbortSignal): Promise<void> {
-    await Promise.all(
-      this.#options.targets.flatMap(target => [
-        ...sourceKinds.map(kind => this.#follow(target, kind, signal)),
+    const { logger, times } = this.#options;
+    await Promise.all([
+      this.#reevaluate(signal),
+      this.#tellOfTargets(signal),
+      ...[...this.#targets].flatMap(([name, target]) => [
+        ...followedKindNames.map(kind => this.#follow(target, kind, signal)),
         new ArchiverLogFollower({
-          target: target.definition.name,
+          target: name,
           api: target.kubernetes,
           store: this.store,
-          logger: this.#options.logger,
-          intervalMs: this.#options.times?.archiverLogMs,
+          logger,
+          intervalMs: times?.archiverLogMs,
         }).run(signal),
       ]),
-    );
+    ]);
+    this.#figures.stop();
   }
 
   targets(): TargetStatus[] {
-    return this.#options.targets.flatMap(
-      ({ definition }) => this.target(definition.name) ?? [],
-    );
+    return [...this.#targets.keys()].flatMap(name => this.target(name) ?? []);
   }
 
   /** Undefined when no target has this name. */
   target(name: string): TargetStatus | undefined {
-    const target = this.#options.targets.find(
-      ({ definition }) => definition.name === name,
-    );
-    const statuses = this.#statuses.get(name);
-    if (!target || !statuses) return undefined;
+    const target = this.#targets.get(name);
+    const reflectors = this.#reflectors.get(name);
+    if (!target || !reflectors) return undefined;
     return targetStatus(
       target.definition,
-      new Map([...statuses].map(([kind, status]) => [kind, status()])),
+      new Map([...reflectors].map(([kind, { status }]) => [kind, status])),
     );
   }
 
-  list(): DatabaseRef[] {
-    return this.store.list();
+  kinds(): KindReport[] {
+    return [...this.#reflectors].flatMap(([target, reflectors]) =>
+      [...reflectors].map(([kind, { status, restarts, listedAt }]) => ({
+        target,
+        kind,
+        status,
+        objects: this.store.count(target, kind),
+        restarts,
+        listedAt,
+      })),
+    );
   }
 
-  /** Undefined when there is no such database. */
+  /**
+   * All databases, as of when each last changed, and the same objects until
+   * they do; {@link upToDate} says how fresh they are.
+   */
+  summaries(): DatabaseSummary[] {
+    return this.#documents.summaries();
+  }
+
+  /** Like {@link summaries}; undefined when there is no such database. */
   summary(ref: DatabaseRef): DatabaseSummary | undefined {
-    const objects = this.#objects(ref);
-    return objects && summarizeDatabase(objects, this.#context(ref));
+    return this.#documents.summary(ref);
+  }
+
+  upToDate(summaries: DatabaseSummary[]): DatabaseSummary[] {
+    return summaries.map(summary => this.#documents.upToDate(summary));
   }
 
   /** Undefined when there is no such database. */
   detail(ref: DatabaseRef): DatabaseDetail | undefined {
-    const objects = this.#objects(ref);
-    return objects && describeDatabase(objects, this.#context(ref));
+    return this.#documents.detail(ref);
+  }
+
+  /** Asks the instances, unless somebody just has. Undefined when there is no such database. */
+  async live(ref: DatabaseRef): Promise<DatabaseLive | undefined> {
+    const figures = await this.#figures.look(ref);
+    if (!figures) return undefined;
+    const { statuses, asOf, problem } = figures;
+    return {
+      ...describeLive(stringifyDatabaseRef(ref), statuses, asOf),
+      ...(problem && { problem }),
+    };
   }
 
   #objects(ref: DatabaseRef): DatabaseObjects | undefined {
     const objects = this.store.objects(ref);
-    const environment =
-      objects?.cluster.metadata.annotations?.[clusterAnnotations.environment];
-    const target = this.#options.targets.find(
-      ({ definition }) => definition.name === ref.target,
+    if (!objects) return undefined;
+    const { annotations, uid } = objects.cluster.metadata;
+    const environment = annotations?.[clusterAnnotations.environment];
+    const figures = this.#figures.latest(ref, uid);
+    const pgStatus = Object.entries(figures?.statuses ?? {}).filter(
+      (entry): entry is [string, PgStatus] => !('problem' in entry[1]),
     );
-    return (
-      objects && {
-        ...objects,
-        expectsBackups: target?.definition.backups !== 'none',
-        production: this.#options.environments.some(
-          ({ name, production }) => name === environment && production,
-        ),
-      }
-    );
+    return {
+      ...objects,
+      ...(pgStatus.length
+        ? { pgStatus: Object.fromEntries(pgStatus) }
+        : {
+            unavailable: {
+              ...objects.unavailable,
+              PgStatus: figures?.problem ?? NOT_LOOKED,
+            },
+          }),
+      expectsBackups:
+        this.#targets.get(ref.target)?.definition.backups !== 'none',
+      production:
+        environment !== undefined && this.#production.has(environment),
+    };
   }
 
-  #context(ref: DatabaseRef) {
-    const status = this.target(ref.target);
+  #context(target: string) {
+    const status = this.target(target);
     const now = new Date();
     return {
-      target: ref.target,
-      targetTitle: status?.title ?? ref.target,
+      target,
+      targetTitle: status?.title ?? target,
       now,
       asOf: status?.asOf ? new Date(status.asOf) : now,
       live: status?.state === 'live',
     };
   }
 
-  async #follow<K extends SourceKind>(
+  #figureSource(ref: DatabaseRef) {
+    const target = this.#targets.get(ref.target);
+    const objects = this.store.objects(ref);
+    if (!target || !objects) return undefined;
+    return {
+      kubernetes: target.kubernetes,
+      targetTitle: target.definition.title,
+      uid: objects.cluster.metadata.uid,
+      pods: objects.pods.filter(
+        ({ metadata }) => metadata.labels?.['cnpg.io/podRole'] === 'instance',
+      ),
+    };
+  }
+
+  /** Pages are told when the figures change the verdict; the figures they fetch themselves. */
+  #onFigures(ref: DatabaseRef) {
+    if (this.#documents.reevaluate(ref)) this.store.announce(ref);
+  }
+
+  /** A backup becomes overdue and a grace period ends without any change of an object. */
+  async #reevaluate(signal: AbortSignal) {
+    const pause = this.#options.times?.reevaluateMs ?? REEVALUATE_MS;
+    while (!signal.aborted) {
+      await sleep(pause, signal);
+      await inChunks(
+        this.store.list(),
+        ref => {
+          if (this.#documents.reevaluate(ref)) this.store.announce(ref);
+        },
+        signal,
+      );
+    }
+  }
+
+  /** Whether what is shown is live is part of every database of a target. */
+  async #tellOfTargets(signal: AbortSignal) {
+    const told = new Map<string, string>();
+    let wake = new AbortController();
+    const unsubscribe = this.store.subscribeTargets(() => wake.abort());
+    while (!signal.aborted) {
+      await sleep(REEVALUATE_MS, AbortSignal.any([signal, wake.signal]));
+      await sleep(TELL_MS, signal);
+      wake = new AbortController();
+      for (const { name, asOf: _, ...status } of this.targets()) {
+        const text = JSON.stringify(status);
+        if (told.get(name) === text) continue;
+        told.set(name, text);
+        await inChunks(
+          this.store.list(name),
+          ref => this.store.announce(ref),
+          signal,
+        );
+      }
+    }
+    unsubscribe();
+  }
+
+  async #follow<K extends FollowedKind>(
     target: Target,
     kind: K,
     signal: AbortSignal,
@@ -159,7 +311,6 @@ export class FleetIndex {
       onEvent: (type, object) => store.apply(name, kind, type, object),
       onStatus: status => {
         store.setUnavailable(name, kind, unavailability(status));
-        // Whether what is shown is live is part of every database there.
         store.touch(name);
         const message = `Target ${name}: ${kind} is ${status.state}`;
         if (status.state !== 'live') {
@@ -170,7 +321,9 @@ export class FleetIndex {
         wasInTrouble = status.state !== 'live';
       },
     });
-    this.#statuses.get(name)?.set(kind, () => reflector.status);
+    this.#reflectors
+      .get(name)
+      ?.set(kind, reflector as unknown as Reflector<FollowedKind>);
     await reflector.run(signal);
   }
 }

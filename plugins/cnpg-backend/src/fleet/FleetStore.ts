@@ -2,16 +2,22 @@ import {
   Cluster,
   DatabaseObjects,
   DatabaseRef,
+  Event,
+  Node,
   SourceKind,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { dependentEntityRefs } from './entityRefs';
+import { EventLog } from './EventLog';
+import { eventSubject } from './eventSubject';
 import {
   CLUSTER_LABEL,
+  FollowedKind,
   FollowedObject,
   FollowedObjects,
-  sourceKinds,
+  followedKindNames,
 } from './followedKinds';
+import { Group, KindTable } from './KindTable';
 
 /** Something about a database is different, or the database is gone. */
 export interface DatabaseChange {
@@ -19,35 +25,21 @@ export interface DatabaseChange {
   type: 'upserted' | 'deleted';
 }
 
-type ByUid<T> = Map<string, T>;
+/** Kinds that are kept in tables; Events have a log of their own. */
+type TableKind = Exclude<FollowedKind, 'Event'>;
 
-/** The objects of one kind on one target. */
-class KindTable<T extends FollowedObject> {
-  readonly byUid: ByUid<T> = new Map();
-  /** The same objects by what they are looked up with, see {@link lookupKey}. */
-  readonly byKey = new Map<string, ByUid<T>>();
-
-  put(uid: string, key: string | undefined, object: T) {
-    this.remove(uid, key);
-    this.byUid.set(uid, object);
-    if (key === undefined) return;
-    const group = this.byKey.get(key) ?? new Map();
-    group.set(uid, object);
-    this.byKey.set(key, group);
-  }
-
-  remove(uid: string, key: string | undefined) {
-    this.byUid.delete(uid);
-    if (key === undefined) return;
-    const group = this.byKey.get(key);
-    group?.delete(uid);
-    if (group?.size === 0) this.byKey.delete(key);
-  }
-}
+const tableKinds = followedKindNames.filter(
+  (kind): kind is TableKind => kind !== 'Event',
+);
 
 interface TargetTables {
-  kinds: { [K in SourceKind]: KindTable<FollowedObjects[K]> };
+  kinds: { [K in TableKind]: KindTable<FollowedObjects[K]> };
+  events: EventLog;
   unavailable: Partial<Record<SourceKind, string>>;
+  /** All nodes, until one changes. */
+  nodes?: Node[];
+  /** By what Clusters point to, see `referencesOf`: the Clusters' keys. */
+  referrers: Map<string, Set<string>>;
 }
 
 /**
@@ -58,6 +50,7 @@ interface TargetTables {
 export class FleetStore {
   readonly #targets = new Map<string, TargetTables>();
   readonly #listeners = new Set<(change: DatabaseChange) => void>();
+  readonly #targetListeners = new Set<(target: string) => void>();
   /** By database: raised with every change. */
   readonly #revisions = new Map<string, number>();
   #revision = 0;
@@ -82,36 +75,60 @@ export class FleetStore {
     return () => this.#listeners.delete(listener);
   }
 
+  /**
+   * Called synchronously when what is known of a target as a whole has changed,
+   * and with it something about every database there. They are not announced
+   * one by one.
+   */
+  subscribeTargets(listener: (target: string) => void): () => void {
+    this.#targetListeners.add(listener);
+    return () => this.#targetListeners.delete(listener);
+  }
+
   /** One watch event. Out-of-date versions of an object are ignored. */
-  apply<K extends SourceKind>(
+  apply<K extends FollowedKind>(
     target: string,
     kind: K,
     type: 'ADDED' | 'MODIFIED' | 'DELETED',
     object: FollowedObjects[K],
   ): void {
     const affected = new Set<string>();
+    if (kind === 'Event') {
+      this.#applyEvent(target, type, object as Event);
+      return;
+    }
     if (type === 'DELETED') {
       this.#remove(target, kind, uidOf(object), affected);
     } else {
       const stored = this.#table(target, kind).byUid.get(uidOf(object));
       if (stored && isOlder(object, stored)) return;
       this.#put(target, kind, object, affected);
+      if (kind === 'Cluster' && !stored) this.#tables(target).events.claim();
     }
     this.#announce(affected);
   }
 
   /** A complete list: what is not in it is gone. */
-  replace<K extends SourceKind>(
+  replace<K extends FollowedKind>(
     target: string,
     kind: K,
     objects: FollowedObjects[K][],
   ): void {
+    if (kind === 'Event') {
+      const { events } = this.#tables(target);
+      const concerned = events.replace(
+        (objects as Event[]).map(event => [uidOf(event), event]),
+      );
+      this.#announce(new Set([...concerned].map(key => `${target}/${key}`)));
+      return;
+    }
     const affected = new Set<string>();
     const listed = new Set(objects.map(uidOf));
     for (const uid of [...this.#table(target, kind).byUid.keys()]) {
       if (!listed.has(uid)) this.#remove(target, kind, uid, affected);
     }
     for (const object of objects) this.#put(target, kind, object, affected);
+    if (kind === 'Cluster') this.#tables(target).events.claim();
     this.#announce(affected);
   }
 
@@ -123,15 +140,15 @@ export class FleetStore {
    */
   setUnavailable(
     target: string,
-    kind: SourceKind,
+    kind: FollowedKind,
     reason: string | undefined,
   ): void {
-    const { unavailable, kinds } = this.#tables(target);
+    const { unavailable, kinds, events } = this.#tables(target);
     if (unavailable[kind] === reason) return;
     if (reason === undefined) delete unavailable[kind];
     else unavailable[kind] = reason;
-    const drop = reason !== undefined && kind !== 'Cluster';
-    if (drop && kinds[kind].byUid.size) {
+    const size = kind === 'Event' ? events.size : kinds[kind].byUid.size;
+    if (reason !== undefined && kind !== 'Cluster' && size) {
       this.replace(target, kind, []);
     }
     this.touch(target);
@@ -141,15 +158,20 @@ export class FleetStore {
     return { ...this.#tables(target).unavailable };
   }
 
-  /** Announces every database of the target as changed. */
+  /** Says that something about the target as a whole has changed. */
   touch(target: string): void {
-    this.#announce(
-      new Set(
-        [...this.#table(target, 'Cluster').byKey.keys()].map(
-          key => `${target}/${key}`,
-        ),
-      ),
-    );
+    for (const listener of this.#targetListeners) listener(target);
+  }
+
+  /** Announces a database as changed, for a reason that is not in its objects. */
+  announce(ref: DatabaseRef): void {
+    this.#announce(new Set([stringifyDatabaseRef(ref)]));
+  }
+
+  /** How many objects are kept. */
+  count(target: string, kind: FollowedKind): number {
+    const { kinds, events } = this.#tables(target);
+    return kind === 'Event' ? events.size : kinds[kind].byUid.size;
   }
 
   /** Undefined while there is nothing to explain. */
@@ -190,17 +212,26 @@ export class FleetStore {
   objects(ref: DatabaseRef): DatabaseObjects | undefined {
     const cluster = this.cluster(ref);
     if (!cluster) return undefined;
-    const { kinds, unavailable } = this.#tables(ref.target);
+    const tables = this.#tables(ref.target);
+    const { kinds } = tables;
     const key = `${ref.namespace}/${ref.name}`;
 
-    const members = <K extends SourceKind>(kind: K): FollowedObjects[K][] =>
+    const members = <K extends TableKind>(kind: K): FollowedObjects[K][] =>
       newestOfEachName(
-        kinds[kind].byKey.get(key) as ByUid<FollowedObjects[K]> | undefined,
+        kinds[kind].byKey.get(key) as Group<FollowedObjects[K]> | undefined,
       ).filter(object => belongsTo(object, cluster));
 
     const pods = members('Pod');
     const nodeNames = new Set(pods.flatMap(pod => pod.spec?.nodeName ?? []));
     const archiverLog = this.#archiverLogs.get(stringifyDatabaseRef(ref));
+    const catalog = imageCatalogOf(cluster);
+    const imageCatalog =
+      catalog && newest(kinds[catalog.kind].byKey.get(catalog.key));
+    const [failoverQuorum] = members('FailoverQuorum');
+    const serviceAccount = newest(
+      kinds.ServiceAccount.byKey.get(serviceAccountKey(cluster)),
+    );
+    tables.nodes ??= [...kinds.Node.byUid.values()];
     return {
       cluster,
       pods,
@@ -208,17 +239,31 @@ export class FleetStore {
       services: members('Service'),
       backups: members('Backup'),
       scheduledBackups: members('ScheduledBackup'),
+      poolers: members('Pooler'),
+      databases: members('Database'),
+      databaseRoles: members('DatabaseRole'),
+      disruptionBudgets: members('PodDisruptionBudget'),
+      events: tables.events.of(key),
+      ...(imageCatalog && { imageCatalog }),
+      ...(failoverQuorum && { failoverQuorum }),
+      ...(serviceAccount && { serviceAccount }),
       objectStores: objectStoreKeys(cluster).flatMap(
         storeKey => newest(kinds.ObjectStore.byKey.get(storeKey)) ?? [],
       ),
       nodes: [...nodeNames].flatMap(
         name => newest(kinds.Node.byKey.get(name)) ?? [],
       ),
-      unavailable: { ...unavailable },
+      targetNodes: tables.nodes,
+      unavailable: { ...tables.unavailable },
       ...(archiverLog && archiverLog.uid === cluster.metadata.uid
         ? { archiverLog: archiverLog.lines }
         : {}),
     };
+  }
+
+  /** Its Kubernetes Events, in no order. */
+  events(ref: DatabaseRef): Event[] {
+    return this.#tables(ref.target).events.of(`${ref.namespace}/${ref.name}`);
   }
 
   /** Grows with every change of the database. */
@@ -237,105 +282,145 @@ export class FleetStore {
     if (!tables) {
       tables = {
         kinds: Object.fromEntries(
-          sourceKinds.map(kind => [kind, new KindTable()]),
+          tableKinds.map(kind => [kind, new KindTable()]),
         ) as unknown as TargetTables['kinds'],
+        events: new EventLog(event => this.#ownerOfEvent(target, event)),
         unavailable: {},
+        referrers: new Map(),
       };
       this.#targets.set(target, tables);
     }
     return tables;
   }
 
-  #table<K extends SourceKind>(
+  #table<K extends TableKind>(
     target: string,
     kind: K,
   ): KindTable<FollowedObjects[K]> {
     return this.#tables(target).kinds[kind] as KindTable<FollowedObjects[K]>;
   }
 
-  #put<K extends SourceKind>(
+  #put<K extends FollowedKind>(
     target: string,
     kind: K,
     object: FollowedObjects[K],
     affected: Set<string>,
   ) {
-    const table = this.#table(target, kind);
+    if (kind === 'Event') return;
+    const table = this.#table(target, kind as TableKind);
     const uid = uidOf(object);
     const stored = table.byUid.get(uid);
+    const entry = object as FollowedObjects[TableKind];
     if (stored) {
       const unchanged = fingerprint(stored) === fingerprint(object);
       if (!unchanged) this.#collectAffected(target, kind, stored, affected);
-      this.#forgetDependents(target, kind, stored);
+      this.#forget(target, kind, stored);
       table.remove(uid, lookupKey(kind, stored));
-      table.put(uid, lookupKey(kind, object), object);
-      this.#rememberDependents(target, kind, object);
+      table.put(uid, lookupKey(kind, object), entry);
+      this.#remember(target, kind, object);
       if (!unchanged) this.#collectAffected(target, kind, object, affected);
       return;
     }
-    table.put(uid, lookupKey(kind, object), object);
-    this.#rememberDependents(target, kind, object);
+    table.put(uid, lookupKey(kind, object), entry);
+    this.#remember(target, kind, object);
     this.#collectAffected(target, kind, object, affected);
   }
 
-  #remove<K extends SourceKind>(
+  #remove(
     target: string,
-    kind: K,
+    kind: FollowedKind,
     uid: string,
     affected: Set<string>,
   ) {
+    if (kind === 'Event') return;
     const table = this.#table(target, kind);
     const stored = table.byUid.get(uid);
     if (!stored) return;
     this.#collectAffected(target, kind, stored, affected);
-    this.#forgetDependents(target, kind, stored);
-    table.remove(uid, lookupKey(kind, stored));
-    // Another Cluster of the same name may be left, with other dependents.
+    this.#forget(target, kind, stored);
     const key = lookupKey(kind, stored);
-    const successor =
-      kind === 'Cluster' && key !== undefined
-        ? newest(this.#table(target, 'Cluster').byKey.get(key))
-        : undefined;
-    if (successor) this.#rememberDependents(target, 'Cluster', successor);
+    table.remove(uid, key);
+    if (kind !== 'Cluster' || key === undefined) return;
+    // Another Cluster of the same name may be left, with other dependents.
+    const successor = newest(this.#table(target, 'Cluster').byKey.get(key));
+    if (successor) this.#remember(target, 'Cluster', successor);
+    else this.#tables(target).events.drop(key);
   }
 
-  #rememberDependents(
+  #applyEvent(
     target: string,
-    kind: SourceKind,
-    object: FollowedObject,
+    type: 'ADDED' | 'MODIFIED' | 'DELETED',
+    event: Event,
   ) {
+    const { events } = this.#tables(target);
+    if (type === 'DELETED') {
+      // An Event ends after an hour; nothing happens to the database by it.
+      events.remove(uidOf(event));
+      return;
+    }
+    const owner = events.put(uidOf(event), event);
+    if (owner !== undefined) this.#announce(new Set([`${target}/${owner}`]));
+  }
+
+  /** Key of the database that an Event is about. */
+  #ownerOfEvent(target: string, event: Event): string | undefined {
+    const { kinds } = this.#tables(target);
+    const { namespace } = event.metadata;
+    const { kind, name, uid } = event.involvedObject ?? {};
+    const table = tableKinds.find(entry => entry === kind);
+    const object = table && uid && kinds[table].byUid.get(uid);
+    // A scheduled backup's name says nothing; its object does.
+    if (table && object && object.metadata.name === name) {
+      const key = lookupKey(table, object);
+      if (key !== undefined && kinds.Cluster.byKey.has(key)) return key;
+    }
+    return eventSubject(event)
+      .map(cluster => `${namespace}/${cluster}`)
+      .find(key => kinds.Cluster.byKey.has(key));
+  }
+
+  /** What points from a Cluster to other things, both ways. */
+  #remember(target: string, kind: FollowedKind, object: FollowedObject) {
+    const tables = this.#tables(target);
+    if (kind === 'Node') tables.nodes = undefined;
     if (kind !== 'Cluster') return;
-    const id = `${target}/${lookupKey(kind, object)}`;
-    for (const entityRef of dependentEntityRefs(object as Cluster)) {
-      const ids = this.#dependents.get(entityRef) ?? new Set();
-      ids.add(id);
-      this.#dependents.set(entityRef, ids);
+    const cluster = object as Cluster;
+    const key = `${lookupKey(kind, cluster)}`;
+    for (const entityRef of dependentEntityRefs(cluster)) {
+      addTo(this.#dependents, entityRef, `${target}/${key}`);
+    }
+    for (const reference of referencesOf(cluster)) {
+      addTo(tables.referrers, reference, key);
     }
   }
 
-  #forgetDependents(target: string, kind: SourceKind, object: FollowedObject) {
+  #forget(target: string, kind: FollowedKind, object: FollowedObject) {
+    const tables = this.#tables(target);
+    if (kind === 'Node') tables.nodes = undefined;
     if (kind !== 'Cluster') return;
-    const id = `${target}/${lookupKey(kind, object)}`;
-    for (const entityRef of dependentEntityRefs(object as Cluster)) {
-      const ids = this.#dependents.get(entityRef);
-      ids?.delete(id);
-      if (ids?.size === 0) this.#dependents.delete(entityRef);
+    const cluster = object as Cluster;
+    const key = `${lookupKey(kind, cluster)}`;
+    for (const entityRef of dependentEntityRefs(cluster)) {
+      removeFrom(this.#dependents, entityRef, `${target}/${key}`);
+    }
+    for (const reference of referencesOf(cluster)) {
+      removeFrom(tables.referrers, reference, key);
     }
   }
 
   /** The databases that an object is part of, as ids. */
   #collectAffected(
     target: string,
-    kind: SourceKind,
+    kind: FollowedKind,
     object: FollowedObject,
     affected: Set<string>,
   ) {
     const key = lookupKey(kind, object);
     if (key === undefined) return;
-    if (kind === 'ObjectStore') {
-      for (const cluster of this.#table(target, 'Cluster').byUid.values()) {
-        if (objectStoreKeys(cluster).includes(key)) {
-          affected.add(`${target}/${lookupKey('Cluster', cluster)}`);
-        }
+    if (REFERRED_KINDS.has(kind)) {
+      const { referrers } = this.#tables(target);
+      for (const cluster of referrers.get(`${kind}:${key}`) ?? []) {
+        affected.add(`${target}/${cluster}`);
       }
     } else if (kind === 'Node') {
       for (const pod of this.#table(target, 'Pod').byUid.values()) {
@@ -378,9 +463,17 @@ export class FleetStore {
   }
 }
 
+/** Kinds that Clusters point to by name, instead of being pointed to. */
+const REFERRED_KINDS = new Set<FollowedKind>([
+  'ObjectStore',
+  'ImageCatalog',
+  'ClusterImageCatalog',
+  'ServiceAccount',
+]);
+
 /** What an object is found by: its Cluster, or its own name where clusters and pods point to it. */
 function lookupKey(
-  kind: SourceKind,
+  kind: FollowedKind,
   object: FollowedObject,
 ): string | undefined {
   const { namespace, name, labels } = object.metadata;
@@ -388,12 +481,19 @@ function lookupKey(
     cluster ? `${namespace}/${cluster}` : undefined;
   switch (kind) {
     case 'Node':
+    case 'ClusterImageCatalog':
       return name;
     case 'Cluster':
+    case 'FailoverQuorum':
+    case 'ImageCatalog':
     case 'ObjectStore':
+    case 'ServiceAccount':
       return `${namespace}/${name}`;
     case 'Backup':
     case 'ScheduledBackup':
+    case 'Pooler':
+    case 'Database':
+    case 'DatabaseRole':
       return inCluster(
         (object as FollowedObjects['Backup']).spec?.cluster?.name ??
           labels?.[CLUSTER_LABEL],
@@ -401,6 +501,46 @@ function lookupKey(
     default:
       return inCluster(labels?.[CLUSTER_LABEL]);
   }
+}
+
+/** The catalog that a Cluster takes its image from. */
+function imageCatalogOf({
+  spec,
+  metadata,
+}: Cluster):
+  | { kind: 'ImageCatalog' | 'ClusterImageCatalog'; key: string }
+  | undefined {
+  const { kind, name } = spec?.imageCatalogRef ?? {};
+  if (!name) return undefined;
+  return kind === 'ClusterImageCatalog'
+    ? { kind, key: name }
+    : { kind: 'ImageCatalog', key: `${metadata.namespace}/${name}` };
+}
+
+function serviceAccountKey({ spec, metadata }: Cluster): string {
+  return `${metadata.namespace}/${spec?.serviceAccountName || metadata.name}`;
+}
+
+/** What a Cluster points to by name, each as `<kind>:<key>`. */
+function referencesOf(cluster: Cluster): string[] {
+  const catalog = imageCatalogOf(cluster);
+  return [
+    ...objectStoreKeys(cluster).map(key => `ObjectStore:${key}`),
+    ...(catalog ? [`${catalog.kind}:${catalog.key}`] : []),
+    `ServiceAccount:${serviceAccountKey(cluster)}`,
+  ];
+}
+
+function addTo(map: Map<string, Set<string>>, key: string, value: string) {
+  const values = map.get(key) ?? new Set();
+  values.add(value);
+  map.set(key, values);
+}
+
+function removeFrom(map: Map<string, Set<string>>, key: string, value: string) {
+  const values = map.get(key);
+  values?.delete(value);
+  if (values?.size === 0) map.delete(key);
 }
 
 /** Keys of the ObjectStores that a Cluster's plugin sections name. */
@@ -461,7 +601,7 @@ function isNewer(object: FollowedObject, other: FollowedObject): boolean {
 }
 
 function newest<T extends FollowedObject>(
-  group: ByUid<T> | undefined,
+  group: Group<T> | undefined,
 ): T | undefined {
   let result: T | undefined;
   for (const object of group?.values() ?? []) {
@@ -471,7 +611,7 @@ function newest<T extends FollowedObject>(
 }
 
 function newestOfEachName<T extends FollowedObject>(
-  group: ByUid<T> | undefined,
+  group: Group<T> | undefined,
 ): T[] {
   const byName = new Map<string, T>();
   for (const object of group?.values() ?? []) {

@@ -1,8 +1,7 @@
-import { SourceKind } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApi, KubernetesApiError } from '@pgportal/plugin-cnpg-node';
 import { backoffMs, BackoffOptions } from './backoff';
 import { compareVersions } from './FleetStore';
-import { FollowedObjects, followedKinds } from './followedKinds';
+import { FollowedKind, FollowedObjects, followedKinds } from './followedKinds';
 import { projectObject } from './projectObject';
 import { sleep } from './sleep';
 
@@ -48,7 +47,7 @@ export const defaultReflectorTimes: ReflectorTimes = {
 const WATCH_SECONDS = 300;
 const PAGE_SIZE = 500;
 
-export interface ReflectorOptions<K extends SourceKind> {
+export interface ReflectorOptions<K extends FollowedKind> {
   api: KubernetesApi;
   kind: K;
   /** Called with the complete list, and then with every change. */
@@ -83,12 +82,14 @@ class UnreadableEventError extends Error {
  * Follows one kind on one target: lists it, watches it from there, and comes
  * back after whatever ends the watch.
  */
-export class Reflector<K extends SourceKind> {
+export class Reflector<K extends FollowedKind> {
   readonly #options: ReflectorOptions<K>;
   readonly #times: ReflectorTimes;
   #status: ReflectorStatus = { state: 'connecting' };
   #resourceVersion: string | undefined;
   #failures = 0;
+  #watches = 0;
+  #listedAt: Date | undefined;
 
   constructor(options: ReflectorOptions<K>) {
     this.#options = options;
@@ -97,6 +98,16 @@ export class Reflector<K extends SourceKind> {
 
   get status(): ReflectorStatus {
     return this.#status;
+  }
+
+  /** How often a watch had to be begun anew. */
+  get restarts(): number {
+    return Math.max(0, this.#watches - 1);
+  }
+
+  /** When everything was listed last. */
+  get listedAt(): Date | undefined {
+    return this.#listedAt;
   }
 
   /** Runs until the signal is aborted; never throws. */
@@ -138,6 +149,7 @@ export class Reflector<K extends SourceKind> {
         token = page.continue || undefined;
       } while (token);
       this.#resourceVersion = version;
+      this.#listedAt = new Date();
       this.#options.onList(objects);
     }
     this.#confirm();
@@ -156,6 +168,7 @@ export class Reflector<K extends SourceKind> {
   async #watch(signal: AbortSignal) {
     const { kind, labelSelector } = followedKinds[this.#options.kind];
     const startedAt = Date.now();
+    this.#watches += 1;
     const watchdog = new AbortController();
     let timer: NodeJS.Timeout | undefined;
     const feed = () => {

@@ -55,7 +55,7 @@ describe('projectObject', () => {
     });
   });
 
-  it('keeps of a node where it stands', () => {
+  it('keeps of a node where it stands, and its labels: clusters choose nodes by them', () => {
     const node = projectObject('Node', {
       metadata: {
         name: 'node1',
@@ -70,7 +70,10 @@ describe('projectObject', () => {
       kind: 'Node',
       metadata: {
         name: 'node1',
-        labels: { 'topology.kubernetes.io/zone': 'swedencentral-1' },
+        labels: {
+          'topology.kubernetes.io/zone': 'swedencentral-1',
+          'kubernetes.azure.com/cluster': 'x',
+        },
       },
       status: { conditions: [] },
     });

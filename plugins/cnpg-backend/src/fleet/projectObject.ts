@@ -1,5 +1,4 @@
-import { SourceKind } from '@pgportal/plugin-cnpg-common';
-import { FollowedObjects, followedKinds } from './followedKinds';
+import { FollowedKind, FollowedObjects, followedKinds } from './followedKinds';
 
 /**
  * Which fields of an object are kept. Every field of the model must be named,
@@ -34,10 +33,26 @@ const containerStatus = {
   lastState: { terminated },
 } as const;
 
-const storage = { size: true, storageClass: true } as const;
+const storage = {
+  size: true,
+  storageClass: true,
+  resizeInUseVolumes: true,
+  pvcTemplate: { resources: true },
+} as const;
 const bootstrap = { database: true, owner: true } as const;
 
-const shapes: { [K in SourceKind]: BodyShape<FollowedObjects[K]> } = {
+const toleration = {
+  key: true,
+  operator: true,
+  value: true,
+  effect: true,
+} as const;
+
+const imageCatalog = {
+  spec: { images: { major: true, image: true } },
+} as const;
+
+const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
   Cluster: {
     spec: {
       instances: true,
@@ -46,14 +61,16 @@ const shapes: { [K in SourceKind]: BodyShape<FollowedObjects[K]> } = {
       enableSuperuserAccess: true,
       bootstrap: {
         initdb: bootstrap,
-        recovery: bootstrap,
+        recovery: { ...bootstrap, source: true },
         pg_basebackup: bootstrap,
       },
       storage,
       walStorage: storage,
+      tablespaces: { name: true },
       resources: { requests: true, limits: true },
       postgresql: {
         parameters: true,
+        pg_hba: true,
         synchronous: {
           method: true,
           number: true,
@@ -63,7 +80,8 @@ const shapes: { [K in SourceKind]: BodyShape<FollowedObjects[K]> } = {
       },
       minSyncReplicas: true,
       maxSyncReplicas: true,
-      replica: { enabled: true, source: true },
+      replica: { enabled: true, source: true, self: true, primary: true },
+      externalClusters: { name: true, barmanObjectStore: true },
       backup: {
         barmanObjectStore: { destinationPath: true, serverName: true },
         volumeSnapshot: true,
@@ -76,6 +94,16 @@ const shapes: { [K in SourceKind]: BodyShape<FollowedObjects[K]> } = {
         parameters: true,
       },
       serviceAccountName: true,
+      affinity: {
+        enablePodAntiAffinity: true,
+        podAntiAffinityType: true,
+        topologyKey: true,
+        nodeSelector: true,
+        tolerations: toleration,
+      },
+      enablePDB: true,
+      monitoring: { enablePodMonitor: true },
+      nodeMaintenanceWindow: { inProgress: true },
     },
     status: {
       instances: true,
@@ -99,7 +127,14 @@ const shapes: { [K in SourceKind]: BodyShape<FollowedObjects[K]> } = {
       pgDataImageInfo: { image: true, majorVersion: true },
       systemID: true,
       certificates: { expirations: true },
-      pluginStatus: { name: true, version: true },
+      pluginStatus: { name: true, version: true, status: true },
+      danglingPVC: true,
+      resizingPVC: true,
+      unusablePVC: true,
+      tablespacesStatus: { name: true, state: true, error: true },
+      managedRolesStatus: { byStatus: true, cannotReconcile: true },
+      switchReplicaClusterStatus: { inProgress: true },
+      demotionToken: true,
       firstRecoverabilityPoint: true,
       lastSuccessfulBackup: true,
       lastFailedBackup: true,
@@ -118,7 +153,12 @@ const shapes: { [K in SourceKind]: BodyShape<FollowedObjects[K]> } = {
   },
   PersistentVolumeClaim: {
     spec: { storageClassName: true, resources: { requests: true } },
-    status: { phase: true, capacity: true, conditions: condition },
+    status: {
+      phase: true,
+      capacity: true,
+      allocatedResourceStatuses: true,
+      conditions: condition,
+    },
   },
   Service: {
     spec: {
@@ -172,7 +212,77 @@ const shapes: { [K in SourceKind]: BodyShape<FollowedObjects[K]> } = {
     spec: { configuration: { destinationPath: true }, retentionPolicy: true },
     status: { serverRecoveryWindow: true },
   },
-  Node: { status: { conditions: condition } },
+  Node: {
+    spec: {
+      unschedulable: true,
+      taints: { key: true, value: true, effect: true },
+    },
+    status: { conditions: condition },
+  },
+  Pooler: {
+    spec: {
+      cluster: { name: true },
+      type: true,
+      instances: true,
+      pgbouncer: { poolMode: true, paused: true },
+    },
+    status: { instances: true, phase: true, phaseReason: true, error: true },
+  },
+  Database: {
+    spec: {
+      cluster: { name: true },
+      name: true,
+      owner: true,
+      ensure: true,
+      extensions: { name: true, version: true, ensure: true },
+    },
+    status: { applied: true, message: true, observedGeneration: true },
+  },
+  DatabaseRole: {
+    spec: {
+      cluster: { name: true },
+      name: true,
+      ensure: true,
+      login: true,
+      superuser: true,
+    },
+    status: { applied: true, message: true, observedGeneration: true },
+  },
+  FailoverQuorum: {
+    status: {
+      method: true,
+      primary: true,
+      standbyNames: true,
+      standbyNumber: true,
+    },
+  },
+  ImageCatalog: imageCatalog,
+  ClusterImageCatalog: imageCatalog,
+  PodDisruptionBudget: {
+    spec: {
+      minAvailable: true,
+      maxUnavailable: true,
+      selector: { matchLabels: true },
+    },
+    status: {
+      disruptionsAllowed: true,
+      currentHealthy: true,
+      desiredHealthy: true,
+      expectedPods: true,
+    },
+  },
+  ServiceAccount: {},
+  Event: {
+    involvedObject: { kind: true, name: true, uid: true },
+    type: true,
+    reason: true,
+    message: true,
+    count: true,
+    firstTimestamp: true,
+    lastTimestamp: true,
+    eventTime: true,
+    series: { count: true, lastObservedTime: true },
+  },
 };
 
 const metadataShape: { [field: string]: true } = {
@@ -205,20 +315,31 @@ function pick(value: unknown, shape: AnyShape): unknown {
   return kept;
 }
 
-/** Annotations that say something about a database; `cnpg.io/podSpec` alone is larger than a pod. */
+/**
+ * Annotations that say something about a database; `cnpg.io/podSpec` alone is
+ * larger than a pod, and `cnpg.io/lastAppliedSpec` as large as a service.
+ */
 function keptAnnotation(key: string): boolean {
   return (
     key.startsWith('pgportal.dev/') ||
-    (key.startsWith('cnpg.io/') && key !== 'cnpg.io/podSpec')
+    key.startsWith('azure.workload.identity/') ||
+    (key.startsWith('cnpg.io/') && !BULKY_ANNOTATIONS.has(key))
   );
 }
 
-/** A node carries dozens of labels; where it stands and what it is are the ones in use. */
-function keptNodeLabel(key: string): boolean {
+const BULKY_ANNOTATIONS = new Set([
+  'cnpg.io/podSpec',
+  'cnpg.io/lastAppliedSpec',
+  'cnpg.io/poolerSpec',
+]);
+
+/** Labels of other systems are many, and the same for every pod. */
+function keptLabel(key: string): boolean {
   return (
+    key.startsWith('cnpg.io/') ||
+    key.startsWith('pgportal.dev/') ||
     key.startsWith('topology.kubernetes.io/') ||
-    key === 'kubernetes.io/hostname' ||
-    key === 'node.kubernetes.io/instance-type'
+    key.startsWith('azure.workload.identity/')
   );
 }
 
@@ -238,7 +359,7 @@ function filterStrings(
  * Reduces an object to what the model uses. Undefined for something that is no
  * Kubernetes object at all: it came over the wire, so it may be anything.
  */
-export function projectObject<K extends SourceKind>(
+export function projectObject<K extends FollowedKind>(
   kind: K,
   object: unknown,
 ): FollowedObjects[K] | undefined {
@@ -255,7 +376,8 @@ export function projectObject<K extends SourceKind>(
   const kept = pick(metadata, metadataShape) as Record<string, unknown>;
   const labels = filterStrings(
     metadata.labels,
-    kind === 'Node' ? keptNodeLabel : () => true,
+    // Clusters choose nodes by any label.
+    kind === 'Node' ? () => true : keptLabel,
   );
   if (labels) kept.labels = labels;
   const annotations = filterStrings(metadata.annotations, keptAnnotation);

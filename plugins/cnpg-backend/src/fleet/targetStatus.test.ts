@@ -1,4 +1,4 @@
-import { SourceKind } from '@pgportal/plugin-cnpg-common';
+import { FollowedKind } from './followedKinds';
 import { ReflectorStatus } from './Reflector';
 import { targetStatus } from './targetStatus';
 
@@ -8,10 +8,10 @@ const live = (second = 0): ReflectorStatus => ({
   state: 'live',
   confirmedAt: at(second),
 });
-const status = (kinds: Partial<Record<SourceKind, ReflectorStatus>>) =>
+const status = (kinds: Partial<Record<FollowedKind, ReflectorStatus>>) =>
   targetStatus(
     target,
-    new Map(Object.entries(kinds) as [SourceKind, ReflectorStatus][]),
+    new Map(Object.entries(kinds) as [FollowedKind, ReflectorStatus][]),
   );
 
 describe('targetStatus', () => {

@@ -1,8 +1,5 @@
-import {
-  SourceKind,
-  TargetDefinition,
-  TargetStatus,
-} from '@pgportal/plugin-cnpg-common';
+import { TargetDefinition, TargetStatus } from '@pgportal/plugin-cnpg-common';
+import { FollowedKind } from './followedKinds';
 import { ReflectorStatus } from './Reflector';
 
 /**
@@ -11,7 +8,7 @@ import { ReflectorStatus } from './Reflector';
  */
 export function targetStatus(
   { name, title }: Pick<TargetDefinition, 'name' | 'title'>,
-  kinds: ReadonlyMap<SourceKind, ReflectorStatus>,
+  kinds: ReadonlyMap<FollowedKind, ReflectorStatus>,
 ): TargetStatus {
   const clusters: ReflectorStatus = kinds.get('Cluster') ?? {
     state: 'connecting',
@@ -49,7 +46,7 @@ export function targetStatus(
 
 function overallState(
   clusters: ReflectorStatus,
-  followed: [SourceKind, ReflectorStatus][],
+  followed: [FollowedKind, ReflectorStatus][],
 ): TargetStatus['state'] {
   const some = (wanted: ReflectorStatus['state']) =>
     followed.some(([, status]) => status.state === wanted);

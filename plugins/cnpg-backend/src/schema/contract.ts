@@ -1,12 +1,15 @@
 import {
   DatabaseDetail,
+  DatabaseEvent,
+  DatabaseLive,
   DatabaseSummary,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
-import { EntityDatabases } from '../service/DatabaseService';
+import { DatabaseList, EntityDatabases } from '../service/DatabaseService';
+import { DatabaseQuery } from '../service/listDatabases';
 import { OfferDocument } from '../service/offerDocument';
 import { PlanDocument } from '../service/PlanService';
-import { components } from './openapi.generated';
+import { components, operations } from './openapi.generated';
 
 type Schemas = components['schemas'];
 
@@ -20,6 +23,13 @@ type Same<A extends B, B extends C, C = A> = [A, B, C];
 export type Contract = [
   Same<DatabaseSummary, Schemas['DatabaseSummary']>,
   Same<DatabaseDetail, Schemas['DatabaseDetail']>,
+  Same<DatabaseList, Schemas['DatabaseList']>,
+  Same<
+    DatabaseQuery,
+    NonNullable<operations['GetDatabases']['parameters']['query']>
+  >,
+  Same<DatabaseEvent, Schemas['DatabaseEvent']>,
+  Same<DatabaseLive, Schemas['DatabaseLive']>,
   Same<TargetStatus, Schemas['TargetStatus']>,
   Same<EntityDatabases, Schemas['EntityDatabases']>,
   Same<OfferDocument, Schemas['OfferDocument']>,

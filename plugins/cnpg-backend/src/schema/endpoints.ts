@@ -1,14 +1,34 @@
-import { components } from './openapi.generated';
+import { components, operations } from './openapi.generated';
 
 type Schemas = components['schemas'];
+type DatabasePath = { target: string; namespace: string; name: string };
 
 /** The endpoints of openapi.yaml, as the typed router wants them. */
 export type EndpointMap = {
   '#get|/v1/health': { response: { status: 'ok' } };
-  '#get|/v1/databases': { response: Schemas['DatabaseList'] };
+  '#get|/v1/databases': {
+    query: NonNullable<operations['GetDatabases']['parameters']['query']>;
+    response: Schemas['DatabaseList'];
+  };
   '#get|/v1/databases/{target}/{namespace}/{name}': {
-    path: { target: string; namespace: string; name: string };
+    path: DatabasePath;
     response: Schemas['DatabaseDetail'];
+  };
+  '#get|/v1/databases/{target}/{namespace}/{name}/backups': {
+    path: DatabasePath;
+    response: { items: Schemas['BackupSummary'][] };
+  };
+  '#get|/v1/databases/{target}/{namespace}/{name}/events': {
+    path: DatabasePath;
+    response: { items: Schemas['DatabaseEvent'][] };
+  };
+  '#get|/v1/databases/{target}/{namespace}/{name}/instances': {
+    path: DatabasePath;
+    response: Schemas['DatabaseLive'];
+  };
+  '#get|/v1/databases/{target}/{namespace}/{name}/manifest': {
+    path: DatabasePath;
+    response: string;
   };
   '#get|/v1/entities/{kind}/{namespace}/{name}/databases': {
     path: { kind: string; namespace: string; name: string };

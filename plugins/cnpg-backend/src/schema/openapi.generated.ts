@@ -26,7 +26,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All databases that the caller may see. */
+    /** Databases that the caller may see, in pages. */
     get: operations['GetDatabases'];
     put?: never;
     post?: never;
@@ -45,6 +45,74 @@ export interface paths {
     };
     /** All of one database. */
     get: operations['GetDatabase'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/databases/{target}/{namespace}/{name}/backups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The backups of a database. */
+    get: operations['GetDatabaseBackups'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/databases/{target}/{namespace}/{name}/events': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What Kubernetes says has happened to a database. */
+    get: operations['GetDatabaseEvents'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/databases/{target}/{namespace}/{name}/instances': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the instances say of themselves at this moment. They are asked for all readers together, at most every 10 seconds. */
+    get: operations['GetDatabaseInstances'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/databases/{target}/{namespace}/{name}/manifest': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The Cluster as YAML, without what the server adds. Read from the API server, for all readers together, at most every 10 seconds. */
+    get: operations['GetDatabaseManifest'];
     put?: never;
     post?: never;
     delete?: never;
@@ -176,6 +244,8 @@ export interface components {
       params: {
         [key: string]: string | number;
       };
+      /** @description Page on what to do, inside the folder of the documentation. */
+      docs: string;
     };
     HealthReport: {
       state: components['schemas']['HealthState'];
@@ -268,14 +338,7 @@ export interface components {
         storageClass?: string;
         phase?: string;
       }[];
-      backupList: {
-        name: string;
-        phase: string;
-        method?: string;
-        startedAt?: string;
-        stoppedAt?: string;
-        error?: string;
-      }[];
+      backupList: components['schemas']['BackupSummary'][];
       schedules: {
         name: string;
         schedule: string;
@@ -305,6 +368,172 @@ export interface components {
         secret: string;
       };
       image?: string;
+      poolers: components['schemas']['PoolerSummary'][];
+      /** @description Databases inside PostgreSQL that are declared as objects. */
+      databases: components['schemas']['DeclaredObject'][];
+      /** @description Roles inside PostgreSQL that are declared as objects. */
+      roles: components['schemas']['DeclaredObject'][];
+      certificates: {
+        /** @description Name of the Kubernetes secret; never its content. */
+        secret: string;
+        /** @description RFC 3339 */
+        expiresAt: string;
+      }[];
+      disruptionBudgets: {
+        name: string;
+        /** @description Pods that may be taken away at this moment. */
+        allowed: number;
+        healthy: number;
+        expected: number;
+      }[];
+      /** @description Parameters of PostgreSQL that are not what CloudNativePG sets by itself. */
+      parameters: {
+        [key: string]: string;
+      };
+      scheduling: {
+        antiAffinity?: {
+          /** @enum {string} */
+          type: 'preferred' | 'required';
+          topologyKey: string;
+        };
+        nodeSelector?: {
+          [key: string]: string;
+        };
+        tolerations?: {
+          key?: string;
+          operator?: string;
+          value?: string;
+          effect?: string;
+        }[];
+        zones: string[];
+      };
+      plugins: {
+        name: string;
+        version?: string;
+        status?: string;
+      }[];
+      /** @description What commits wait for; absent when they wait for no standby. */
+      synchronous?: {
+        method: string;
+        number: number;
+        dataDurability: string;
+        failoverQuorum: boolean;
+      };
+      resources: {
+        /** @description Cores */
+        cpu?: number;
+        /** @description Bytes */
+        memory?: number;
+      };
+      timelineId?: number;
+      systemId?: string;
+    };
+    BackupSummary: {
+      name: string;
+      phase: string;
+      method?: string;
+      startedAt?: string;
+      stoppedAt?: string;
+      error?: string;
+    };
+    PoolerSummary: {
+      name: string;
+      type: string;
+      poolMode: string;
+      instances: {
+        desired: number;
+        running?: number;
+      };
+      phase?: string;
+      problem?: string;
+    };
+    DeclaredObject: {
+      /** @description Of the object. */
+      name: string;
+      /** @description Inside PostgreSQL. */
+      sqlName: string;
+      owner?: string;
+      /** @enum {string} */
+      state: 'applied' | 'failed' | 'pending';
+      problem?: string;
+    };
+    DatabaseEvent: {
+      /** @description RFC 3339; when it last happened. */
+      at: string;
+      /** @description RFC 3339; absent when it happened once. */
+      firstAt?: string;
+      count: number;
+      /** @enum {string} */
+      type: 'Normal' | 'Warning';
+      /** @description `<Kind>/<name>` */
+      object: string;
+      reason: string;
+      message: string;
+    };
+    DatabaseLive: {
+      ref: string;
+      /** @description RFC 3339 */
+      asOf: string;
+      /** @description Why there are no figures at all, in a sentence. */
+      problem?: string;
+      instances: {
+        name: string;
+        /** @description Why it gave no figures, in a sentence. */
+        problem?: string;
+        isPrimary?: boolean;
+        currentLsn?: string;
+        receivedLsn?: string;
+        replayLsn?: string;
+        timelineId?: number;
+        currentWal?: string;
+        pendingRestart?: boolean;
+        replayPaused?: boolean;
+        walReceiverActive?: boolean;
+        rewinding?: boolean;
+        instanceManagerVersion?: string;
+      }[];
+      /** @description The standbys, as the primary sees them. */
+      replication: {
+        standby: string;
+        state: string;
+        syncState: string;
+        syncPriority?: number;
+        sentLsn?: string;
+        writeLsn?: string;
+        flushLsn?: string;
+        replayLsn?: string;
+        writeLagMs?: number;
+        flushLagMs?: number;
+        replayLagMs?: number;
+        /** @description WAL that the standby has not replayed yet. */
+        replayLagBytes?: number;
+        slot?: {
+          name: string;
+          active: boolean;
+          walStatus?: string;
+        };
+      }[];
+      /** @description Absent where no primary answered. */
+      archiving?: {
+        working: boolean;
+        lastArchivedWal?: string;
+        lastArchivedAt?: string;
+        lastFailedWal?: string;
+        lastFailedAt?: string;
+        /** @description WAL files that wait to be archived. */
+        backlog: number;
+      };
+      slots: {
+        name: string;
+        type: string;
+        active: boolean;
+        /** @description CloudNativePG's own, for a standby. */
+        managed: boolean;
+        restartLsn?: string;
+        walStatus?: string;
+        /** @description WAL that the slot keeps on the primary. */
+        retainedBytes?: number;
+      }[];
     };
     TargetStatus: {
       name: string;
@@ -324,9 +553,33 @@ export interface components {
         ScheduledBackup?: string;
         ObjectStore?: string;
         Node?: string;
+        Pooler?: string;
+        Database?: string;
+        DatabaseRole?: string;
+        ImageCatalog?: string;
+        ClusterImageCatalog?: string;
+        FailoverQuorum?: string;
+        PodDisruptionBudget?: string;
+        ServiceAccount?: string;
+        Event?: string;
+        PgStatus?: string;
       };
     };
+    Values: string[];
     DatabaseList: {
+      /** @description Of all pages. */
+      total: number;
+      /** @description Databases by health, of all pages and whatever the filter on health. */
+      counts: {
+        healthy: number;
+        progressing: number;
+        degraded: number;
+        unhealthy: number;
+        hibernated: number;
+        unknown: number;
+      };
+      /** @description For the next page; absent on the last one. */
+      nextCursor?: string;
       items: components['schemas']['DatabaseSummary'][];
       targets: components['schemas']['TargetStatus'][];
     };
@@ -463,14 +716,29 @@ export interface operations {
   };
   GetDatabases: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Reference of a group or user. Like the filters below, any of several. */
+        owner?: components['schemas']['Values'];
+        target?: components['schemas']['Values'];
+        environment?: components['schemas']['Values'];
+        plan?: components['schemas']['Values'];
+        health?: components['schemas']['HealthState'][];
+        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        text?: string;
+        /** @description `health` begins with the worst. Databases that are equal are in the order of their references. */
+        sort?: 'name' | 'health' | 'owner' | 'target' | 'createdAt' | 'size';
+        order?: 'asc' | 'desc';
+        limit?: number;
+        /** @description `nextCursor` of the page before, of the same query. */
+        cursor?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description The databases, and how fresh each target's are. */
+      /** @description One page of the databases, and how fresh each target's are. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -503,6 +771,114 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DatabaseDetail'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetDatabaseBackups: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The backups, the newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['BackupSummary'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetDatabaseEvents: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The events of the last hour or so, the newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['DatabaseEvent'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetDatabaseInstances: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures, as far as there are any. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DatabaseLive'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetDatabaseManifest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The manifest. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/yaml': string;
         };
       };
       default: components['responses']['Error'];
@@ -653,10 +1029,109 @@ export const spec = {
     '/v1/databases': {
       get: {
         operationId: 'GetDatabases',
-        summary: 'All databases that the caller may see.',
+        summary: 'Databases that the caller may see, in pages.',
+        parameters: [
+          {
+            name: 'owner',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Reference of a group or user. Like the filters below, any of several.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'target',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'environment',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'plan',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'health',
+            in: 'query',
+            schema: {
+              type: 'array',
+              maxItems: 6,
+              items: {
+                $ref: '#/components/schemas/HealthState',
+              },
+            },
+          },
+          {
+            name: 'text',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Part of the name, namespace, target, owner or of what depends on it.',
+            schema: {
+              type: 'string',
+              maxLength: 200,
+            },
+          },
+          {
+            name: 'sort',
+            in: 'query',
+            description:
+              '`health` begins with the worst. Databases that are equal are in the order of their references.',
+            schema: {
+              type: 'string',
+              enum: ['name', 'health', 'owner', 'target', 'createdAt', 'size'],
+              default: 'name',
+            },
+          },
+          {
+            name: 'order',
+            in: 'query',
+            schema: {
+              type: 'string',
+              enum: ['asc', 'desc'],
+              default: 'asc',
+            },
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 200,
+              default: 50,
+            },
+          },
+          {
+            name: 'cursor',
+            in: 'query',
+            allowReserved: true,
+            description: '`nextCursor` of the page before, of the same query.',
+            schema: {
+              type: 'string',
+              maxLength: 1000,
+            },
+          },
+        ],
         responses: {
           '200': {
-            description: "The databases, and how fresh each target's are.",
+            description:
+              "One page of the databases, and how fresh each target's are.",
             content: {
               'application/json': {
                 schema: {
@@ -693,6 +1168,156 @@ export const spec = {
               'application/json': {
                 schema: {
                   $ref: '#/components/schemas/DatabaseDetail',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/databases/{target}/{namespace}/{name}/backups': {
+      get: {
+        operationId: 'GetDatabaseBackups',
+        summary: 'The backups of a database.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The backups, the newest first.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  additionalProperties: false,
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/BackupSummary',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/databases/{target}/{namespace}/{name}/events': {
+      get: {
+        operationId: 'GetDatabaseEvents',
+        summary: 'What Kubernetes says has happened to a database.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The events of the last hour or so, the newest first.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  additionalProperties: false,
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/DatabaseEvent',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/databases/{target}/{namespace}/{name}/instances': {
+      get: {
+        operationId: 'GetDatabaseInstances',
+        summary:
+          'What the instances say of themselves at this moment. They are asked for all readers together, at most every 10 seconds.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The figures, as far as there are any.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/DatabaseLive',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/databases/{target}/{namespace}/{name}/manifest': {
+      get: {
+        operationId: 'GetDatabaseManifest',
+        summary:
+          'The Cluster as YAML, without what the server adds. Read from the API server, for all readers together, at most every 10 seconds.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The manifest.',
+            content: {
+              'text/yaml': {
+                schema: {
+                  type: 'string',
                 },
               },
             },
@@ -954,6 +1579,7 @@ export const spec = {
           'remedy',
           'evidence',
           'params',
+          'docs',
         ],
         additionalProperties: false,
         properties: {
@@ -1002,6 +1628,11 @@ export const spec = {
             additionalProperties: {
               type: ['string', 'number'],
             },
+          },
+          docs: {
+            type: 'string',
+            description:
+              'Page on what to do, inside the folder of the documentation.',
           },
         },
       },
@@ -1247,6 +1878,15 @@ export const spec = {
               'volumes',
               'backupList',
               'schedules',
+              'poolers',
+              'databases',
+              'roles',
+              'certificates',
+              'disruptionBudgets',
+              'parameters',
+              'scheduling',
+              'plugins',
+              'resources',
             ],
             properties: {
               report: {
@@ -1319,29 +1959,7 @@ export const spec = {
               backupList: {
                 type: 'array',
                 items: {
-                  type: 'object',
-                  required: ['name', 'phase'],
-                  additionalProperties: false,
-                  properties: {
-                    name: {
-                      type: 'string',
-                    },
-                    phase: {
-                      type: 'string',
-                    },
-                    method: {
-                      type: 'string',
-                    },
-                    startedAt: {
-                      type: 'string',
-                    },
-                    stoppedAt: {
-                      type: 'string',
-                    },
-                    error: {
-                      type: 'string',
-                    },
-                  },
+                  $ref: '#/components/schemas/BackupSummary',
                 },
               },
               schedules: {
@@ -1422,9 +2040,510 @@ export const spec = {
               image: {
                 type: 'string',
               },
+              poolers: {
+                type: 'array',
+                items: {
+                  $ref: '#/components/schemas/PoolerSummary',
+                },
+              },
+              databases: {
+                type: 'array',
+                description:
+                  'Databases inside PostgreSQL that are declared as objects.',
+                items: {
+                  $ref: '#/components/schemas/DeclaredObject',
+                },
+              },
+              roles: {
+                type: 'array',
+                description:
+                  'Roles inside PostgreSQL that are declared as objects.',
+                items: {
+                  $ref: '#/components/schemas/DeclaredObject',
+                },
+              },
+              certificates: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['secret', 'expiresAt'],
+                  additionalProperties: false,
+                  properties: {
+                    secret: {
+                      type: 'string',
+                      description:
+                        'Name of the Kubernetes secret; never its content.',
+                    },
+                    expiresAt: {
+                      type: 'string',
+                      description: 'RFC 3339',
+                    },
+                  },
+                },
+              },
+              disruptionBudgets: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['name', 'allowed', 'healthy', 'expected'],
+                  additionalProperties: false,
+                  properties: {
+                    name: {
+                      type: 'string',
+                    },
+                    allowed: {
+                      type: 'integer',
+                      description:
+                        'Pods that may be taken away at this moment.',
+                    },
+                    healthy: {
+                      type: 'integer',
+                    },
+                    expected: {
+                      type: 'integer',
+                    },
+                  },
+                },
+              },
+              parameters: {
+                type: 'object',
+                description:
+                  'Parameters of PostgreSQL that are not what CloudNativePG sets by itself.',
+                additionalProperties: {
+                  type: 'string',
+                },
+              },
+              scheduling: {
+                type: 'object',
+                required: ['zones'],
+                additionalProperties: false,
+                properties: {
+                  antiAffinity: {
+                    type: 'object',
+                    required: ['type', 'topologyKey'],
+                    additionalProperties: false,
+                    properties: {
+                      type: {
+                        type: 'string',
+                        enum: ['preferred', 'required'],
+                      },
+                      topologyKey: {
+                        type: 'string',
+                      },
+                    },
+                  },
+                  nodeSelector: {
+                    type: 'object',
+                    additionalProperties: {
+                      type: 'string',
+                    },
+                  },
+                  tolerations: {
+                    type: 'array',
+                    items: {
+                      type: 'object',
+                      additionalProperties: false,
+                      properties: {
+                        key: {
+                          type: 'string',
+                        },
+                        operator: {
+                          type: 'string',
+                        },
+                        value: {
+                          type: 'string',
+                        },
+                        effect: {
+                          type: 'string',
+                        },
+                      },
+                    },
+                  },
+                  zones: {
+                    type: 'array',
+                    items: {
+                      type: 'string',
+                    },
+                  },
+                },
+              },
+              plugins: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['name'],
+                  additionalProperties: false,
+                  properties: {
+                    name: {
+                      type: 'string',
+                    },
+                    version: {
+                      type: 'string',
+                    },
+                    status: {
+                      type: 'string',
+                    },
+                  },
+                },
+              },
+              synchronous: {
+                type: 'object',
+                description:
+                  'What commits wait for; absent when they wait for no standby.',
+                required: [
+                  'method',
+                  'number',
+                  'dataDurability',
+                  'failoverQuorum',
+                ],
+                additionalProperties: false,
+                properties: {
+                  method: {
+                    type: 'string',
+                  },
+                  number: {
+                    type: 'integer',
+                  },
+                  dataDurability: {
+                    type: 'string',
+                  },
+                  failoverQuorum: {
+                    type: 'boolean',
+                  },
+                },
+              },
+              resources: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  cpu: {
+                    type: 'number',
+                    description: 'Cores',
+                  },
+                  memory: {
+                    type: 'number',
+                    description: 'Bytes',
+                  },
+                },
+              },
+              timelineId: {
+                type: 'integer',
+              },
+              systemId: {
+                type: 'string',
+              },
             },
           },
         ],
+      },
+      BackupSummary: {
+        type: 'object',
+        required: ['name', 'phase'],
+        additionalProperties: false,
+        properties: {
+          name: {
+            type: 'string',
+          },
+          phase: {
+            type: 'string',
+          },
+          method: {
+            type: 'string',
+          },
+          startedAt: {
+            type: 'string',
+          },
+          stoppedAt: {
+            type: 'string',
+          },
+          error: {
+            type: 'string',
+          },
+        },
+      },
+      PoolerSummary: {
+        type: 'object',
+        required: ['name', 'type', 'poolMode', 'instances'],
+        additionalProperties: false,
+        properties: {
+          name: {
+            type: 'string',
+          },
+          type: {
+            type: 'string',
+          },
+          poolMode: {
+            type: 'string',
+          },
+          instances: {
+            type: 'object',
+            required: ['desired'],
+            additionalProperties: false,
+            properties: {
+              desired: {
+                type: 'integer',
+              },
+              running: {
+                type: 'integer',
+              },
+            },
+          },
+          phase: {
+            type: 'string',
+          },
+          problem: {
+            type: 'string',
+          },
+        },
+      },
+      DeclaredObject: {
+        type: 'object',
+        required: ['name', 'sqlName', 'state'],
+        additionalProperties: false,
+        properties: {
+          name: {
+            type: 'string',
+            description: 'Of the object.',
+          },
+          sqlName: {
+            type: 'string',
+            description: 'Inside PostgreSQL.',
+          },
+          owner: {
+            type: 'string',
+          },
+          state: {
+            type: 'string',
+            enum: ['applied', 'failed', 'pending'],
+          },
+          problem: {
+            type: 'string',
+          },
+        },
+      },
+      DatabaseEvent: {
+        type: 'object',
+        required: ['at', 'count', 'type', 'object', 'reason', 'message'],
+        additionalProperties: false,
+        properties: {
+          at: {
+            type: 'string',
+            description: 'RFC 3339; when it last happened.',
+          },
+          firstAt: {
+            type: 'string',
+            description: 'RFC 3339; absent when it happened once.',
+          },
+          count: {
+            type: 'integer',
+          },
+          type: {
+            type: 'string',
+            enum: ['Normal', 'Warning'],
+          },
+          object: {
+            type: 'string',
+            description: '`<Kind>/<name>`',
+          },
+          reason: {
+            type: 'string',
+          },
+          message: {
+            type: 'string',
+          },
+        },
+      },
+      DatabaseLive: {
+        type: 'object',
+        required: ['ref', 'asOf', 'instances', 'replication', 'slots'],
+        additionalProperties: false,
+        properties: {
+          ref: {
+            type: 'string',
+          },
+          asOf: {
+            type: 'string',
+            description: 'RFC 3339',
+          },
+          problem: {
+            type: 'string',
+            description: 'Why there are no figures at all, in a sentence.',
+          },
+          instances: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                problem: {
+                  type: 'string',
+                  description: 'Why it gave no figures, in a sentence.',
+                },
+                isPrimary: {
+                  type: 'boolean',
+                },
+                currentLsn: {
+                  type: 'string',
+                },
+                receivedLsn: {
+                  type: 'string',
+                },
+                replayLsn: {
+                  type: 'string',
+                },
+                timelineId: {
+                  type: 'integer',
+                },
+                currentWal: {
+                  type: 'string',
+                },
+                pendingRestart: {
+                  type: 'boolean',
+                },
+                replayPaused: {
+                  type: 'boolean',
+                },
+                walReceiverActive: {
+                  type: 'boolean',
+                },
+                rewinding: {
+                  type: 'boolean',
+                },
+                instanceManagerVersion: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          replication: {
+            type: 'array',
+            description: 'The standbys, as the primary sees them.',
+            items: {
+              type: 'object',
+              required: ['standby', 'state', 'syncState'],
+              additionalProperties: false,
+              properties: {
+                standby: {
+                  type: 'string',
+                },
+                state: {
+                  type: 'string',
+                },
+                syncState: {
+                  type: 'string',
+                },
+                syncPriority: {
+                  type: 'integer',
+                },
+                sentLsn: {
+                  type: 'string',
+                },
+                writeLsn: {
+                  type: 'string',
+                },
+                flushLsn: {
+                  type: 'string',
+                },
+                replayLsn: {
+                  type: 'string',
+                },
+                writeLagMs: {
+                  type: 'number',
+                },
+                flushLagMs: {
+                  type: 'number',
+                },
+                replayLagMs: {
+                  type: 'number',
+                },
+                replayLagBytes: {
+                  type: 'number',
+                  description: 'WAL that the standby has not replayed yet.',
+                },
+                slot: {
+                  type: 'object',
+                  required: ['name', 'active'],
+                  additionalProperties: false,
+                  properties: {
+                    name: {
+                      type: 'string',
+                    },
+                    active: {
+                      type: 'boolean',
+                    },
+                    walStatus: {
+                      type: 'string',
+                    },
+                  },
+                },
+              },
+            },
+          },
+          archiving: {
+            type: 'object',
+            description: 'Absent where no primary answered.',
+            required: ['working', 'backlog'],
+            additionalProperties: false,
+            properties: {
+              working: {
+                type: 'boolean',
+              },
+              lastArchivedWal: {
+                type: 'string',
+              },
+              lastArchivedAt: {
+                type: 'string',
+              },
+              lastFailedWal: {
+                type: 'string',
+              },
+              lastFailedAt: {
+                type: 'string',
+              },
+              backlog: {
+                type: 'integer',
+                description: 'WAL files that wait to be archived.',
+              },
+            },
+          },
+          slots: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'type', 'active', 'managed'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                type: {
+                  type: 'string',
+                },
+                active: {
+                  type: 'boolean',
+                },
+                managed: {
+                  type: 'boolean',
+                  description: "CloudNativePG's own, for a standby.",
+                },
+                restartLsn: {
+                  type: 'string',
+                },
+                walStatus: {
+                  type: 'string',
+                },
+                retainedBytes: {
+                  type: 'number',
+                  description: 'WAL that the slot keeps on the primary.',
+                },
+              },
+            },
+          },
+        },
       },
       TargetStatus: {
         type: 'object',
@@ -1478,15 +2597,95 @@ export const spec = {
               Node: {
                 type: 'string',
               },
+              Pooler: {
+                type: 'string',
+              },
+              Database: {
+                type: 'string',
+              },
+              DatabaseRole: {
+                type: 'string',
+              },
+              ImageCatalog: {
+                type: 'string',
+              },
+              ClusterImageCatalog: {
+                type: 'string',
+              },
+              FailoverQuorum: {
+                type: 'string',
+              },
+              PodDisruptionBudget: {
+                type: 'string',
+              },
+              ServiceAccount: {
+                type: 'string',
+              },
+              Event: {
+                type: 'string',
+              },
+              PgStatus: {
+                type: 'string',
+              },
             },
           },
         },
       },
+      Values: {
+        type: 'array',
+        maxItems: 100,
+        items: {
+          type: 'string',
+          maxLength: 500,
+        },
+      },
       DatabaseList: {
         type: 'object',
-        required: ['items', 'targets'],
+        required: ['items', 'total', 'counts', 'targets'],
         additionalProperties: false,
         properties: {
+          total: {
+            type: 'integer',
+            description: 'Of all pages.',
+          },
+          counts: {
+            type: 'object',
+            description:
+              'Databases by health, of all pages and whatever the filter on health.',
+            required: [
+              'healthy',
+              'progressing',
+              'degraded',
+              'unhealthy',
+              'hibernated',
+              'unknown',
+            ],
+            additionalProperties: false,
+            properties: {
+              healthy: {
+                type: 'integer',
+              },
+              progressing: {
+                type: 'integer',
+              },
+              degraded: {
+                type: 'integer',
+              },
+              unhealthy: {
+                type: 'integer',
+              },
+              hibernated: {
+                type: 'integer',
+              },
+              unknown: {
+                type: 'integer',
+              },
+            },
+          },
+          nextCursor: {
+            type: 'string',
+            description: 'For the next page; absent on the last one.',
+          },
           items: {
             type: 'array',
             items: {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { EventsService } from '@backstage/plugin-events-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
@@ -10,6 +11,8 @@ import {
 } from '@pgportal/plugin-cnpg-common';
 import { ChangeCoalescer } from '../fleet/ChangeCoalescer';
 import { FleetIndex } from '../fleet/FleetIndex';
+import { DatabaseChange } from '../fleet/FleetStore';
+import { inChunks } from '../fleet/inChunks';
 
 /** Topic on the events service that tells what becomes of databases. */
 export const DATABASE_TOPIC = 'cnpg.database';
@@ -46,6 +49,9 @@ export class ChangePublisher {
   readonly #coalescer: ChangeCoalescer;
   /** What was published last, by database, and the Cluster it was read from. */
   readonly #published = new Map<string, { cluster: Cluster; text: string }>();
+  /** Changes that nobody has been told of yet; the last of each database. */
+  readonly #changed = new Map<string, DatabaseChange>();
+  #draining: Promise<void> | undefined;
   /** Events are published one after the other, so that none overtakes another. */
   #queue: Promise<void> = Promise.resolve();
 
@@ -68,15 +74,43 @@ export class ChangePublisher {
   /** Publishes until the signal is aborted. */
   start(signal: AbortSignal): void {
     const unsubscribe = this.#fleet.store.subscribe(({ ref, type }) => {
-      this.#coalescer.changed(stringifyDatabaseRef(ref));
-      if (type === 'deleted') this.#publishDeleted(ref);
-      else this.#publishUpserted(ref);
+      const id = stringifyDatabaseRef(ref);
+      this.#coalescer.changed(id);
+      // To its end: what comes last counts.
+      this.#changed.delete(id);
+      this.#changed.set(id, { ref, type });
+      this.#drain(signal);
     });
     this.#fleet.onSynced(target => this.#publish({ type: 'synced', target }));
     signal.addEventListener('abort', () => {
       unsubscribe();
       this.#coalescer.stop();
     });
+  }
+
+  /** Away from the watch that it came by, and in turns: there may be thousands. */
+  #drain(signal: AbortSignal) {
+    if (this.#draining) return;
+    this.#draining = setImmediate()
+      .then(async () => {
+        while (this.#changed.size && !signal.aborted) {
+          const changes = [...this.#changed.values()];
+          this.#changed.clear();
+          await inChunks(
+            changes,
+            change => this.#publishChange(change),
+            signal,
+          );
+        }
+      })
+      .finally(() => {
+        this.#draining = undefined;
+      });
+  }
+
+  #publishChange({ ref, type }: DatabaseChange) {
+    if (type === 'deleted') this.#publishDeleted(ref);
+    else this.#publishUpserted(ref);
   }
 
   #publishUpserted(ref: DatabaseRef) {

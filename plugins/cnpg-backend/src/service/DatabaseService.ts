@@ -1,7 +1,4 @@
-import {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   CompoundEntityRef,
   stringifyEntityRef,
@@ -13,26 +10,36 @@ import {
 } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  BackupSummary,
   cnpgDatabaseReadPermission,
   DatabaseDetail,
+  DatabaseEvent,
+  DatabaseLive,
   DatabaseRef,
   DatabaseSummary,
+  eventTimeline,
   stringifyDatabaseRef,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
+import { KubernetesApiError } from '@pgportal/plugin-cnpg-node';
 import { FleetIndex } from '../fleet/FleetIndex';
+import { DatabasePage, DatabaseQuery, listDatabases } from './listDatabases';
+import { ManifestReader } from './ManifestReader';
 import { namedDatabases } from './namedDatabases';
-import { readableDatabases } from './readableDatabases';
+import { ReadableDatabases } from './ReadableDatabases';
 
-export interface DatabaseList {
-  items: DatabaseSummary[];
+export interface DatabaseList extends DatabasePage {
   targets: TargetStatus[];
 }
 
-export interface EntityDatabases extends DatabaseList {
+export interface EntityDatabases {
+  items: DatabaseSummary[];
+  targets: TargetStatus[];
   /** Databases that are named for the entity and cannot be shown, and why. */
   missing: { ref: string; reason: string }[];
 }
+
+const NOT_READABLE = `You may not see this database: it takes the permission ${cnpgDatabaseReadPermission.name}, which the platform team gives in the portal's permission policy.`;
 
 interface Request {
   credentials: BackstageCredentials;
@@ -41,47 +48,84 @@ interface Request {
 /** What may be read of the index, with whose credentials. */
 export class DatabaseService {
   readonly #fleet: FleetIndex;
-  readonly #permissions: PermissionsService;
+  readonly #readable: ReadableDatabases;
+  readonly #manifests: ManifestReader;
   readonly #catalog: CatalogService;
 
   constructor(options: {
     fleet: FleetIndex;
-    permissions: PermissionsService;
+    readable: ReadableDatabases;
+    manifests: ManifestReader;
     catalog: CatalogService;
   }) {
     this.#fleet = options.fleet;
-    this.#permissions = options.permissions;
+    this.#readable = options.readable;
+    this.#manifests = options.manifests;
     this.#catalog = options.catalog;
   }
 
-  async list({ credentials }: Request): Promise<DatabaseList> {
-    const refs = await this.#readable(this.#fleet.list(), credentials);
-    return { items: this.#summaries(refs), targets: this.#fleet.targets() };
+  /** Throws `InputError` for a cursor of another query. */
+  async list(
+    query: DatabaseQuery,
+    { credentials }: Request,
+  ): Promise<DatabaseList> {
+    const readable = await this.#readable.filter(
+      this.#fleet.summaries(),
+      credentials,
+    );
+    const page = listDatabases(readable, query);
+    return {
+      ...page,
+      items: this.#fleet.upToDate(page.items),
+      targets: this.#fleet.targets(),
+    };
   }
 
   /**
-   * Throws `NotAllowedError`, `NotFoundError`, and `ServiceUnavailableError`
-   * while the target has not been read.
+   * Like all methods for one database, throws `NotAllowedError`,
+   * `NotFoundError`, and `ServiceUnavailableError` while the target has not
+   * been read.
    */
-  async get(
+  async get(ref: DatabaseRef, request: Request): Promise<DatabaseDetail> {
+    await this.#admit(ref, request);
+    return this.#present(ref, this.#fleet.detail(ref));
+  }
+
+  async backups(
     ref: DatabaseRef,
-    { credentials }: Request,
-  ): Promise<DatabaseDetail> {
-    // Before anything else: whether a database exists is not for everybody.
-    const [readable] = await this.#readable([ref], credentials);
-    if (!readable) {
-      throw new NotAllowedError(
-        `You may not see the database ${stringifyDatabaseRef(
-          ref,
-        )} (permission ${cnpgDatabaseReadPermission.name}).`,
-      );
+    request: Request,
+  ): Promise<{ items: BackupSummary[] }> {
+    const { backupList } = await this.get(ref, request);
+    return { items: backupList };
+  }
+
+  async events(
+    ref: DatabaseRef,
+    request: Request,
+  ): Promise<{ items: DatabaseEvent[] }> {
+    await this.#admit(ref, request);
+    this.#present(ref, this.#fleet.store.cluster(ref));
+    return { items: eventTimeline(this.#fleet.store.events(ref)) };
+  }
+
+  /** What its instances say at this moment. */
+  async instances(ref: DatabaseRef, request: Request): Promise<DatabaseLive> {
+    await this.#admit(ref, request);
+    return this.#present(ref, await this.#fleet.live(ref));
+  }
+
+  /** The Cluster as YAML. */
+  async manifest(ref: DatabaseRef, request: Request): Promise<string> {
+    await this.#admit(ref, request);
+    this.#present(ref, this.#fleet.store.cluster(ref));
+    try {
+      return await this.#manifests.read(ref);
+    } catch (error) {
+      if (error instanceof KubernetesApiError) {
+        throw new ServiceUnavailableError(error.message);
+      }
+      throw error;
     }
-    const detail = this.#fleet.detail(ref);
-    if (detail) return detail;
-    const { reason, unread } = this.#absence(ref);
-    throw unread
-      ? new ServiceUnavailableError(reason)
-      : new NotFoundError(reason);
   }
 
   /** Throws `NotFoundError` when the entity is not there for whoever asks. */
@@ -108,24 +152,25 @@ export class DatabaseService {
         ref,
       ]),
     );
-    const readable = new Set(
-      (await this.#readable([...refs.values()], credentials)).map(
-        stringifyDatabaseRef,
+    const items = this.#fleet.upToDate(
+      await this.#readable.filter(
+        [...refs.values()].flatMap(ref => this.#fleet.summary(ref) ?? []),
+        credentials,
       ),
-    );
-    const items = this.#summaries(
-      [...refs.values()].filter(ref => readable.has(stringifyDatabaseRef(ref))),
     );
 
     const shown = new Set(items.map(({ ref }) => ref));
-    const missing = named.refs.flatMap(ref => {
+    const missing: EntityDatabases['missing'] = [];
+    for (const ref of named.refs) {
       const id = stringifyDatabaseRef(ref);
-      if (shown.has(id)) return [];
-      const reason = readable.has(id)
-        ? this.#absence(ref).reason
-        : 'You may not see this database.';
-      return [{ ref: id, reason }];
-    });
+      if (shown.has(id)) continue;
+      const summary = this.#fleet.summary(ref);
+      const allowed = await this.#readable.has(ref, summary, credentials);
+      missing.push({
+        ref: id,
+        reason: allowed ? this.#absence(ref).reason : NOT_READABLE,
+      });
+    }
     for (const part of named.malformed) {
       missing.push({
         ref: part,
@@ -145,16 +190,23 @@ export class DatabaseService {
     return this.#fleet.targets();
   }
 
-  async #readable(refs: DatabaseRef[], credentials: BackstageCredentials) {
-    return await readableDatabases({
-      permissions: this.#permissions,
-      credentials,
-      refs,
-    });
+  /** Before anything else: whether a database exists is not for everybody. */
+  async #admit(ref: DatabaseRef, { credentials }: Request): Promise<void> {
+    const summary = this.#fleet.summary(ref);
+    if (await this.#readable.has(ref, summary, credentials)) return;
+    throw new NotAllowedError(
+      `You may not see the database ${stringifyDatabaseRef(ref)} (permission ${
+        cnpgDatabaseReadPermission.name
+      }).`,
+    );
   }
 
-  #summaries(refs: DatabaseRef[]): DatabaseSummary[] {
-    return refs.flatMap(ref => this.#fleet.summary(ref) ?? []);
+  #present<T>(ref: DatabaseRef, document: T | undefined): T {
+    if (document !== undefined) return document;
+    const { reason, unread } = this.#absence(ref);
+    throw unread
+      ? new ServiceUnavailableError(reason)
+      : new NotFoundError(reason);
   }
 
   /** Why a database is not in the index. */

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
@@ -23,6 +24,7 @@ export async function startPortal(cnpg: object): Promise<Portal> {
       cnpgPlugin,
       catalogModuleCnpg,
       eventsServiceFactory,
+      metricsServiceMock.factory(),
       mockServices.rootConfig.factory({
         data: {
           backend: {

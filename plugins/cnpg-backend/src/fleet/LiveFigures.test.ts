@@ -1,0 +1,138 @@
+import { KubernetesApiError } from '@pgportal/plugin-cnpg-node';
+import { MemoryKubernetesApi } from '../__testUtils__/MemoryKubernetesApi';
+import { aPod } from '../__testUtils__/objects';
+import { waitFor } from '../__testUtils__/waitFor';
+import { LiveFigures, LiveTimes } from './LiveFigures';
+
+const ref = { target: 'a', namespace: 'team-orders', name: 'orders-db' };
+
+function setUp(times: Partial<LiveTimes> = {}) {
+  const api = new MemoryKubernetesApi();
+  api.pages.set('team-orders/orders-db-1', '{"isPrimary":true}');
+  api.pages.set('team-orders/orders-db-2', '{"isPrimary":false}');
+  const source = {
+    kubernetes: api,
+    targetTitle: 'AKS a',
+    uid: 'uid-1',
+    pods: [aPod({ name: 'orders-db-1' }), aPod({ name: 'orders-db-2' })],
+  };
+  const onChange = jest.fn();
+  const figures = new LiveFigures({
+    source: asked => (asked.name === ref.name ? source : undefined),
+    onChange,
+    times,
+  });
+  return { api, source, figures, onChange };
+}
+
+describe('LiveFigures', () => {
+  it('asks each instance once for all who look', async () => {
+    const { api, figures, onChange } = setUp();
+    const looks = await Promise.all(
+      Array.from({ length: 50 }, () => figures.look(ref)),
+    );
+    looks.push(await figures.look(ref));
+    expect(api.calls).toEqual(['get pods/proxy', 'get pods/proxy']);
+    expect(new Set(looks).size).toBe(1);
+    expect(looks[0]).toMatchObject({
+      statuses: {
+        'orders-db-1': { isPrimary: true },
+        'orders-db-2': { isPrimary: false },
+      },
+    });
+    expect(onChange).toHaveBeenCalledTimes(1);
+    expect(figures.latest(ref, 'uid-1')).toBe(looks[0]);
+    figures.stop();
+  });
+
+  it('asks nobody while nobody looks, and again after a while', async () => {
+    const { api, figures } = setUp({ intervalMs: 0 });
+    expect(figures.latest(ref, 'uid-1')).toBeUndefined();
+    expect(await figures.look({ ...ref, name: 'none' })).toBeUndefined();
+    expect(api.calls).toEqual([]);
+    await figures.look(ref);
+    await figures.look(ref);
+    expect(api.calls).toHaveLength(4);
+    figures.stop();
+  });
+
+  it('forgets figures that nobody wants any more', async () => {
+    const { figures, onChange } = setUp({ keepMs: 5 });
+    await figures.look(ref);
+    await waitFor(() => expect(figures.latest(ref, 'uid-1')).toBeUndefined());
+    expect(onChange).toHaveBeenCalledTimes(2);
+  });
+
+  it('takes no figures of an earlier database of the same name', async () => {
+    const { figures, source, api } = setUp();
+    await figures.look(ref);
+    expect(figures.latest(ref, 'uid-2')).toBeUndefined();
+    source.uid = 'uid-2';
+    await figures.look(ref);
+    expect(api.calls).toHaveLength(4);
+    figures.stop();
+  });
+
+  it('shows what answers, and says of the others why they do not', async () => {
+    const { api, figures, source } = setUp({ podMs: 20 });
+    source.pods.push(
+      aPod({ name: 'orders-db-3' }),
+      aPod({ name: 'orders-db-4' }),
+      aPod({ name: 'orders-db-5', phase: 'Pending' }),
+    );
+    api.pages.set('team-orders/orders-db-2', 'hang');
+    api.pages.set('team-orders/orders-db-3', '<html>');
+    const { statuses, problem } = (await figures.look(ref))!;
+    expect(problem).toBeUndefined();
+    expect(statuses).toEqual({
+      'orders-db-1': expect.objectContaining({ isPrimary: true }),
+      'orders-db-2': { problem: 'The instance did not answer within 0 s.' },
+      'orders-db-3': {
+        problem: 'What the instance answers is no status of PostgreSQL.',
+      },
+      'orders-db-4': { problem: 'The pod is gone.' },
+      'orders-db-5': { problem: 'The pod is not running: it is Pending.' },
+    });
+    figures.stop();
+  });
+
+  it('says in one sentence that it is not allowed to look', async () => {
+    const { api, figures } = setUp();
+    api.refusals.set(
+      'get pods/proxy',
+      new KubernetesApiError('pods "x" is forbidden', { statusCode: 403 }),
+    );
+    expect(await figures.look(ref)).toMatchObject({
+      problem:
+        'The portal may not read live figures on AKS a: its role there lacks "get" on pods/proxy, which the platform team can add.',
+    });
+    figures.stop();
+  });
+
+  it('waits as long as a busy server asks for', async () => {
+    const { api, figures } = setUp({ intervalMs: 0 });
+    api.refusals.set(
+      'get pods/proxy',
+      new KubernetesApiError('busy', {
+        statusCode: 429,
+        retryAfterSeconds: 60,
+      }),
+    );
+    await figures.look(ref);
+    await figures.look(ref);
+    expect(api.calls).toHaveLength(2);
+    figures.stop();
+  });
+
+  it('holds up nobody for long on a target that hangs, however many look', async () => {
+    const { api, figures, source } = setUp({ podMs: 30 });
+    source.pods = Array.from({ length: 40 }, (_, index) => {
+      api.pages.set(`team-orders/orders-db-${index}`, 'hang');
+      return aPod({ name: `orders-db-${index}` });
+    });
+    const { statuses } = (await figures.look(ref))!;
+    expect(Object.values(statuses)).toHaveLength(40);
+    expect(api.calls).toHaveLength(8);
+    figures.stop();
+  });
+});

@@ -1,0 +1,130 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import {
+  AuthorizeResult,
+  PermissionCriteria,
+  PermissionCondition,
+} from '@backstage/plugin-permission-common';
+import { DatabaseSummary } from '@pgportal/plugin-cnpg-common';
+import { aSummary } from '../__testUtils__/summaries';
+import { ReadableDatabases } from './ReadableDatabases';
+
+type Criteria = PermissionCriteria<PermissionCondition>;
+
+const rule = (name: string, params: object): Criteria => ({
+  rule: name,
+  resourceType: 'catalog-entity',
+  params: params as {},
+});
+const ownedBy = (...claims: string[]) => rule('IS_ENTITY_OWNER', { claims });
+
+function setUp(conditions: Criteria, allowed: string[] = []) {
+  const permissions = mockServices.permissions.mock({
+    authorizeConditional: async () => [
+      {
+        result: AuthorizeResult.CONDITIONAL,
+        pluginId: 'catalog',
+        resourceType: 'catalog-entity',
+        conditions,
+      },
+    ],
+    authorize: async requests =>
+      requests.map(request => ({
+        result:
+          'resourceRef' in request && allowed.includes(request.resourceRef!)
+            ? AuthorizeResult.ALLOW
+            : AuthorizeResult.DENY,
+      })),
+  });
+  const readable = new ReadableDatabases({
+    permissions,
+    defaultOwner: 'group:default/platform',
+  });
+  const names = async (databases: DatabaseSummary[]) =>
+    (await readable.filter(databases, mockCredentials.user())).map(
+      ({ name }) => name,
+    );
+  return { permissions, readable, names };
+}
+
+const DATABASES = [
+  aSummary('orders-db', { environment: 'prod' }),
+  aSummary('billing-db', { owner: 'Team-Billing' }),
+  aSummary('stray-db', { owner: undefined }),
+];
+
+describe('ReadableDatabases', () => {
+  it.each<[string, Criteria, string[]]>([
+    ['an owner', ownedBy('group:default/team-orders'), ['orders-db']],
+    [
+      'an owner that is written short',
+      ownedBy('group:default/team-billing'),
+      ['billing-db'],
+    ],
+    ['the default owner', ownedBy('group:default/platform'), ['stray-db']],
+    ['nobody', ownedBy(), []],
+    [
+      'a label',
+      rule('HAS_LABEL', { label: 'pgportal.dev/environment', value: 'prod' }),
+      ['orders-db'],
+    ],
+    [
+      'an annotation',
+      rule('HAS_ANNOTATION', {
+        annotation: 'pgportal.dev/database',
+        value: 'a/team-orders/billing-db',
+      }),
+      ['billing-db'],
+    ],
+    ['another kind', rule('IS_ENTITY_KIND', { kinds: ['Component'] }), []],
+    [
+      'a combination',
+      {
+        allOf: [
+          rule('IS_ENTITY_KIND', { kinds: ['Resource'] }),
+          { not: ownedBy('group:default/team-orders') },
+          {
+            anyOf: [
+              ownedBy('group:default/platform'),
+              ownedBy('group:default/team-orders'),
+            ],
+          },
+        ],
+      },
+      ['stray-db'],
+    ],
+  ])('applies conditions on %s here', async (_, conditions, expected) => {
+    const { names, permissions } = setUp(conditions);
+    expect(await names(DATABASES)).toEqual(expected);
+    expect(permissions.authorize).not.toHaveBeenCalled();
+  });
+
+  it('asks once, whether there are three databases or 2,000', async () => {
+    const { names, permissions } = setUp(ownedBy('group:default/team-7'));
+    const many = Array.from({ length: 2_000 }, (_, index) =>
+      aSummary(`db-${index}`, { owner: `group:default/team-${index % 20}` }),
+    );
+    expect(await names(many)).toHaveLength(100);
+    expect(permissions.authorizeConditional).toHaveBeenCalledTimes(1);
+    expect(permissions.authorize).not.toHaveBeenCalled();
+  });
+
+  it('asks the catalog about rules that are not its own, and for all at once', async () => {
+    const { names, permissions } = setUp(
+      { anyOf: [ownedBy(), rule('IS_ON_CALL', {})] },
+      [DATABASES[1].entityRef],
+    );
+    expect(await names(DATABASES)).toEqual(['billing-db']);
+    expect(permissions.authorize).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks the catalog about a database that is not in the index', async () => {
+    const ref = { target: 'a', namespace: 'team-orders', name: 'gone-db' };
+    const entityRef = 'resource:default/gone-db.team-orders.a';
+    const { readable } = setUp(ownedBy(), [entityRef]);
+    const credentials = mockCredentials.user();
+    expect(await readable.has(ref, undefined, credentials)).toBe(true);
+    expect(
+      await readable.has({ ...ref, name: 'other' }, undefined, credentials),
+    ).toBe(false);
+  });
+});
