@@ -4,8 +4,12 @@ import { z } from 'zod';
 import { databaseListSchema } from './databaseFacts';
 
 const TIMEOUT_MS = 30_000;
+const PAGE_SIZE = 200;
 
-export type DatabaseList = z.output<typeof databaseListSchema>;
+export type DatabaseList = Omit<
+  z.output<typeof databaseListSchema>,
+  'nextCursor'
+>;
 
 /** Reads all databases from the cnpg plugin, as the catalog plugin itself. */
 export class DatabaseReader {
@@ -17,15 +21,34 @@ export class DatabaseReader {
     this.#discovery = options.discovery;
   }
 
+  /**
+   * The targets are those of the first page: one that is read for the first
+   * time meanwhile is not complete here.
+   */
   async read(): Promise<DatabaseList> {
-    const [baseUrl, { token }] = await Promise.all([
-      this.#discovery.getBaseUrl('cnpg'),
-      this.#auth.getPluginRequestToken({
-        onBehalfOf: await this.#auth.getOwnServiceCredentials(),
-        targetPluginId: 'cnpg',
-      }),
-    ]);
-    const response = await fetch(`${baseUrl}/v1/databases`, {
+    const baseUrl = await this.#discovery.getBaseUrl('cnpg');
+    const items: unknown[] = [];
+    let targets: DatabaseList['targets'] | undefined;
+    let cursor: string | undefined;
+    do {
+      const page = await this.#readPage(baseUrl, cursor);
+      items.push(...page.items);
+      targets ??= page.targets;
+      cursor = page.nextCursor;
+    } while (cursor);
+    return { items, targets };
+  }
+
+  async #readPage(baseUrl: string, cursor: string | undefined) {
+    const { token } = await this.#auth.getPluginRequestToken({
+      onBehalfOf: await this.#auth.getOwnServiceCredentials(),
+      targetPluginId: 'cnpg',
+    });
+    const query = new URLSearchParams({
+      limit: String(PAGE_SIZE),
+      ...(cursor && { cursor }),
+    });
+    const response = await fetch(`${baseUrl}/v1/databases?${query}`, {
       headers: { Authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

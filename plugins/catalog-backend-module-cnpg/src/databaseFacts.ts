@@ -37,4 +37,5 @@ export const databaseListSchema = z.object({
   // Each is looked at by itself, so that a strange one costs only itself.
   items: z.array(z.unknown()),
   targets: z.array(z.object({ name: z.string(), asOf: z.string().optional() })),
+  nextCursor: z.string().optional(),
 });

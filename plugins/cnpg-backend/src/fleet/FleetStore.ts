@@ -32,6 +32,14 @@ const tableKinds = followedKindNames.filter(
   (kind): kind is TableKind => kind !== 'Event',
 );
 
+/** Kinds that Clusters point to by name, instead of being pointed to. */
+const REFERRED_KINDS = new Set<FollowedKind>([
+  'ObjectStore',
+  'ImageCatalog',
+  'ClusterImageCatalog',
+  'ServiceAccount',
+]);
+
 interface TargetTables {
   kinds: { [K in TableKind]: KindTable<FollowedObjects[K]> };
   events: EventLog;
@@ -462,14 +470,6 @@ export class FleetStore {
     }
   }
 }
-
-/** Kinds that Clusters point to by name, instead of being pointed to. */
-const REFERRED_KINDS = new Set<FollowedKind>([
-  'ObjectStore',
-  'ImageCatalog',
-  'ClusterImageCatalog',
-  'ServiceAccount',
-]);
 
 /** What an object is found by: its Cluster, or its own name where clusters and pods point to it. */
 function lookupKey(

@@ -15,25 +15,29 @@ export class Gate {
       return await work();
     } finally {
       const [next] = this.#waiting;
-      if (next) next();
-      else this.#free += 1;
+      if (next) {
+        this.#waiting.delete(next);
+        next();
+      } else {
+        this.#free += 1;
+      }
     }
   }
 
   async #turn(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    await new Promise<void>((resolve, reject) => {
-      const abort = () => {
+    let pass = () => {};
+    let giveUp = () => {};
+    const turn = new Promise<void>((resolve, reject) => {
+      pass = resolve;
+      giveUp = () => {
+        // At once, so that no turn is given to who does not take it.
         this.#waiting.delete(pass);
         reject(signal.reason);
       };
-      const pass = () => {
-        this.#waiting.delete(pass);
-        signal.removeEventListener('abort', abort);
-        resolve();
-      };
-      this.#waiting.add(pass);
-      signal.addEventListener('abort', abort, { once: true });
     });
+    this.#waiting.add(pass);
+    signal.addEventListener('abort', giveUp);
+    await turn.finally(() => signal.removeEventListener('abort', giveUp));
   }
 }

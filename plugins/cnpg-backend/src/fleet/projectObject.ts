@@ -315,6 +315,12 @@ function pick(value: unknown, shape: AnyShape): unknown {
   return kept;
 }
 
+const BULKY_ANNOTATIONS = new Set([
+  'cnpg.io/podSpec',
+  'cnpg.io/lastAppliedSpec',
+  'cnpg.io/poolerSpec',
+]);
+
 /**
  * Annotations that say something about a database; `cnpg.io/podSpec` alone is
  * larger than a pod, and `cnpg.io/lastAppliedSpec` as large as a service.
@@ -326,12 +332,6 @@ function keptAnnotation(key: string): boolean {
     (key.startsWith('cnpg.io/') && !BULKY_ANNOTATIONS.has(key))
   );
 }
-
-const BULKY_ANNOTATIONS = new Set([
-  'cnpg.io/podSpec',
-  'cnpg.io/lastAppliedSpec',
-  'cnpg.io/poolerSpec',
-]);
 
 /** Labels of other systems are many, and the same for every pod. */
 function keptLabel(key: string): boolean {
