@@ -25,6 +25,7 @@ it('exports nothing by accident', () => {
     'BARMAN_PLUGIN',
     'DATABASE_ANNOTATION',
     'FIELD_MANAGER',
+    'archiveLocation',
     'azureNames',
     'buildDatabaseManifests',
     'clusterAnnotations',

@@ -21,6 +21,7 @@ export * from './model/pgStatus';
 export * from './model/summarize';
 export * from './model/wal';
 export * from './health/evaluateHealth';
+export { archiveLocation } from './health/clusterFacts';
 export * from './health/archivingCause';
 export * from './health/creationProgress';
 export * from './manifests/buildDatabaseManifests';

@@ -1,6 +1,7 @@
 import { BARMAN_PLUGIN } from '../barmanPlugin';
 import { DatabaseObjects } from '../model/database';
-import { Backup, Pod } from '../model/objects';
+import { Backup, Node, Pod } from '../model/objects';
+import { PgStatus } from '../model/pgStatus';
 
 /** The moment at which {@link pluggedDatabase} is looked at. */
 export const NOW = new Date('2026-11-20T12:00:00Z');
@@ -36,7 +37,18 @@ export function pluggedDatabase(
       },
       spec: {
         instances: 3,
-        imageCatalogRef: { kind: 'ClusterImageCatalog', major: 17 },
+        imageCatalogRef: {
+          kind: 'ClusterImageCatalog',
+          name: 'postgresql',
+          major: 17,
+        },
+        postgresql: {
+          synchronous: {
+            method: 'any',
+            number: 1,
+            dataDurability: 'preferred',
+          },
+        },
         bootstrap: { initdb: { database: 'orders_db', owner: 'orders_db' } },
         storage: { size: '32Gi', storageClass: 'managed-csi-premium' },
         walStorage: { size: '8Gi', storageClass: 'managed-csi-premium' },
@@ -53,6 +65,21 @@ export function pluggedDatabase(
         instances: 3,
         readyInstances: 3,
         phase: 'Cluster in healthy state',
+        image: 'registry.example/postgresql:17.11',
+        systemID: '7710318964244709395',
+        timelineID: 1,
+        instanceNames: ['orders-db-1', 'orders-db-2', 'orders-db-3'],
+        instancesStatus: {
+          healthy: ['orders-db-1', 'orders-db-2', 'orders-db-3'],
+        },
+        pluginStatus: [{ name: BARMAN_PLUGIN, version: '0.14.0' }],
+        certificates: {
+          expirations: {
+            'orders-db-ca': '2027-01-30 12:00:00 +0000 UTC',
+            'orders-db-server': '2027-01-30 12:00:00 +0000 UTC',
+            'orders-db-replication': '2027-01-30 12:00:00 +0000 UTC',
+          },
+        },
         currentPrimary: 'orders-db-1',
         targetPrimary: 'orders-db-1',
         currentPrimaryTimestamp: '2026-11-01T12:00:20.000000Z',
@@ -74,9 +101,9 @@ export function pluggedDatabase(
       },
     },
     pods: [
-      instance('orders-db-1', 'primary'),
-      instance('orders-db-2', 'replica'),
-      instance('orders-db-3', 'replica'),
+      instance('orders-db-1', 'primary', 1),
+      instance('orders-db-2', 'replica', 2),
+      instance('orders-db-3', 'replica', 3),
     ],
     volumes: [],
     services: ['rw', 'ro', 'r'].map(type => ({
@@ -88,7 +115,11 @@ export function pluggedDatabase(
     scheduledBackups: [
       {
         metadata: { name: 'orders-db' },
-        spec: { cluster: { name: 'orders-db' }, schedule: '0 0 2 * * *' },
+        spec: {
+          cluster: { name: 'orders-db' },
+          schedule: '0 0 2 * * *',
+          method: 'plugin',
+        },
         status: {
           lastScheduleTime: '2026-11-20T02:00:00Z',
           nextScheduleTime: '2026-11-21T02:00:00Z',
@@ -98,7 +129,13 @@ export function pluggedDatabase(
     objectStores: [
       {
         metadata: { name: 'orders-db' },
-        spec: { retentionPolicy: '14d' },
+        spec: {
+          configuration: {
+            destinationPath:
+              'https://account.blob.core.windows.net/team-orders-orders-db/',
+          },
+          retentionPolicy: '14d',
+        },
         status: {
           serverRecoveryWindow: {
             'orders-db': {
@@ -110,13 +147,89 @@ export function pluggedDatabase(
       },
     ],
     nodes: [],
+    targetNodes: [node(1), node(2), node(3)],
+    poolers: [],
+    databases: [],
+    databaseRoles: [],
+    disruptionBudgets: [
+      {
+        metadata: { name: 'orders-db' },
+        status: {
+          disruptionsAllowed: 1,
+          currentHealthy: 2,
+          desiredHealthy: 1,
+          expectedPods: 2,
+        },
+      },
+      {
+        metadata: { name: 'orders-db-primary' },
+        status: {
+          disruptionsAllowed: 0,
+          currentHealthy: 1,
+          desiredHealthy: 1,
+          expectedPods: 1,
+        },
+      },
+    ],
+    events: [],
+    imageCatalog: {
+      metadata: { name: 'postgresql' },
+      spec: {
+        images: [{ major: 17, image: 'registry.example/postgresql:17.11' }],
+      },
+    },
+    pgStatus: {
+      'orders-db-1': {
+        isPrimary: true,
+        currentLsn: '2/0',
+        isArchivingWAL: true,
+        replicationInfo: [follower('orders-db-2'), follower('orders-db-3')],
+        replicationSlotsInfo: ['_cnpg_orders_db_2', '_cnpg_orders_db_3'].map(
+          slotName => ({
+            slotName,
+            slotType: 'physical',
+            restartLsn: '2/0',
+            walStatus: 'reserved',
+            active: true,
+          }),
+        ),
+      },
+      'orders-db-2': { isPrimary: false, isWalReceiverActive: true },
+      'orders-db-3': { isPrimary: false, isWalReceiverActive: true },
+    },
+    archiveSharedWith: [],
     unavailable: {},
   };
   change(objects);
   return objects;
 }
 
-export function instance(name: string, role?: string): Pod {
+function follower(
+  applicationName: string,
+): NonNullable<PgStatus['replicationInfo']>[number] {
+  return {
+    applicationName,
+    state: 'streaming',
+    receivedLsn: '2/0',
+    replayLsn: '2/0',
+    replayLag: '00:00:00',
+    syncState: 'quorum',
+    syncPriority: '1',
+  };
+}
+
+/** Each node in a zone of its own. */
+export function node(number: number): Node {
+  return {
+    metadata: {
+      name: `node-${number}`,
+      labels: { 'topology.kubernetes.io/zone': `westus3-${number}` },
+    },
+    status: { conditions: [{ type: 'Ready', status: 'True' }] },
+  };
+}
+
+export function instance(name: string, role?: string, onNode?: number): Pod {
   return {
     metadata: {
       name,
@@ -125,9 +238,14 @@ export function instance(name: string, role?: string): Pod {
         'cnpg.io/cluster': 'orders-db',
         'cnpg.io/podRole': 'instance',
         ...(role && { 'cnpg.io/instanceRole': role }),
+        ...(onNode && { 'topology.kubernetes.io/zone': `westus3-${onNode}` }),
       },
+      annotations: { 'cnpg.io/operatorVersion': '1.30.0' },
     },
+    ...(onNode && { spec: { nodeName: `node-${onNode}` } }),
     status: {
+      phase: 'Running',
+      qosClass: 'Guaranteed',
       conditions: [
         { type: 'Ready', status: 'True', lastTransitionTime: LONG_AGO },
       ],

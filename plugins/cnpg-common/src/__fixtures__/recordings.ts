@@ -4,9 +4,12 @@ import { DatabaseObjects } from '../model/database';
 import {
   Backup,
   Cluster,
+  Event,
   KubernetesObject,
+  Node,
   PersistentVolumeClaim,
   Pod,
+  PodDisruptionBudget,
   ScheduledBackup,
   Service,
 } from '../model/objects';
@@ -88,6 +91,14 @@ export function momentsOf(scenario: Scenario): number[] {
   );
 }
 
+/** The only one there was. */
+const NODE: Node = {
+  metadata: {
+    name: 'node1',
+    labels: { 'topology.kubernetes.io/zone': 'westus3-1' },
+  },
+};
+
 /** What was known of the recorded database at that moment. */
 export function objectsAt(scenario: Scenario, ms: number): DatabaseObjects {
   const { cluster: name, writes } = recording(scenario);
@@ -122,6 +133,13 @@ export function objectsAt(scenario: Scenario, ms: number): DatabaseObjects {
     ),
     objectStores: [],
     nodes: [],
+    targetNodes: [NODE],
+    disruptionBudgets: labelled<PodDisruptionBudget>('PodDisruptionBudget'),
+    events: ofKind<Event>('Event'),
+    poolers: [],
+    databases: [],
+    databaseRoles: [],
+    archiveSharedWith: [],
     unavailable: {},
   });
 }

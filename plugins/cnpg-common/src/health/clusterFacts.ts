@@ -1,5 +1,6 @@
 import { BARMAN_PLUGIN } from '../barmanPlugin';
 import { DatabaseObjects } from '../model/database';
+import { PgStatus } from '../model/pgStatus';
 import { Backup, Cluster, Condition, ObjectStore, Pod } from '../model/objects';
 
 /** The phase of a Cluster that has nothing left to do. It does not mean that all is well. */
@@ -168,6 +169,25 @@ export function archiverOf(cluster: Cluster): Archiver | undefined {
   const inTree = cluster.spec?.backup?.barmanObjectStore;
   return inTree
     ? { via: 'inTree', serverName: inTree.serverName ?? cluster.metadata.name }
+    : undefined;
+}
+
+/**
+ * Where the WAL of a cluster goes, as one text that is equal for two clusters
+ * exactly when they archive to the same place and spoil each other's backups;
+ * undefined when there is no archiver or its store is not known. The comparison
+ * is the caller's: see {@link DatabaseObjects.archiveSharedWith}.
+ *
+ * @public
+ */
+export function archiveLocation(objects: DatabaseObjects): string | undefined {
+  const archiver = archiverOf(objects.cluster);
+  const path =
+    archiver?.via === 'inTree'
+      ? objects.cluster.spec?.backup?.barmanObjectStore?.destinationPath
+      : objectStoreOf(objects)?.spec?.configuration?.destinationPath;
+  return archiver && path
+    ? `${path.replace(/\/+$/, '')}/${archiver.serverName}`
     : undefined;
 }
 
@@ -363,6 +383,61 @@ export function notReadySince(pod: Pod): string | undefined {
   const ready = podCondition(pod, 'Ready');
   if (!ready) return pod.metadata.creationTimestamp;
   return ready.status === 'True' ? undefined : ready.lastTransitionTime;
+}
+
+/** After this long, what is under way counts as if it stood still. */
+const SETTLING_MS = 10 * 60_000;
+/** A promotion takes standbys off their primary for some seconds. */
+const PROMOTION_MS = 2 * 60_000;
+
+/** Whether instances come and go because of work that the operator has just begun. */
+export function isSettling(cluster: Cluster, now: Date): boolean {
+  const ready = condition(cluster, 'Ready');
+  return (
+    isHibernating(cluster) ||
+    !ready ||
+    (ready.status === 'False' &&
+      ageMs(ready.lastTransitionTime, now) < SETTLING_MS) ||
+    ageMs(cluster.status?.currentPrimaryTimestamp, now) < PROMOTION_MS
+  );
+}
+
+/** A cluster that follows another one: its first instance is a standby, too. */
+export function isReplicaCluster(cluster: Cluster): boolean {
+  const { enabled, self, primary } = cluster.spec?.replica ?? {};
+  return enabled ?? (primary !== undefined && primary !== self);
+}
+
+/** What the primary says of itself; undefined when it did not answer. */
+export function primaryStatus({
+  cluster,
+  pgStatus,
+}: DatabaseObjects): PgStatus | undefined {
+  const status = pgStatus?.[cluster.status?.currentPrimary ?? ''];
+  return status?.mightBeUnavailable ? undefined : status;
+}
+
+/** Version of the operator: the newest that an object of the cluster names, for an instance keeps its own until it restarts. */
+export function operatorVersion(objects: DatabaseObjects): string | undefined {
+  const { pods, disruptionBudgets = [], serviceAccount, pgStatus } = objects;
+  return [
+    ...[
+      ...pods,
+      ...disruptionBudgets,
+      ...(serviceAccount ? [serviceAccount] : []),
+    ].map(({ metadata }) => metadata.annotations?.['cnpg.io/operatorVersion']),
+    ...Object.values(pgStatus ?? {}).map(
+      status => status.instanceManagerVersion,
+    ),
+  ]
+    .filter((version): version is string => /^\d+\.\d+/.test(version ?? ''))
+    .sort((a, b) => compareVersions(b, a))[0];
+}
+
+/** By the first two numbers: negative when the first version is older. */
+export function compareVersions(a: string, b: string): number {
+  const [x, y] = [a, b].map(version => version.split('.').map(Number));
+  return x[0] - y[0] || (x[1] ?? 0) - (y[1] ?? 0);
 }
 
 /** Milliseconds since then; 0 when the time is missing or cannot be read. */

@@ -1,11 +1,16 @@
 import { DatabaseObjects, SourceKind } from '../model/database';
-import { Evidence, Finding, HealthArea } from '../model/health';
+import { Evidence, Finding, HealthArea, Severity } from '../model/health';
 import { Cluster, KubernetesObject } from '../model/objects';
 
 /** What a rule says when it fires; id, area and page come from the rule. */
 export type Observation = Omit<Finding, 'id' | 'area' | 'docs' | 'params'> & {
   params?: Finding['params'];
 };
+
+/** Why a rule could not be decided although its sources were there. */
+export interface Undecided {
+  notEvaluated: string;
+}
 
 /**
  * One rule of the health model: pure, and silent when its sources are missing,
@@ -16,7 +21,10 @@ export interface HealthRule {
   area: HealthArea;
   /** Without these the rule is not evaluated. The Cluster is always there. */
   requires: SourceKind[] | ((cluster: Cluster) => SourceKind[]);
-  evaluate(objects: DatabaseObjects, now: Date): Observation | undefined;
+  evaluate(
+    objects: DatabaseObjects,
+    now: Date,
+  ): Observation | Undecided | undefined;
 }
 
 export function evidence(
@@ -31,3 +39,16 @@ export function evidence(
     value: typeof value === 'string' ? value : JSON.stringify(value ?? null),
   };
 }
+
+/** What somebody may live with for a trial, and nobody in production. */
+export function inProduction(
+  { production }: DatabaseObjects,
+  severity: Severity,
+  otherwise: Severity,
+): Severity {
+  return production ? severity : otherwise;
+}
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;

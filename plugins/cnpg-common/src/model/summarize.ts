@@ -31,7 +31,7 @@ import {
   Instance,
 } from './database';
 import { describeDetails, zoneOf } from './describeDetails';
-import { HealthReport } from './health';
+import { Finding, HealthReport } from './health';
 import { Cluster, PersistentVolumeClaim, Pod, Service } from './objects';
 
 /**
@@ -137,9 +137,7 @@ function summary(
     namespace: cluster.metadata.namespace ?? '',
     name: cluster.metadata.name,
   };
-  const worst =
-    report.findings.find(({ severity }) => severity !== 'info') ??
-    report.findings[0];
+  const worst = worstOf(report);
   const primary = primaryOf(objects);
   return {
     ref: stringifyDatabaseRef(ref),
@@ -184,6 +182,13 @@ function summary(
     asOf: context.asOf.toISOString(),
     live: context.live,
   };
+}
+
+/** Hints are no reason to look; that it sleeps outweighs what else is said. */
+function worstOf({ state, findings }: HealthReport): Finding | undefined {
+  return findings.find(({ id, severity }) =>
+    state === 'hibernated' ? id === 'LC08' : severity !== 'info',
+  );
 }
 
 function primaryOf(objects: DatabaseObjects): DatabaseSummary['primary'] {

@@ -21,9 +21,7 @@ import {
   waitingContainer,
   wantedPrimary,
 } from '../clusterFacts';
-import { HealthRule, evidence } from '../rule';
-
-const MINUTE = 60_000;
+import { HealthRule, MINUTE, evidence } from '../rule';
 
 /** All instances are stopped for it, on purpose; rule AV06 watches its length. */
 const MAJOR_UPGRADE_PHASE = 'Upgrading Postgres major version';

@@ -379,9 +379,9 @@ describe('BK09, a backup is overdue', () => {
 
 describe('sources that cannot be read', () => {
   it.each<['Backup' | 'ScheduledBackup' | 'ObjectStore', string[]]>([
-    ['Backup', ['BK06', 'BK08', 'BK09']],
-    ['ScheduledBackup', ['BK09']],
-    ['ObjectStore', ['BK09']],
+    ['Backup', ['BK06', 'BK07', 'BK08', 'BK09', 'BK11', 'BK15']],
+    ['ScheduledBackup', ['BK09', 'BK10', 'BK11', 'BK12', 'BK13']],
+    ['ObjectStore', ['BK09', 'BK14', 'BK15', 'BK19']],
   ])('leave rules without %s unjudged', (kind, ids) => {
     const report = evaluateHealth(
       pluggedDatabase(objects => {

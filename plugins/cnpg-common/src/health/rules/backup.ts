@@ -14,11 +14,8 @@ import {
   recoveryWindow,
 } from '../clusterFacts';
 import { findArchivingCause } from '../archivingCause';
-import { HealthRule, evidence } from '../rule';
+import { HOUR, HealthRule, MINUTE, evidence } from '../rule';
 import { scheduleIntervalMs } from '../schedule';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
 
 export const backupsNotConfigured: HealthRule = {
   id: 'BK01',

@@ -1,0 +1,199 @@
+import { ScheduledBackup } from '../../model/objects';
+import {
+  ageMs,
+  archiverOf,
+  backupStart,
+  compareVersions,
+  condition,
+  isBeingCreated,
+  isHibernating,
+  isTerminal,
+  operatorVersion,
+  ownBackups,
+} from '../clusterFacts';
+import { HealthRule, MINUTE, evidence } from '../rule';
+
+/** The first version without backups of its own: only plugins are left. */
+export const WITHOUT_IN_TREE = '1.31';
+
+const isActive = ({ spec }: ScheduledBackup) => !spec?.suspend;
+
+export const backupRunning: HealthRule = {
+  id: 'BK07',
+  area: 'backup',
+  requires: ['Backup'],
+  evaluate(objects) {
+    const { cluster } = objects;
+    const running = ownBackups(objects).find(
+      backup => backup.status?.phase && !isTerminal(backup),
+    );
+    const last = condition(cluster, 'LastBackupSucceeded');
+    const started = last?.status === 'False' && last.reason === 'BackupStarted';
+    if ((!running && !started) || isHibernating(cluster)) return undefined;
+    return {
+      severity: 'info',
+      title: 'A backup is being taken',
+      impact: 'The database works on; reads from its volume are a bit slower.',
+      remedy: 'Nothing: wait for its end.',
+      evidence: [
+        running
+          ? evidence(running, 'Backup', 'status.phase', running.status?.phase)
+          : evidence(
+              cluster,
+              'Cluster',
+              'status.conditions[LastBackupSucceeded].reason',
+              last?.reason,
+            ),
+      ],
+      since: running ? backupStart(running) : last?.lastTransitionTime,
+      params: { backup: running?.metadata.name ?? '' },
+    };
+  },
+};
+
+export const noSchedule: HealthRule = {
+  id: 'BK10',
+  area: 'backup',
+  requires: ['ScheduledBackup'],
+  evaluate(objects, now) {
+    const { cluster, scheduledBackups } = objects;
+    if (
+      (!archiverOf(cluster) && !cluster.spec?.backup?.volumeSnapshot) ||
+      isBeingCreated(objects, now) ||
+      scheduledBackups.some(isActive)
+    ) {
+      return undefined;
+    }
+    const suspended = scheduledBackups.length > 0;
+    return {
+      severity: 'warning',
+      title: suspended
+        ? 'The backup schedule is suspended'
+        : 'There is no backup schedule',
+      impact:
+        'Base backups are taken by hand only: restores take longer and longer, and the oldest backup may age out.',
+      remedy: suspended
+        ? 'Set spec.suspend of the ScheduledBackup to false.'
+        : 'Add a ScheduledBackup.',
+      evidence: suspended
+        ? scheduledBackups.map(schedule =>
+            evidence(schedule, 'ScheduledBackup', 'spec.suspend', true),
+          )
+        : [evidence(cluster, 'Cluster', 'ScheduledBackups', [])],
+    };
+  },
+};
+
+const FIRING_GRACE_MS = 15 * MINUTE;
+
+export const scheduleNotFiring: HealthRule = {
+  id: 'BK11',
+  area: 'backup',
+  requires: ['ScheduledBackup', 'Backup'],
+  evaluate(objects, now) {
+    const { cluster, scheduledBackups } = objects;
+    if (isHibernating(cluster)) return undefined;
+    const waits = (schedule: ScheduledBackup) =>
+      ownBackups(objects).some(
+        backup =>
+          !isTerminal(backup) &&
+          backup.metadata.labels?.['cnpg.io/scheduled-backup'] ===
+            schedule.metadata.name,
+      );
+    const silent = scheduledBackups.find(
+      schedule =>
+        isActive(schedule) &&
+        (schedule.status?.error ||
+          (ageMs(schedule.status?.nextScheduleTime, now) > FIRING_GRACE_MS &&
+            !waits(schedule))),
+    );
+    if (!silent) return undefined;
+    const { error, nextScheduleTime } = silent.status ?? {};
+    return {
+      severity: 'warning',
+      title: `The backup schedule ${silent.metadata.name} does not run`,
+      impact: 'The backups that should be taken are not.',
+      ...(error && { cause: error }),
+      remedy:
+        'See whether the CloudNativePG operator runs, and take a backup by hand meanwhile.',
+      evidence: [
+        error
+          ? evidence(silent, 'ScheduledBackup', 'status.error', error)
+          : evidence(
+              silent,
+              'ScheduledBackup',
+              'status.nextScheduleTime',
+              nextScheduleTime,
+            ),
+      ],
+      since: error ? undefined : nextScheduleTime,
+      params: { schedule: silent.metadata.name },
+    };
+  },
+};
+
+export const scheduleMethod: HealthRule = {
+  id: 'BK12',
+  area: 'backup',
+  requires: ['ScheduledBackup'],
+  evaluate(objects) {
+    const { cluster, scheduledBackups } = objects;
+    const via = archiverOf(cluster)?.via;
+    if (!via) return undefined;
+    const fitting = via === 'plugin' ? 'plugin' : 'barmanObjectStore';
+    const wrong = scheduledBackups.filter(isActive).find(({ spec }) => {
+      const method = spec?.method ?? 'barmanObjectStore';
+      const snapshot =
+        method === 'volumeSnapshot' && cluster.spec?.backup?.volumeSnapshot;
+      return method !== fitting && !snapshot;
+    });
+    if (!wrong) return undefined;
+    const version = operatorVersion(objects);
+    return {
+      severity:
+        version && compareVersions(version, WITHOUT_IN_TREE) >= 0
+          ? 'critical'
+          : 'warning',
+      title: `The schedule ${wrong.metadata.name} takes backups in a way that the cluster does not use`,
+      impact: 'Its backups fail, or go to another place than the WAL.',
+      remedy: `Set spec.method of the ScheduledBackup to ${fitting}.`,
+      evidence: [
+        evidence(
+          wrong,
+          'ScheduledBackup',
+          'spec.method',
+          wrong.spec?.method ?? 'barmanObjectStore',
+        ),
+      ],
+      params: { schedule: wrong.metadata.name, method: fitting },
+    };
+  },
+};
+
+export const fiveFieldSchedule: HealthRule = {
+  id: 'BK13',
+  area: 'backup',
+  requires: ['ScheduledBackup'],
+  evaluate({ scheduledBackups }) {
+    const short = scheduledBackups.find(
+      ({ spec }) => fieldsOf(spec?.schedule ?? '') === 5,
+    );
+    if (!short) return undefined;
+    const schedule = short.spec?.schedule ?? '';
+    return {
+      severity: 'warning',
+      title: `The schedule ${short.metadata.name} has five fields: the first is read as seconds`,
+      impact:
+        'It runs at other times than meant, mostly every hour instead of every day.',
+      remedy: `Put a 0 in front: "0 ${schedule.trim()}".`,
+      evidence: [evidence(short, 'ScheduledBackup', 'spec.schedule', schedule)],
+      params: { schedule: short.metadata.name },
+    };
+  },
+};
+
+/** Descriptors such as `@daily` have none, and a time zone in front is none. */
+function fieldsOf(schedule: string): number {
+  const fields = schedule.trim().split(/\s+/);
+  return fields.filter(field => !/^(@|(CRON_)?TZ=)/.test(field)).length;
+}

@@ -1,0 +1,195 @@
+import {
+  ageMs,
+  archiverOf,
+  compareVersions,
+  isHibernating,
+  objectStoreOf,
+  operatorVersion,
+  recoveryWindow,
+} from '../clusterFacts';
+import { DatabaseObjects, SourceKind } from '../../model/database';
+import { eventTime } from '../../model/eventTime';
+import { Cluster } from '../../model/objects';
+import { DAY, HealthRule, MINUTE, evidence } from '../rule';
+import { WITHOUT_IN_TREE } from './backupSchedule';
+
+function storeOf(cluster: Cluster): SourceKind[] {
+  return archiverOf(cluster)?.via === 'plugin' ? ['ObjectStore'] : [];
+}
+
+function retentionOf(objects: DatabaseObjects): string | undefined {
+  return (
+    objectStoreOf(objects)?.spec?.retentionPolicy ??
+    objects.cluster.spec?.backup?.retentionPolicy
+  );
+}
+
+const UNITS: Record<string, number> = { d: DAY, w: 7 * DAY, m: 30 * DAY };
+
+/** `14d`, `4w`, `3m` */
+function retentionMs(policy: string | undefined): number | undefined {
+  const [, count, unit] = /^([1-9]\d*)([dwm])$/.exec(policy ?? '') ?? [];
+  return count ? Number(count) * UNITS[unit] : undefined;
+}
+
+export const retentionMissing: HealthRule = {
+  id: 'BK14',
+  area: 'backup',
+  requires: storeOf,
+  evaluate(objects) {
+    const { cluster } = objects;
+    const archiver = archiverOf(cluster);
+    if (!archiver || retentionOf(objects)) return undefined;
+    const store = objectStoreOf(objects);
+    if (archiver.via === 'plugin' && !store) {
+      return {
+        notEvaluated: `The ObjectStore ${
+          archiver.objectStore ?? 'of the plugin'
+        } is not known.`,
+      };
+    }
+    return {
+      severity: 'warning',
+      title: 'Backups are kept for ever',
+      impact:
+        'Nothing is ever deleted: the storage account grows, and so does its bill.',
+      remedy: store
+        ? 'Set spec.retentionPolicy of the ObjectStore, for example 14d.'
+        : 'Set spec.backup.retentionPolicy, for example 14d.',
+      evidence: [
+        store
+          ? evidence(store, 'ObjectStore', 'spec.retentionPolicy', null)
+          : evidence(cluster, 'Cluster', 'spec.backup.retentionPolicy', null),
+      ],
+    };
+  },
+};
+
+/** The store's status follows a backup after some seconds. */
+const STATUS_GRACE_MS = 10 * MINUTE;
+
+export const recoveryWindowShort: HealthRule = {
+  id: 'BK15',
+  area: 'backup',
+  requires: cluster => [
+    ...storeOf(cluster),
+    ...(archiverOf(cluster) ? (['Backup'] as const) : []),
+  ],
+  evaluate(objects, now) {
+    const { cluster } = objects;
+    if (!archiverOf(cluster) || isHibernating(cluster)) return undefined;
+    const { firstRecoverabilityPoint: first, lastSuccessfulAt } =
+      recoveryWindow(objects);
+    if (!lastSuccessfulAt) return undefined;
+    const policy = retentionOf(objects);
+    const promised = retentionMs(policy);
+    const empty =
+      first === undefined && ageMs(lastSuccessfulAt, now) > STATUS_GRACE_MS;
+    const short =
+      first !== undefined &&
+      promised !== undefined &&
+      ageMs(cluster.metadata.creationTimestamp, now) > promised &&
+      ageMs(first, now) < promised / 2;
+    if (!empty && !short) return undefined;
+    return {
+      severity: 'warning',
+      title: empty
+        ? 'No moment is known that can be restored'
+        : `Restores reach back less than half of ${policy}`,
+      impact: empty
+        ? 'A backup was taken, but the object store does not list it.'
+        : 'Backups that should still be there are gone.',
+      remedy: empty
+        ? "Look into the store, and into the plugin's log in the pod of the primary."
+        : 'See who deletes from the store: a lifecycle rule of the storage account, or another retention policy.',
+      evidence: [
+        evidence(
+          objectStoreOf(objects) ?? cluster,
+          objectStoreOf(objects) ? 'ObjectStore' : 'Cluster',
+          'firstRecoverabilityPoint',
+          first ?? '',
+        ),
+      ],
+      since: empty ? lastSuccessfulAt : first,
+      params: { retention: policy ?? '' },
+    };
+  },
+};
+
+export const inTreeBackup: HealthRule = {
+  id: 'BK16',
+  area: 'backup',
+  requires: [],
+  evaluate(objects) {
+    const { cluster } = objects;
+    const external = cluster.spec?.externalClusters?.find(
+      ({ barmanObjectStore }) => barmanObjectStore,
+    );
+    const own = cluster.spec?.backup?.barmanObjectStore !== undefined;
+    if (!own && !external) return undefined;
+    const version = operatorVersion(objects);
+    const gone =
+      version !== undefined && compareVersions(version, WITHOUT_IN_TREE) >= 0;
+    return {
+      severity: gone ? 'critical' : 'warning',
+      title: own
+        ? 'Backups go through code that CloudNativePG drops'
+        : 'A source of recovery is read by code that CloudNativePG drops',
+      impact: gone
+        ? `CloudNativePG ${version} does not have it any more: nothing is archived.`
+        : `With CloudNativePG ${WITHOUT_IN_TREE} it stops to work.`,
+      remedy:
+        'Move to the Barman Cloud plugin: an ObjectStore with the same path, and spec.plugins instead of barmanObjectStore.',
+      evidence: [
+        evidence(
+          cluster,
+          'Cluster',
+          own
+            ? 'spec.backup.barmanObjectStore'
+            : `spec.externalClusters[${external?.name}].barmanObjectStore`,
+          true,
+        ),
+      ],
+    };
+  },
+};
+
+export const retentionFailing: HealthRule = {
+  id: 'BK20',
+  area: 'backup',
+  requires: ['Event'],
+  evaluate(objects, now) {
+    const { events = [] } = objects;
+    const { lastSuccessfulAt } = recoveryWindow(objects);
+    const event = events.find(
+      entry =>
+        entry.reason === 'RetentionPolicyFailed' &&
+        ageMs(eventTime(entry), now) < DAY &&
+        // A later backup has cleaned up.
+        !(
+          Date.parse(eventTime(entry) ?? '') <
+          Date.parse(lastSuccessfulAt ?? '')
+        ),
+    );
+    if (!event) return undefined;
+    return {
+      severity: 'warning',
+      title: 'Old backups could not be deleted',
+      impact: 'Nothing is lost; the store grows beyond what the policy says.',
+      ...(event.message && { cause: event.message }),
+      remedy:
+        'See whether the identity may delete from the store: the role Storage Blob Data Contributor is needed.',
+      evidence: [
+        evidence(
+          {
+            metadata: { name: event.involvedObject?.name ?? '' },
+          },
+          event.involvedObject?.kind ?? 'Cluster',
+          'Event RetentionPolicyFailed',
+          event.message ?? '',
+        ),
+      ],
+      since: eventTime(event),
+    };
+  },
+};

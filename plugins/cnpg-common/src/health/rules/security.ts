@@ -1,0 +1,276 @@
+import { declared } from '../../model/describeDetails';
+import { Service } from '../../model/objects';
+import { isHibernating } from '../clusterFacts';
+import { goTime } from '../goTime';
+import { DAY, HealthRule, evidence, inProduction } from '../rule';
+
+/** CloudNativePG renews its own certificates seven days before their end. */
+const RENEWAL_MS = 7 * DAY;
+const OWN_CERTIFICATE_MS = 14 * DAY;
+const CRITICAL_MS = 3 * DAY;
+
+export const certificateExpires: HealthRule = {
+  id: 'SC01',
+  area: 'security',
+  requires: [],
+  evaluate({ cluster }, now) {
+    const { name } = cluster.metadata;
+    const renewed = new Set(
+      ['ca', 'server', 'replication'].map(part => `${name}-${part}`),
+    );
+    const soon = Object.entries(cluster.status?.certificates?.expirations ?? {})
+      .flatMap(([secret, text]) => {
+        const left = (goTime(text)?.getTime() ?? NaN) - now.getTime();
+        // The operator needs a moment for what it renews.
+        const limit = renewed.has(secret)
+          ? RENEWAL_MS - DAY
+          : OWN_CERTIFICATE_MS;
+        return left < limit ? [{ secret, text, left }] : [];
+      })
+      .sort((a, b) => a.left - b.left);
+    if (soon.length === 0 || isHibernating(cluster)) return undefined;
+    const [{ secret, text, left }] = soon;
+    const days = Math.floor(left / DAY);
+    return {
+      severity: left < CRITICAL_MS ? 'critical' : 'warning',
+      title:
+        left < 0
+          ? `The certificate in ${secret} has expired`
+          : `The certificate in ${secret} expires in ${days} ${
+              days === 1 ? 'day' : 'days'
+            }`,
+      impact:
+        'After that, applications that check it cannot connect, and standbys lose their primary.',
+      remedy: renewed.has(secret)
+        ? 'CloudNativePG should have renewed it: see whether the operator runs, and its log.'
+        : 'Renew it where it comes from, and put it into the secret.',
+      evidence: [
+        evidence(
+          cluster,
+          'Cluster',
+          `status.certificates.expirations["${secret}"]`,
+          text,
+        ),
+      ],
+      params: { secret, days },
+    };
+  },
+};
+
+export const superuserEnabled: HealthRule = {
+  id: 'SC02',
+  area: 'security',
+  requires: [],
+  evaluate(objects) {
+    const { cluster } = objects;
+    if (!cluster.spec?.enableSuperuserAccess) return undefined;
+    return {
+      severity: inProduction(objects, 'warning', 'info'),
+      title: 'The superuser can log in over the network',
+      impact:
+        'Who reads its secret can read and change everything, and past every rule of the database.',
+      remedy:
+        'Set spec.enableSuperuserAccess to false; use roles with the rights that are needed.',
+      evidence: [
+        evidence(cluster, 'Cluster', 'spec.enableSuperuserAccess', true),
+      ],
+    };
+  },
+};
+
+const ANYWHERE = /^(all|0\.0\.0\.0\/0|::\/0|::0\/0)$/i;
+const LOOPBACK = /^(127\.|::1)/;
+const WEAK: ReadonlySet<string> = new Set(['password', 'md5']);
+
+/** What lets in who should prove more; undefined when the line does not. */
+function openLine(line: string): boolean {
+  const [type, database, user, address, ...rest] = line
+    .replace(/#.*/, '')
+    .trim()
+    .split(/\s+/);
+  if (!/^host/.test(type ?? '') || !address) return false;
+  // The mask may stand by itself: address mask method.
+  const method = /^[\d.]+$|:/.test(rest[0] ?? '') ? rest[1] : rest[0];
+  if (method === 'trust') return !LOOPBACK.test(address);
+  return (
+    (type === 'host' || type === 'hostnossl') &&
+    database === 'all' &&
+    user === 'all' &&
+    ANYWHERE.test(address) &&
+    WEAK.has(method ?? '')
+  );
+}
+
+export const accessOpen: HealthRule = {
+  id: 'SC03',
+  area: 'security',
+  requires: [],
+  evaluate({ cluster }) {
+    const lines = (cluster.spec?.postgresql?.pg_hba ?? []).filter(openLine);
+    if (lines.length === 0) return undefined;
+    return {
+      severity: 'warning',
+      title: lines.some(line => /\btrust\b/.test(line))
+        ? 'A rule lets clients in without a password'
+        : 'A rule lets everybody try passwords without encryption',
+      impact: 'Who reaches the port may read and change data.',
+      remedy:
+        'Use hostssl with scram-sha-256 or cert, and name databases, users and addresses.',
+      evidence: lines.map(line =>
+        evidence(cluster, 'Cluster', 'spec.postgresql.pg_hba', line),
+      ),
+    };
+  },
+};
+
+const INTERNAL = 'service.beta.kubernetes.io/azure-load-balancer-internal';
+const PRIVATE =
+  /^(10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/i;
+
+function isPublic({ metadata, spec, status }: Service): boolean {
+  const addresses = status?.loadBalancer?.ingress ?? [];
+  return (
+    spec?.type === 'LoadBalancer' &&
+    metadata.annotations?.[INTERNAL] !== 'true' &&
+    !spec.loadBalancerSourceRanges?.length &&
+    addresses.some(({ ip, hostname }) => hostname || !PRIVATE.test(ip ?? ''))
+  );
+}
+
+/** Picks instances by their role only: those of every cluster of the namespace. */
+function picksOthers({ spec }: Service): boolean {
+  const selector = spec?.selector ?? {};
+  const byRole =
+    'cnpg.io/instanceRole' in selector ||
+    selector['cnpg.io/podRole'] === 'instance';
+  return (
+    byRole &&
+    !('cnpg.io/cluster' in selector) &&
+    !('cnpg.io/instanceName' in selector)
+  );
+}
+
+export const serviceOpen: HealthRule = {
+  id: 'SC04',
+  area: 'security',
+  requires: ['Service'],
+  evaluate({ services }) {
+    const open = services.find(isPublic);
+    const wide = services.find(picksOthers);
+    const service = open ?? wide;
+    if (!service) return undefined;
+    const { name } = service.metadata;
+    return {
+      severity: 'warning',
+      title: open
+        ? `The service ${name} is open to the internet`
+        : `The service ${name} picks instances of every database of the namespace`,
+      impact: open
+        ? 'Everybody can reach the port and try passwords.'
+        : 'Applications may be sent to another database, such as a restored copy.',
+      remedy: open
+        ? `Set the annotation ${INTERNAL}: "true", or name the allowed networks in spec.loadBalancerSourceRanges.`
+        : 'Add cnpg.io/cluster to its selector.',
+      evidence: [
+        open
+          ? evidence(
+              service,
+              'Service',
+              'spec.loadBalancerSourceRanges',
+              service.spec?.loadBalancerSourceRanges ?? [],
+            )
+          : evidence(
+              service,
+              'Service',
+              'spec.selector',
+              service.spec?.selector ?? {},
+            ),
+      ],
+      params: { service: name },
+    };
+  },
+};
+
+/** annotation → value that bypasses something; undefined: any value does */
+const BYPASSES: [name: string, value: string | undefined][] = [
+  ['cnpg.io/validation', 'disabled'],
+  ['cnpg.io/podPatch', undefined],
+  ['cnpg.io/reconcilePodSpec', 'disabled'],
+];
+
+export const checksBypassed: HealthRule = {
+  id: 'SC05',
+  area: 'security',
+  requires: [],
+  evaluate({ cluster }) {
+    const { annotations = {} } = cluster.metadata;
+    const found = BYPASSES.filter(([name, value]) =>
+      value === undefined
+        ? annotations[name] !== undefined
+        : annotations[name] === value,
+    );
+    if (found.length === 0) return undefined;
+    const names = found.map(([name]) => name).join(', ');
+    return {
+      severity: 'warning',
+      title: `Checks of CloudNativePG are bypassed: ${names}`,
+      impact:
+        'The instances may run otherwise than the definition says, and mistakes are not refused.',
+      remedy: 'Remove the annotation when what it was set for is done.',
+      evidence: found.map(([name]) =>
+        evidence(
+          cluster,
+          'Cluster',
+          `metadata.annotations["${name}"]`,
+          annotations[name],
+        ),
+      ),
+      params: { annotations: names },
+    };
+  },
+};
+
+export const rolesNotReconciled: HealthRule = {
+  id: 'SC06',
+  area: 'security',
+  requires: [],
+  evaluate({ cluster, databaseRoles, unavailable }) {
+    if (isHibernating(cluster)) return undefined;
+    const [name, reasons] =
+      Object.entries(
+        cluster.status?.managedRolesStatus?.cannotReconcile ?? {},
+      )[0] ?? [];
+    const failed = databaseRoles?.find(
+      role => declared(role).state === 'failed',
+    );
+    const role = name ?? failed?.spec?.name ?? failed?.metadata.name;
+    if (role === undefined) {
+      return databaseRoles && !unavailable.DatabaseRole
+        ? undefined
+        : {
+            notEvaluated:
+              unavailable.DatabaseRole ??
+              'DatabaseRole objects have not been read.',
+          };
+    }
+    const cause = reasons?.join('; ') ?? failed?.status?.message;
+    return {
+      severity: 'warning',
+      title: `The role ${role} is not as it is declared`,
+      impact: 'Its password or rights may be old ones, or it may be missing.',
+      ...(cause && { cause }),
+      remedy: 'Correct what the message names; it is tried again by itself.',
+      evidence: [
+        name !== undefined || !failed
+          ? evidence(
+              cluster,
+              'Cluster',
+              `status.managedRolesStatus.cannotReconcile["${role}"]`,
+              cause ?? '',
+            )
+          : evidence(failed, 'DatabaseRole', 'status.message', cause ?? ''),
+      ],
+      params: { role },
+    };
+  },
+};
