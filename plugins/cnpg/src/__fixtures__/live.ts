@@ -113,10 +113,11 @@ export const laggingLive: DatabaseLive = {
 
 export const archivingFailsLive: DatabaseLive = {
   ...healthyLive,
-  instances: healthyLive.instances.map(instance => ({
-    ...instance,
-    isPrimary: instance.name === 'orders-db-2',
-  })),
+  instances: [
+    { ...healthyLive.instances[1], name: 'orders-db-1' },
+    { ...healthyLive.instances[0], name: 'orders-db-2', timelineId: 4 },
+    healthyLive.instances[2],
+  ],
   replication: [standby('orders-db-1'), standby('orders-db-3')],
   archiving: {
     working: false,

@@ -132,7 +132,7 @@ export const cnpgTranslationRef = createTranslationRef({
       zone: 'Zone {{name}}',
       noZone: 'Zone not known',
       target: 'to become primary',
-      fenced: 'Fenced: PostgreSQL is stopped on purpose',
+      fenced: 'Fenced, stopped on purpose',
       ready: 'ready',
       notReady: 'not ready',
       disconnected: 'not connected to the primary',
@@ -261,6 +261,8 @@ export const cnpgTranslationRef = createTranslationRef({
       now: 'now',
       cursor: '{{local}} ({{utc}}).',
       lost: 'Restored to this moment, the changes of the last {{duration}} would be lost.',
+      latest:
+        'The latest moment. What was written in the last minutes may not be archived yet.',
       keys: 'Arrow keys move by a minute, with Shift by a second; Page Up and Page Down by an hour; Home and End to the ends.',
       anyMoment: 'Can be restored to any moment',
       gap: {

@@ -229,7 +229,15 @@ export function BackupsSection(props: {
               timeline={recoveryTimeline(database, live.value, known)}
             />
             <PartFailure error={live.error} stale={live.value !== undefined} />
+            {live.value?.problem && (
+              <div>
+                <StateLabel tone="unknown">
+                  {t('replication.noFigures', { reason: live.value.problem })}
+                </StateLabel>
+              </div>
+            )}
             <Facts
+              wide
               facts={[
                 facts.restorable,
                 {

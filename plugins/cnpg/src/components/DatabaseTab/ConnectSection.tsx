@@ -52,6 +52,7 @@ export function ConnectSection(props: {
         {application && (
           <>
             <Facts
+              wide
               facts={[
                 { label: t('connect.database'), value: application.database },
                 { label: t('connect.role'), value: application.owner },

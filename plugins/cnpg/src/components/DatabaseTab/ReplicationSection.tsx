@@ -142,6 +142,7 @@ function Figures(props: { database: DatabaseDetail; live: DatabaseLive }) {
           ),
       )}
       <Facts
+        wide
         facts={[
           { label: t('replication.writeLsn'), value: primary?.currentLsn },
           { label: t('replication.walFile'), value: primary?.currentWal },

@@ -252,6 +252,7 @@ export function StorageSection(props: {
       <Stack gap={3}>
         <Unavailable kinds={['PersistentVolumeClaim']} target={target} />
         <Facts
+          wide
           facts={[
             { label: t('storage.target'), value: database.targetTitle },
             { label: t('storage.namespace'), value: database.namespace },
@@ -291,6 +292,7 @@ export function StorageSection(props: {
             {t('configuration.scheduling')}
           </Typography>
           <Facts
+            wide
             facts={[
               { label: t('configuration.spreadOver'), value: spread },
               {

@@ -9,7 +9,12 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     backgroundColor: theme.palette.background.default,
   },
-  copy: { position: 'absolute', top: 4, right: 4 },
+  copy: {
+    position: 'absolute',
+    top: 4,
+    right: 4,
+    backgroundColor: theme.palette.background.default,
+  },
   code: {
     margin: 0,
     padding: theme.spacing(1.5, 7, 1.5, 1.5),

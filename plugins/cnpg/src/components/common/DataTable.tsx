@@ -8,9 +8,17 @@ import type { ReactNode } from 'react';
 import { useHiddenStyles } from './useHiddenStyles';
 
 const useStyles = makeStyles(theme => ({
-  cell: { overflowWrap: 'anywhere' },
-  // A row becomes a small list: eight columns have no place on a phone.
-  [theme.breakpoints.down('xs')]: {
+  // Names may be broken anywhere; the other words set the widths of columns.
+  heading: { wordBreak: 'normal', lineHeight: 1.4 },
+  cell: {
+    // The theme breaks words anywhere.
+    wordBreak: 'normal',
+    lineHeight: 1.4,
+    overflowWrap: 'break-word',
+    '&:first-child': { overflowWrap: 'anywhere', minWidth: '8rem' },
+  },
+  // A row becomes a small list: eight columns have no place beside each other.
+  [theme.breakpoints.down('sm')]: {
     table: { display: 'block' },
     body: { display: 'block' },
     head: {
@@ -29,7 +37,9 @@ const useStyles = makeStyles(theme => ({
       gap: theme.spacing(2),
       padding: theme.spacing(0.5, 0),
       border: 0,
+      overflowWrap: 'anywhere',
       '&:last-child': { paddingRight: 0 },
+      '&:has(> div:empty)': { display: 'none' },
       '&::before': {
         content: 'attr(data-label)',
         flex: '0 0 35%',
@@ -65,7 +75,12 @@ export function DataTable<Row>(props: {
       <TableHead role="rowgroup" className={classes.head}>
         <TableRow role="row">
           {columns.map(column => (
-            <TableCell key={column.id} role="columnheader" scope="col">
+            <TableCell
+              key={column.id}
+              role="columnheader"
+              scope="col"
+              className={classes.heading}
+            >
               {column.label}
             </TableCell>
           ))}

@@ -6,9 +6,13 @@ const useStyles = makeStyles(theme => ({
   list: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 8rem), 1fr))',
+    '&$wide': {
+      gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 13rem), 1fr))',
+    },
     gap: theme.spacing(1.5, 3),
     margin: 0,
   },
+  wide: {},
   value: { margin: 0, overflowWrap: 'anywhere' },
 }));
 
@@ -18,10 +22,15 @@ export interface Fact {
   value: ReactNode | undefined;
 }
 
-export function Facts({ facts }: { facts: Fact[] }) {
+export function Facts(props: {
+  facts: Fact[];
+  /** For long values, such as names of WAL files. */
+  wide?: boolean;
+}) {
+  const { facts, wide } = props;
   const classes = useStyles();
   return (
-    <dl className={classes.list}>
+    <dl className={wide ? `${classes.list} ${classes.wide}` : classes.list}>
       {facts
         .filter(fact => fact.value !== undefined)
         .map(({ label, value }) => (

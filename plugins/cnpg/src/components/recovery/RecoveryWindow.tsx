@@ -150,10 +150,13 @@ export function RecoveryWindow({ timeline }: { timeline: RecoveryTimeline }) {
           local: formatDateTime(new Date(at), language),
           utc: formatDateTime(new Date(at), language, 'UTC'),
         });
-  const lost =
-    at === undefined
-      ? undefined
-      : t('recovery.lost', { duration: formatDuration(to - at, language) });
+  let lost: string | undefined;
+  if (at !== undefined) {
+    lost =
+      at >= to
+        ? t('recovery.latest')
+        : t('recovery.lost', { duration: formatDuration(to - at, language) });
+  }
 
   const picture = (
     <svg

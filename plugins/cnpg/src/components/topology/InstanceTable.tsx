@@ -77,8 +77,8 @@ export function InstanceTable(props: {
     {
       id: 'lag',
       label: t('replication.lag'),
-      isKnown: rows.some(row => texts.lag(row.node)),
-      render: ({ node }) => texts.lag(node),
+      isKnown: rows.some(row => texts.lagAmount(row.node)),
+      render: ({ node }) => texts.lagAmount(node),
     },
     {
       id: 'zone',

@@ -51,7 +51,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Characters that fit into a node, and into its name, at their sizes. */
-const FIT = { name: 25, line: 36 };
+const FIT = { name: 27, line: 39 };
 
 function shortenEnd(text: string, length: number) {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
@@ -73,7 +73,7 @@ function Node(props: { node: TopologyNode; box: Box; hatchId: string }) {
   if (!node.ready) classNames.push(classes.notReady);
   const left = box.x + 12;
   const lines: [string, string][] = [
-    [texts.role(node), classes.line],
+    [texts.shortRole(node), classes.line],
     [texts.state(node), classes.line],
     [node.node ?? '', classes.detail],
     [texts.services(node), classes.detail],

@@ -16,13 +16,18 @@ export function useTopologyTexts() {
     return known ? t(`sync.${known}`) : state;
   };
 
-  const role = (node: TopologyNode) => {
-    const words: string[] = [t(`instances.${node.role}`)];
-    if (node.target) words.push(t('topology.target'));
-    const state = sync(node.syncState);
-    if (state) words.push(state);
-    return words.join(', ');
-  };
+  const role = (node: TopologyNode) =>
+    [
+      t(`instances.${node.role}`),
+      node.target && t('topology.target'),
+      sync(node.syncState),
+    ]
+      .filter(Boolean)
+      .join(', ');
+
+  /** What fits into the picture: what it is to become says more than how it commits. */
+  const shortRole = (node: TopologyNode) =>
+    role(node.target ? { ...node, syncState: undefined } : node);
 
   /** The backend's word, and whether it is ready where that word leaves it open. */
   const state = (node: TopologyNode) => {
@@ -42,8 +47,8 @@ export function useTopologyTexts() {
         })
       : t('topology.noServices');
 
-  /** Undefined while nobody knows. */
-  const lag = (node: TopologyNode) => {
+  /** In bytes and time; undefined while nobody knows. */
+  const lagAmount = (node: TopologyNode) => {
     const amounts = [
       node.lagBytes === undefined
         ? undefined
@@ -51,19 +56,26 @@ export function useTopologyTexts() {
       node.lagMs === undefined ? undefined : formatLag(node.lagMs, language),
     ].filter(Boolean);
     if (amounts.length === 0) return undefined;
-    const text = t('topology.lag', { amount: amounts.join(' · ') });
+    const text = amounts.join(' · ');
     return node.replicationState && node.replicationState !== 'streaming'
       ? `${text} (${node.replicationState})`
       : text;
+  };
+
+  const lag = (node: TopologyNode) => {
+    const amount = lagAmount(node);
+    return amount === undefined ? undefined : t('topology.lag', { amount });
   };
 
   return {
     zone,
     sync,
     role,
+    shortRole,
     state,
     services,
     lag,
+    lagAmount,
     /** All of it, in one sentence. */
     describe: (node: TopologyNode) =>
       [
