@@ -18,10 +18,17 @@ export interface Sandbox {
     clientSecret: string;
     aksResourceId: string;
     oidcIssuerUrl: string;
+    storageAccountId: string;
   };
   /** Lets the next requests go wrong. */
   fault(of: 'azure' | 'kubernetes', rule: object): Promise<void>;
   clearFaults(): Promise<void>;
+  /** Whether a fault is still to happen. */
+  hasFaults(): Promise<boolean>;
+  /** What was asked since the last call. */
+  requests(): Promise<
+    { service: 'kubernetes' | 'azure'; method: string; path: string }[]
+  >;
   /** Method and path of what was asked since the last call, writes only. */
   writes(): Promise<string[]>;
   stop(): Promise<void>;
@@ -47,6 +54,11 @@ export async function startSandbox(args: string[] = []): Promise<Sandbox> {
       throw new Error(`${method} ${path}: ${await response.text()}`);
     return response.json();
   };
+  const requests: Sandbox['requests'] = async () => {
+    const entries = await control('GET', '/journal');
+    await control('DELETE', '/journal');
+    return entries;
+  };
   return {
     ...info,
     fault: (of, rule) =>
@@ -57,13 +69,14 @@ export async function startSandbox(args: string[] = []): Promise<Sandbox> {
       await control('DELETE', '/faults');
       await control('DELETE', '/azure/faults');
     },
+    hasFaults: async () =>
+      [
+        ...(await control('GET', '/faults')),
+        ...(await control('GET', '/azure/faults')),
+      ].length > 0,
+    requests,
     writes: async () => {
-      const entries: { method: string; path: string }[] = await control(
-        'GET',
-        '/journal',
-      );
-      await control('DELETE', '/journal');
-      return entries
+      return (await requests())
         .filter(
           ({ method, path }) => method !== 'GET' && !/\/oauth2\//.test(path),
         )

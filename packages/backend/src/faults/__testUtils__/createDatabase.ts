@@ -1,0 +1,168 @@
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { DatabaseRef } from '@pgportal/plugin-cnpg-common';
+import {
+  ActionDependencies,
+  createApplyDatabaseAction,
+  createEnsureDatabaseIdentityAction,
+  createPlanDatabaseAction,
+  createWaitForDatabaseAction,
+} from '@pgportal/plugin-scaffolder-backend-module-cnpg';
+import {
+  Sandbox,
+  cnpgConfig,
+} from '../../integration/__testUtils__/nodeSandbox';
+import { nodeServices } from '../../integration/__testUtils__/nodeServices';
+
+/** A small plan: what is proved does not depend on the number of instances. */
+const PLANS = ['small', 'medium'].map(name => ({
+  name,
+  title: name,
+  instances: 1,
+  cpu: '1',
+  memory: '2Gi',
+  storage: '10Gi',
+}));
+
+/** What the steps of a task have said that a resumed task need not do again. */
+export type Checkpoints = Map<string, string>;
+
+export interface Outcome {
+  log: string[];
+  error?: Error;
+}
+
+/** All of one length, so that no name is cut where another is not. */
+const digits = (i: number) => String(i).padStart(4, '0');
+const serviceName = (i: number) => `orders-${digits(i)}`;
+const namespaceOf = (i: number) => `team-${digits(i)}`;
+
+/** A portal with services `orders-0000`, `orders-0001` …, each of a team and in a namespace of its own. */
+export async function startPortal(
+  sandbox: Sandbox,
+  services: number,
+): Promise<ActionDependencies> {
+  const entities = Array.from({ length: services }, (_, i): Entity[] => [
+    {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: { name: serviceName(i) },
+      relations: [
+        { type: 'ownedBy', targetRef: `group:default/${namespaceOf(i)}` },
+      ],
+    },
+    {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Group',
+      metadata: { name: namespaceOf(i) },
+    },
+  ]);
+  return {
+    ...(await nodeServices({ ...cnpgConfig(sandbox), plans: PLANS })),
+    auditor: mockServices.auditor.mock({
+      createEvent: async () => ({
+        success: async () => {},
+        fail: async () => {},
+      }),
+    }),
+    catalog: catalogServiceMock({ entities: entities.flat() }),
+    logger: mockServices.logger.mock(),
+    permissions: mockServices.permissions(),
+  };
+}
+
+/** The database that the n-th service asks for. */
+export function refOf(i: number): DatabaseRef {
+  return {
+    target: 'aks-primary',
+    namespace: namespaceOf(i),
+    name: `db-${digits(i)}`,
+  };
+}
+
+/**
+ * Runs the four steps of a creation as a task does, up to the first that fails.
+ *
+ * @param checkpoints - of an earlier run that is resumed; filled as the run goes on
+ */
+export async function createDatabase(
+  dependencies: ActionDependencies,
+  service: number,
+  options: {
+    name?: string;
+    plan?: string;
+    checkpoints?: Checkpoints;
+    signal?: AbortSignal;
+  } = {},
+): Promise<Outcome> {
+  const { checkpoints = new Map<string, string>(), signal } = options;
+  const log: string[] = [];
+  const keep = (message: string) => {
+    log.push(message);
+  };
+
+  async function step(
+    id: string,
+    action: { handler(context: any): Promise<void> },
+    input: object,
+  ): Promise<Record<string, any>> {
+    const output: Record<string, any> = {};
+    await action.handler({
+      input,
+      logger: { info: keep, warn: keep },
+      output: (name: string, value: unknown) => {
+        output[name] = value;
+      },
+      checkpoint: async ({
+        key,
+        fn,
+      }: {
+        key: string;
+        fn: () => Promise<unknown>;
+      }) => {
+        const stored = checkpoints.get(`${id}.${key}`);
+        if (stored) return JSON.parse(stored);
+        const value = await fn();
+        checkpoints.set(`${id}.${key}`, JSON.stringify(value ?? {}));
+        return value;
+      },
+      getInitiatorCredentials: async () => mockCredentials.user(),
+      signal,
+      task: { id: 'task' },
+      user: { ref: 'user:default/jane' },
+    });
+    return JSON.parse(JSON.stringify(output));
+  }
+
+  try {
+    const { database } = await step(
+      'plan',
+      createPlanDatabaseAction(dependencies),
+      {
+        service: `component:default/${serviceName(service)}`,
+        name: options.name ?? refOf(service).name,
+        environment: 'prod',
+        plan: options.plan ?? 'small',
+        version: 17,
+        target: 'aks-primary',
+      },
+    );
+    const { clientId } = await step(
+      'identity',
+      createEnsureDatabaseIdentityAction(dependencies),
+      { database },
+    );
+    await step('apply', createApplyDatabaseAction(dependencies), {
+      database,
+      clientId,
+    });
+    await step('wait', createWaitForDatabaseAction(dependencies), {
+      database,
+      timeoutMinutes: 1,
+    });
+    return { log };
+  } catch (error) {
+    return { log, error: error as Error };
+  }
+}

@@ -1,0 +1,200 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ActionDependencies } from '@pgportal/plugin-scaffolder-backend-module-cnpg';
+import {
+  Sandbox,
+  startSandbox,
+} from '../../integration/__testUtils__/nodeSandbox';
+import {
+  Checkpoints,
+  createDatabase,
+  refOf,
+  startPortal,
+} from './createDatabase';
+import { State, normalize, readAzure, readKubernetes } from './readState';
+
+/** Fast enough that Azure's delays and the operator's waits take milliseconds. */
+const SPEED = '1000';
+const POLL_MS = 25;
+
+const MODES = [
+  /** The portal lives on, and so its clients may ask again; later it is a new task. */
+  'once',
+  /** The portal ends with the connection; later it is a new task. */
+  'new task',
+  /** The portal ends with the connection; the task is resumed with its checkpoints. */
+  'resumed task',
+] as const;
+
+export interface CutPoint {
+  of: 'kubernetes' | 'azure';
+  /** How many requests to this server are answered before. */
+  skip: number;
+  when: 'before' | 'after';
+  mode: (typeof MODES)[number];
+  /** Method and path of the request in the undisturbed run. */
+  request: string;
+}
+
+export interface Verdict {
+  cut: CutPoint;
+  /** Whether the run came to this request; a run that waits less asks less. */
+  reached: boolean;
+  /** What is not as after the undisturbed run; empty when nothing is. */
+  differences: string[];
+}
+
+/** A sandbox with a portal that creates one database after the other in it. */
+export class World {
+  readonly #sandbox: Sandbox;
+  readonly #portal: ActionDependencies;
+  readonly #known = new Set<string>();
+  #services = 0;
+
+  private constructor(sandbox: Sandbox, portal: ActionDependencies) {
+    this.#sandbox = sandbox;
+    this.#portal = portal;
+  }
+
+  static async start(services: number): Promise<World> {
+    const sandbox = await startSandbox(['--speed', SPEED]);
+    const world = new World(sandbox, await startPortal(sandbox, services));
+    await world.#newObjects();
+    return world;
+  }
+
+  stop(): Promise<void> {
+    return this.#sandbox.stop();
+  }
+
+  /** What an undisturbed run asks, and the state in which it ends. */
+  async undisturbed(): Promise<{ cuts: CutPoint[]; state: string[] }> {
+    const service = this.#services++;
+    await this.#sandbox.requests();
+    const { error } = await createDatabase(this.#portal, service);
+    if (error) throw error;
+    const requests = await this.#sandbox.requests();
+    const cuts = (['kubernetes', 'azure'] as const).flatMap(of =>
+      requests
+        .filter(request => request.service === of)
+        .flatMap(({ method, path }, skip) =>
+          (['before', 'after'] as const).flatMap(when =>
+            MODES.map(mode => {
+              const [shortPath] = path.split('?');
+              return {
+                of,
+                skip,
+                when,
+                mode,
+                request: `${method} ${shortPath}`,
+              };
+            }),
+          ),
+        ),
+    );
+    return {
+      cuts,
+      state: normalize(await this.#newObjects(), refOf(service)),
+    };
+  }
+
+  /** Cuts a creation, runs it again, and compares. */
+  async tryCut(cut: CutPoint, undisturbed: string[]): Promise<Verdict> {
+    const service = this.#services++;
+    const sandbox = this.#sandbox;
+    const checkpoints: Checkpoints = new Map();
+    const portalEnds = new AbortController();
+
+    await sandbox.fault(cut.of, {
+      match: {},
+      action: { type: 'cut', when: cut.when },
+      skip: cut.skip,
+      times: 1,
+    });
+    let isRunning = true;
+    const cutRun = createDatabase(this.#portal, service, {
+      checkpoints,
+      signal: portalEnds.signal,
+    }).finally(() => (isRunning = false));
+    if (cut.mode !== 'once') {
+      while (isRunning && (await sandbox.hasFaults())) await delay(POLL_MS);
+      portalEnds.abort();
+    }
+    await cutRun;
+    const reached = !(await sandbox.hasFaults());
+    await sandbox.clearFaults();
+
+    const { error } = await createDatabase(this.#portal, service, {
+      checkpoints: cut.mode === 'resumed task' ? checkpoints : new Map(),
+    });
+    const state = normalize(await this.#newObjects(), refOf(service));
+    const differences = [
+      ...(error ? [`The second run failed: ${error.message}`] : []),
+      ...undisturbed
+        .filter(object => !state.includes(object))
+        .map(object => `Missing: ${object}`),
+      ...state
+        .filter(object => !undisturbed.includes(object))
+        .map(object => `Not expected: ${object}`),
+    ];
+    if (!differences.length && state.length !== undisturbed.length) {
+      differences.push(`${state.length} objects, not ${undisturbed.length}`);
+    }
+    return { cut, reached, differences };
+  }
+
+  /** Objects that belong to no creation that was looked at. */
+  async leftOver(): Promise<string[]> {
+    const { kubernetes } = this.#portal.targets.get('aks-primary');
+    const all = [
+      ...(await readKubernetes(kubernetes)),
+      ...(await readAzure(this.#sandbox)),
+    ];
+    return all.map(([id]) => id).filter(id => !this.#known.has(id));
+  }
+
+  /** What has come into being since the last call. */
+  async #newObjects(): Promise<State> {
+    const { kubernetes } = this.#portal.targets.get('aks-primary');
+    const state: State = new Map([
+      ...(await readKubernetes(kubernetes)),
+      ...(await readAzure(this.#sandbox, id => !this.#known.has(id))),
+    ]);
+    for (const id of this.#known) state.delete(id);
+    for (const id of state.keys()) this.#known.add(id);
+    return state;
+  }
+}
+
+/**
+ * Tries cut points, in several sandboxes at once because a run mostly waits.
+ *
+ * @param choose - which of the cut points that there are
+ */
+export async function tryCuts(
+  sandboxes: number,
+  choose: (cuts: CutPoint[]) => CutPoint[] = cuts => cuts,
+): Promise<{ verdicts: Verdict[]; leftOver: string[]; state: string[] }> {
+  const first = await World.start(1);
+  let reference: Awaited<ReturnType<World['undisturbed']>>;
+  try {
+    reference = await first.undisturbed();
+  } finally {
+    await first.stop();
+  }
+  const left = choose(reference.cuts);
+  const verdicts: Verdict[] = [];
+  const leftOver: string[] = [];
+  const work = async () => {
+    const world = await World.start(left.length);
+    try {
+      for (let cut = left.shift(); cut; cut = left.shift()) {
+        verdicts.push(await world.tryCut(cut, reference.state));
+      }
+      leftOver.push(...(await world.leftOver()));
+    } finally {
+      await world.stop();
+    }
+  };
+  await Promise.all(Array.from({ length: sandboxes }, work));
+  return { verdicts, leftOver, state: reference.state };
+}
