@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   DatabaseDetail,
   DatabaseObjects,
@@ -8,6 +9,7 @@ import {
   HealthReport,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
+import { inSlices } from './inSlices';
 
 /** Fields of a summary, as the compiler knows them: none may be forgotten. */
 const summaryFields = {
@@ -35,6 +37,9 @@ const summaryFields = {
   live: true,
 } as const satisfies Record<keyof DatabaseSummary, true>;
 
+/** Milliseconds that a list may take to bring documents up to date. */
+const SUMMARIES_MS = 10;
+
 interface Entry {
   ref: DatabaseRef;
   /** Absent until it is read, and again after a change. */
@@ -57,6 +62,8 @@ export interface DatabaseSource {
   /** Undefined when there is no such database. */
   objects(ref: DatabaseRef): DatabaseObjects | undefined;
   context(target: string): DocumentContext;
+  /** The objects are what people and other versions wrote; one must not cost the others. */
+  onError(ref: DatabaseRef, error: unknown): void;
 }
 
 /**
@@ -66,6 +73,9 @@ export interface DatabaseSource {
 export class DatabaseDocuments {
   readonly #source: DatabaseSource;
   readonly #entries = new Map<string, Entry>();
+  /** Those without documents of now. */
+  readonly #outdated = new Set<Entry>();
+  #working: Promise<void> | undefined;
 
   constructor(source: DatabaseSource) {
     this.#source = source;
@@ -74,30 +84,43 @@ export class DatabaseDocuments {
   /** The database is there, and something about it has changed. */
   changed(ref: DatabaseRef): void {
     const id = stringifyDatabaseRef(ref);
-    const entry = this.#entries.get(id);
-    if (entry) outdate(entry);
-    else this.#entries.set(id, { ref });
+    const entry = this.#entries.get(id) ?? { ref };
+    this.#entries.set(id, entry);
+    this.#outdate(entry);
   }
 
   /** Something about all databases of a target has changed. */
   targetChanged(target: string): void {
     for (const entry of this.#entries.values()) {
-      if (entry.ref.target === target) outdate(entry);
+      if (entry.ref.target === target) this.#outdate(entry);
     }
   }
 
   deleted(ref: DatabaseRef): void {
-    this.#entries.delete(stringifyDatabaseRef(ref));
+    const id = stringifyDatabaseRef(ref);
+    const entry = this.#entries.get(id);
+    if (entry) this.#outdated.delete(entry);
+    this.#entries.delete(id);
   }
 
   /**
    * All of them, as of when each was computed; {@link upToDate} says as of now.
-   * The same object until something in it changes.
+   * The same object until something in it changes. Few are brought up to date
+   * at once; of many, those that were known before are shown as they were.
    */
-  summaries(): DatabaseSummary[] {
+  async summaries(): Promise<DatabaseSummary[]> {
+    const end = Date.now() + SUMMARIES_MS;
+    for (const entry of this.#outdated) {
+      if (Date.now() > end) break;
+      this.#compute(entry);
+    }
+    await inSlices(
+      [...this.#outdated].filter(({ before }) => !before),
+      entry => entry.documents ?? this.#compute(entry),
+    );
     const summaries: DatabaseSummary[] = [];
-    for (const entry of this.#entries.values()) {
-      const { summary } = entry.documents ?? this.#compute(entry) ?? {};
+    for (const { documents, before } of this.#entries.values()) {
+      const { summary } = documents ?? before ?? {};
       if (summary) summaries.push(summary);
     }
     return summaries;
@@ -123,7 +146,7 @@ export class DatabaseDocuments {
     const entry = this.#entries.get(stringifyDatabaseRef(ref));
     if (!entry) return false;
     const before = entry.documents;
-    outdate(entry);
+    this.#outdate(entry);
     const after = this.#compute(entry);
     // Without documents from before, it has changed, and that has been told.
     return Boolean(before && after && before.verdict !== after.verdict);
@@ -142,8 +165,40 @@ export class DatabaseDocuments {
     );
   }
 
+  #outdate(entry: Entry) {
+    entry.before = entry.documents ?? entry.before;
+    entry.documents = undefined;
+    this.#outdated.add(entry);
+    this.#work();
+  }
+
+  /** Brings up to date what nobody asks for, too: lists show it. */
+  #work() {
+    this.#working ??= setImmediate()
+      .then(async () => {
+        while (this.#outdated.size) {
+          await inSlices(
+            [...this.#outdated],
+            entry => {
+              if (this.#outdated.has(entry)) this.#compute(entry);
+            },
+            { background: true },
+          );
+        }
+      })
+      .finally(() => {
+        this.#working = undefined;
+      });
+  }
+
   #compute(entry: Entry): Documents | undefined {
-    const detail = this.#describe(entry.ref);
+    this.#outdated.delete(entry);
+    let detail: DatabaseDetail | undefined;
+    try {
+      detail = this.#describe(entry.ref);
+    } catch (error) {
+      this.#source.onError(entry.ref, error);
+    }
     if (!detail) return undefined;
     const summary = summaryOf(detail);
     const text = JSON.stringify({ ...summary, asOf: undefined });
@@ -156,11 +211,6 @@ export class DatabaseDocuments {
     entry.before = undefined;
     return entry.documents;
   }
-}
-
-function outdate(entry: Entry) {
-  entry.before = entry.documents ?? entry.before;
-  entry.documents = undefined;
 }
 
 function summaryOf(detail: DatabaseDetail): DatabaseSummary {

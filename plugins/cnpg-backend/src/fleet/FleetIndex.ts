@@ -21,7 +21,7 @@ import {
   followedKindNames,
   FollowedObjects,
 } from './followedKinds';
-import { inChunks } from './inChunks';
+import { inSlices } from './inSlices';
 import { LiveFigures, LiveTimes } from './LiveFigures';
 import { Reflector, ReflectorStatus, ReflectorTimes } from './Reflector';
 import { sleep } from './sleep';
@@ -92,6 +92,11 @@ export class FleetIndex {
     this.#documents = new DatabaseDocuments({
       objects: ref => this.#objects(ref),
       context: target => this.#context(target),
+      onError: (ref, error) =>
+        options.logger.error(
+          `The database ${stringifyDatabaseRef(ref)} could not be judged`,
+          error as Error,
+        ),
     });
     this.#figures = new LiveFigures({
       source: ref => this.#figureSource(ref),
@@ -162,9 +167,10 @@ export class FleetIndex {
 
   /**
    * All databases, as of when each last changed, and the same objects until
-   * they do; {@link upToDate} says how fresh they are.
+   * they do; {@link upToDate} says how fresh they are. After a change of
+   * thousands at once, some are as of before it for some seconds.
    */
-  summaries(): DatabaseSummary[] {
+  async summaries(): Promise<DatabaseSummary[]> {
     return this.#documents.summaries();
   }
 
@@ -255,12 +261,12 @@ export class FleetIndex {
     const pause = this.#options.times?.reevaluateMs ?? REEVALUATE_MS;
     while (!signal.aborted) {
       await sleep(pause, signal);
-      await inChunks(
+      await inSlices(
         this.store.list(),
         ref => {
           if (this.#documents.reevaluate(ref)) this.store.announce(ref);
         },
-        signal,
+        { signal, background: true },
       );
     }
   }
@@ -278,11 +284,9 @@ export class FleetIndex {
         const text = JSON.stringify(status);
         if (told.get(name) === text) continue;
         told.set(name, text);
-        await inChunks(
-          this.store.list(name),
-          ref => this.store.announce(ref),
+        await inSlices(this.store.list(name), ref => this.store.announce(ref), {
           signal,
-        );
+        });
       }
     }
     unsubscribe();

@@ -17,6 +17,7 @@ import {
   FollowedObjects,
   followedKindNames,
 } from './followedKinds';
+import { isSame } from './isSame';
 import { Group, KindTable } from './KindTable';
 
 /** Something about a database is different, or the database is gone. */
@@ -320,7 +321,7 @@ export class FleetStore {
     const stored = table.byUid.get(uid);
     const entry = object as FollowedObjects[TableKind];
     if (stored) {
-      const unchanged = fingerprint(stored) === fingerprint(object);
+      const unchanged = looksSame(stored, object);
       if (!unchanged) this.#collectAffected(target, kind, stored, affected);
       this.#forget(target, kind, stored);
       table.remove(uid, lookupKey(kind, stored));
@@ -625,10 +626,14 @@ function newestOfEachName<T extends FollowedObject>(
   );
 }
 
-/** What can be seen of an object: its version alone is no change. */
-function fingerprint(object: FollowedObject): string {
-  const { resourceVersion: _, ...metadata } = object.metadata;
-  return JSON.stringify({ ...object, metadata });
+/** Whether the same can be seen of both: its version alone is no change. */
+function looksSame(a: FollowedObject, b: FollowedObject): boolean {
+  const { resourceVersion: _, ...metadata } = a.metadata;
+  const { resourceVersion: __, ...others } = b.metadata;
+  return (
+    isSame(metadata, others) &&
+    isSame({ ...a, metadata: undefined }, { ...b, metadata: undefined })
+  );
 }
 
 function toRef(id: string): DatabaseRef {

@@ -285,23 +285,35 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
   },
 };
 
-const metadataShape: { [field: string]: true } = {
-  name: true,
-  namespace: true,
-  uid: true,
-  resourceVersion: true,
-  generation: true,
-  creationTimestamp: true,
-  deletionTimestamp: true,
-};
+const metadataFields = [
+  'name',
+  'namespace',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+];
 
 type AnyShape = true | { readonly [field: string]: AnyShape };
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Texts that stand in thousands of objects are kept once. */
+const texts = new Map<string, string>();
+const MOST_TEXTS = 50_000;
+
+function shared(text: string): string {
+  const known = texts.get(text);
+  if (known !== undefined) return known;
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(text, text);
+  return text;
+}
+
 function pick(value: unknown, shape: AnyShape): unknown {
-  if (shape === true) return value;
+  if (shape === true) return typeof value === 'string' ? shared(value) : value;
   if (Array.isArray(value)) {
     return value.flatMap(entry => pick(entry, shape) ?? []);
   }
@@ -352,7 +364,9 @@ function filterStrings(
     (entry): entry is [string, string] =>
       typeof entry[1] === 'string' && keep(entry[0]),
   );
-  return entries.length ? Object.fromEntries(entries) : undefined;
+  return entries.length
+    ? Object.fromEntries(entries.map(([key, text]) => [key, shared(text)]))
+    : undefined;
 }
 
 /**
@@ -373,7 +387,11 @@ export function projectObject<K extends FollowedKind>(
     return undefined;
   }
 
-  const kept = pick(metadata, metadataShape) as Record<string, unknown>;
+  const kept: Record<string, unknown> = {};
+  for (const field of metadataFields) {
+    const value = metadata[field];
+    if (value !== undefined && value !== null) kept[field] = value;
+  }
   const labels = filterStrings(
     metadata.labels,
     // Clusters choose nodes by any label.

@@ -12,7 +12,7 @@ import {
 import { ChangeCoalescer } from '../fleet/ChangeCoalescer';
 import { FleetIndex } from '../fleet/FleetIndex';
 import { DatabaseChange } from '../fleet/FleetStore';
-import { inChunks } from '../fleet/inChunks';
+import { inSlices } from '../fleet/inSlices';
 
 /** Topic on the events service that tells what becomes of databases. */
 export const DATABASE_TOPIC = 'cnpg.database';
@@ -96,11 +96,9 @@ export class ChangePublisher {
         while (this.#changed.size && !signal.aborted) {
           const changes = [...this.#changed.values()];
           this.#changed.clear();
-          await inChunks(
-            changes,
-            change => this.#publishChange(change),
+          await inSlices(changes, change => this.#publishChange(change), {
             signal,
-          );
+          });
         }
       })
       .finally(() => {

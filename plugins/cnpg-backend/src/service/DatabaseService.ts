@@ -70,7 +70,7 @@ export class DatabaseService {
     { credentials }: Request,
   ): Promise<DatabaseList> {
     const readable = await this.#readable.filter(
-      this.#fleet.summaries(),
+      await this.#fleet.summaries(),
       credentials,
     );
     const page = listDatabases(readable, query);
