@@ -1,0 +1,122 @@
+import { before } from '../../__fixtures__/plugged';
+import {
+  Change,
+  all,
+  hibernated,
+  inProduction,
+  ruleCases,
+} from '../../__fixtures__/ruleCases';
+import { Pooler } from '../../model/objects';
+
+const database =
+  (
+    status: {
+      applied?: boolean;
+      message?: string;
+      observedGeneration?: number;
+    },
+    createdAt = before({ hours: 1 }),
+  ): Change =>
+  ({ databases }) => {
+    databases!.push({
+      metadata: { name: 'orders', generation: 2, creationTimestamp: createdAt },
+      spec: { name: 'orders' },
+      status,
+    });
+  };
+
+ruleCases('CF01', {
+  fires: [
+    [
+      'an error',
+      database({ applied: false, message: 'role "x" does not exist' }),
+      { severity: 'warning', cause: 'role "x" does not exist' },
+    ],
+    [
+      'a change that is not carried out',
+      database({ applied: true, observedGeneration: 1 }),
+      'warning',
+    ],
+    ['one that was never tried', database({}), 'warning'],
+  ],
+  silent: [
+    ['one that is there', database({ applied: true, observedGeneration: 2 })],
+    ['a new one', database({}, before({ minutes: 4 }))],
+    ['none', () => {}],
+    ['hibernation', all(database({}), hibernated)],
+  ],
+  needs: ['Database'],
+});
+
+const pending: Change = ({ pgStatus }) => {
+  pgStatus!['orders-db-1'].pendingRestart = true;
+};
+
+ruleCases('CF02', {
+  fires: [
+    [
+      'an instance that must restart',
+      pending,
+      { severity: 'info', params: { instances: 'orders-db-1' } },
+    ],
+  ],
+  silent: [
+    ['instances that need not', () => {}],
+    ['hibernation', all(pending, hibernated)],
+  ],
+  needs: ['PgStatus'],
+});
+
+const pooler =
+  (status: Pooler['status'], paused?: boolean): Change =>
+  ({ poolers }) => {
+    poolers!.push({
+      metadata: { name: 'orders-pooler' },
+      spec: { pgbouncer: { paused } },
+      status,
+    });
+  };
+
+ruleCases('CF04', {
+  fires: [
+    [
+      'a failure',
+      pooler({ phase: 'failed', phaseReason: 'no such image' }),
+      { severity: 'warning', cause: 'no such image' },
+    ],
+    ['an error', pooler({ error: 'not allowed' }), 'warning'],
+    ['a pause', pooler({ phase: 'paused' }), 'info'],
+    ['a pause before the operator has seen it', pooler({}, true), 'info'],
+    [
+      'the failure first',
+      all(pooler({}, true), pooler({ phase: 'failed' })),
+      'warning',
+    ],
+  ],
+  silent: [
+    ['a pooler at work', pooler({ phase: 'active' })],
+    ['an older operator, which says no phase', pooler({ instances: 1 })],
+    ['none', () => {}],
+    ['hibernation', all(pooler({ phase: 'failed' }), hibernated)],
+  ],
+  needs: ['Pooler'],
+});
+
+const burstable: Change = ({ pods }) => {
+  pods[0].status!.qosClass = 'Burstable';
+};
+
+ruleCases('CF09', {
+  fires: [
+    ['resources below their limits', all(burstable, inProduction), 'info'],
+  ],
+  silent: [
+    ['them outside of production', burstable],
+    ['guaranteed resources', inProduction],
+    [
+      'a pod of which it is not known',
+      all(inProduction, ({ pods }) => delete pods[0].status!.qosClass),
+    ],
+  ],
+  needs: ['Pod'],
+});
