@@ -15,6 +15,7 @@ type Event = KubernetesWatchEvent<KubernetesObject>;
 export class MemoryKubernetesApi implements KubernetesApi {
   readonly #objects = new Map<string, Map<string, KubernetesObject>>();
   readonly #watchers = new Set<(plural: string, event: Event) => void>();
+  readonly #breaks = new Set<(error: Error) => void>();
   #version = 0;
   /** What each verb and kind is refused with, for example `list pods`. */
   readonly refusals = new Map<string, KubernetesApiError>();
@@ -40,6 +41,11 @@ export class MemoryKubernetesApi implements KubernetesApi {
     if (!stored) throw new Error(`There is no ${kind.kind} with uid ${uid}`);
     this.#table(kind).delete(uid);
     this.#emit(kind, { type: 'DELETED', object: this.#stamp(stored) });
+  }
+
+  /** Ends every watch that is open with the error. */
+  breakWatches(error: Error): void {
+    for (const end of [...this.#breaks]) end(error);
   }
 
   async get<T extends KubernetesObject>(
@@ -89,8 +95,15 @@ export class MemoryKubernetesApi implements KubernetesApi {
       arrivals.emit('event');
     };
     this.#watchers.add(watcher);
+    let broken: Error | undefined;
+    const end = (error: Error) => {
+      broken = error;
+      arrivals.emit('event');
+    };
+    this.#breaks.add(end);
     try {
       while (!options.signal?.aborted) {
+        if (broken) throw broken;
         const event = queue.shift();
         if (event) yield event as KubernetesWatchEvent<T>;
         else await once(arrivals, 'event', { signal: options.signal });
@@ -99,6 +112,7 @@ export class MemoryKubernetesApi implements KubernetesApi {
       if (!options.signal?.aborted) throw error;
     } finally {
       this.#watchers.delete(watcher);
+      this.#breaks.delete(end);
     }
   }
 

@@ -1,5 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
+  archiveLocation,
   clusterAnnotations,
   DatabaseDetail,
   DatabaseLive,
@@ -13,6 +14,7 @@ import {
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
 import { Target } from '@pgportal/plugin-cnpg-node';
+import { ArchiveLocations } from './ArchiveLocations';
 import { ArchiverLogFollower } from './ArchiverLogFollower';
 import { DatabaseDocuments } from './DatabaseDocuments';
 import { FleetStore } from './FleetStore';
@@ -72,6 +74,7 @@ export class FleetIndex {
   readonly #onSynced = new Set<(target: string) => void>();
   readonly #documents: DatabaseDocuments;
   readonly #figures: LiveFigures;
+  readonly #archives = new ArchiveLocations();
 
   constructor(options: FleetIndexOptions) {
     this.#options = options;
@@ -104,8 +107,12 @@ export class FleetIndex {
       times: options.times,
     });
     this.store.subscribe(({ ref, type }) => {
-      if (type === 'deleted') this.#documents.deleted(ref);
-      else this.#documents.changed(ref);
+      if (type === 'upserted') {
+        this.#documents.changed(ref);
+        return;
+      }
+      this.#documents.deleted(ref);
+      this.#archivesTo(ref, undefined);
     });
     this.store.subscribeTargets(target =>
       this.#documents.targetChanged(target),
@@ -202,6 +209,7 @@ export class FleetIndex {
   #objects(ref: DatabaseRef): DatabaseObjects | undefined {
     const objects = this.store.objects(ref);
     if (!objects) return undefined;
+    this.#archivesTo(ref, archiveLocation(objects));
     const { annotations, uid } = objects.cluster.metadata;
     const environment = annotations?.[clusterAnnotations.environment];
     const figures = this.#figures.latest(ref, uid);
@@ -218,11 +226,21 @@ export class FleetIndex {
               PgStatus: figures?.problem ?? NOT_LOOKED,
             },
           }),
+      archiveSharedWith: this.#archives
+        .sharedWith(ref)
+        .map(({ namespace, name }) => `${namespace}/${name}`),
       expectsBackups:
         this.#targets.get(ref.target)?.definition.backups !== 'none',
       production:
         environment !== undefined && this.#production.has(environment),
     };
+  }
+
+  /** Two that archive to the same place concern each other. */
+  #archivesTo(ref: DatabaseRef, location: string | undefined) {
+    for (const other of this.#archives.set(ref, location)) {
+      this.store.announce(other);
+    }
   }
 
   #context(target: string) {

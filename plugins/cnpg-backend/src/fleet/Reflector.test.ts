@@ -7,7 +7,7 @@ import {
 } from '@pgportal/plugin-cnpg-node';
 import { aCluster } from '../__testUtils__/objects';
 import { waitFor } from '../__testUtils__/waitFor';
-import { Reflector, ReflectorStatus } from './Reflector';
+import { Reflector, ReflectorStatus, ReflectorTimes } from './Reflector';
 
 type Page = KubernetesList<Cluster>;
 type Event = KubernetesWatchEvent<Cluster>;
@@ -67,7 +67,11 @@ afterEach(async () => {
 });
 
 /** Runs a Reflector against an API server that follows a script; the last step of each kind repeats. */
-function run(script: { lists: ListStep[]; watches: WatchStep[] }) {
+function run(script: {
+  lists: ListStep[];
+  watches: WatchStep[];
+  times?: Partial<ReflectorTimes>;
+}) {
   const lists: ListCall[] = [];
   const watches: string[] = [];
   const step = <T>(steps: T[], call: number) =>
@@ -105,6 +109,7 @@ function run(script: { lists: ListStep[]; watches: WatchStep[] }) {
       listMs: 50,
       unavailableMs: 20,
       usefulWatchMs: 10_000,
+      ...script.times,
     },
   });
   const stop = new AbortController();
@@ -319,6 +324,89 @@ describe('Reflector', () => {
         }),
       ),
     );
+  });
+
+  it('goes on where it was once its token is accepted again', async () => {
+    const { watches, seen, statuses } = run({
+      lists: [page('10', 'a'), page('11', 'a', 'b')],
+      watches: [
+        watching([added('b', '11')], refuse(401, 'The token is too old.')),
+        watching([], refuse(401, 'The token is too old.')),
+        watching([added('c', '12')]),
+      ],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['a', 'b', 'c']));
+    expect(watches).toEqual(['10', '11', '11']);
+    expect(statuses).toContainEqual(
+      expect.objectContaining({
+        state: 'stale',
+        problem: 'The token is too old.',
+      }),
+    );
+    expect(statuses.at(-1)?.state).toBe('live');
+  });
+
+  it('sits out a minute of errors, and says since when it knows nothing new', async () => {
+    const failure = failing(refuse(500, 'etcd has no leader.'));
+    const { seen, statuses, lists } = run({
+      lists: [page('10', 'a'), ...Array(20).fill(failure), page('12', 'a')],
+      watches: [
+        watching([added('b', '11')], refuse(500, 'etcd has no leader.')),
+        watching([added('c', '13')]),
+      ],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['a', 'b', 'c']));
+    expect(lists).toHaveLength(22);
+    const stale = statuses.find(({ state }) => state === 'stale');
+    expect(stale).toMatchObject({ problem: 'etcd has no leader.' });
+    expect(stale?.confirmedAt).toEqual(
+      statuses[0].confirmedAt ?? expect.any(Date),
+    );
+    expect(states(statuses)).toEqual(['live', 'stale', 'live']);
+  });
+
+  it('lists everything again after an outage, in which a history may have been lost', async () => {
+    const { seen, watches } = run({
+      // The new history is ahead of the old one; nothing else gives it away.
+      lists: [
+        page('10', 'gone', 'stays'),
+        failing(refuse(0, 'AKS a cannot be reached.')),
+        page('99', 'stays'),
+      ],
+      watches: [
+        watching([], refuse(0, 'AKS a cannot be reached.')),
+        watching([]),
+      ],
+      times: { relistMs: 0 },
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['stays']));
+    await waitFor(() => expect(watches).toEqual(['10', '99']));
+  });
+
+  it('notices what was deleted while its watch was down', async () => {
+    const { seen } = run({
+      lists: [page('10', 'gone', 'stays'), page('30', 'stays')],
+      watches: [
+        watching([], new Error('socket hang up')),
+        watching([], refuse(410, 'too old resource version')),
+        watching([]),
+      ],
+    });
+    await waitFor(() => expect([...seen.keys()]).toEqual(['stays']));
+  });
+
+  it('counts how often it had to begin a watch anew', async () => {
+    const { reflector, watches } = run({
+      lists: [page('10', 'a')],
+      watches: [
+        watching([added('b', '11')], 'close'),
+        watching([added('c', '12')], 'close'),
+        watching([]),
+      ],
+    });
+    await waitFor(() => expect(watches).toHaveLength(3));
+    expect(reflector.restarts).toBe(2);
+    expect(reflector.listedAt).toEqual(expect.any(Date));
   });
 
   it('survives a thousand events at once', async () => {

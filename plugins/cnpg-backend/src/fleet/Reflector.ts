@@ -28,6 +28,11 @@ export interface ReflectorTimes {
   listMs: number;
   /** How often a kind that is not served or forbidden is tried again. */
   unavailableMs: number;
+  /**
+   * After an outage of this long everything is listed again: the server may
+   * have come back with another history, in which what is gone was never deleted.
+   */
+  relistMs: number;
   /** A watch that ends sooner without a word counts as a failure. */
   usefulWatchMs: number;
 }
@@ -41,6 +46,7 @@ export const defaultReflectorTimes: ReflectorTimes = {
   stallMs: 150_000,
   listMs: 60_000,
   unavailableMs: 5 * 60_000,
+  relistMs: 10_000,
   usefulWatchMs: 5_000,
 };
 
@@ -90,6 +96,8 @@ export class Reflector<K extends FollowedKind> {
   #failures = 0;
   #watches = 0;
   #listedAt: Date | undefined;
+  /** Milliseconds since the epoch; undefined while there is no trouble. */
+  #outageSince: number | undefined;
 
   constructor(options: ReflectorOptions<K>) {
     this.#options = options;
@@ -124,6 +132,12 @@ export class Reflector<K extends FollowedKind> {
 
   /** Gets to a state from which a watch may go on. */
   async #synchronize(signal: AbortSignal) {
+    if (
+      this.#outageSince !== undefined &&
+      Date.now() - this.#outageSince >= this.#times.relistMs
+    ) {
+      this.#resourceVersion = undefined;
+    }
     if (this.#resourceVersion !== undefined) {
       // A watch that resumes says nothing while nothing changes, and nothing
       // at all on a server that was restored to an earlier state. One small
@@ -243,6 +257,7 @@ export class Reflector<K extends FollowedKind> {
       this.#resourceVersion = undefined;
     }
     this.#failures += 1;
+    this.#outageSince ??= Date.now();
     // The first 410 is ordinary; it costs a list, not a wait.
     if (statusCode === 410 && this.#failures === 1) return;
 
@@ -260,6 +275,7 @@ export class Reflector<K extends FollowedKind> {
 
   #confirm() {
     const before = this.#status.state;
+    this.#outageSince = undefined;
     this.#status = { state: 'live', confirmedAt: new Date() };
     if (before !== 'live') this.#options.onStatus(this.#status);
   }
