@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Lab } from './Lab';
 import { measurements } from './measurements';
@@ -36,6 +36,7 @@ async function main(): Promise<number> {
   }
 
   const start = performance.now();
+  const [loadBefore] = loadavg();
   const rows: Record<string, Row> = {};
   let failures = 0;
   const lab = new Lab();
@@ -73,7 +74,9 @@ async function main(): Promise<number> {
       cpus().length
     } x ${cpu?.model.trim()}; ${((performance.now() - start) / 1000).toFixed(
       0,
-    )} s in all. The peer is @backstage/plugin-kubernetes-backend ${peerVersion()}.\n`,
+    )} s in all, load ${loadBefore.toFixed(
+      1,
+    )} before. The peer is @backstage/plugin-kubernetes-backend ${peerVersion()}.\n`,
   );
   if (values.json) {
     await writeFile(

@@ -81,4 +81,6 @@ function formatRatio(value: number | undefined): string {
   return value >= 1 ? value.toFixed(1) : `1/${(1 / value).toFixed(1)}`;
 }
 
-const round = (value: number) => Number(value.toPrecision(6));
+function round(value: number): number {
+  return Number(value.toPrecision(6));
+}

@@ -85,8 +85,9 @@ export async function countRequests(sandboxes: Sandbox[]): Promise<Requests> {
   };
 }
 
-const isLiveRead = ({ path }: JournalEntry) =>
-  /\/pods\/[^/]+\/proxy\//.test(path);
+function isLiveRead({ path }: JournalEntry): boolean {
+  return /\/pods\/[^/]+\/proxy\//.test(path);
+}
 
 /**
  * Requests of ours a minute, without the live figures that all viewers

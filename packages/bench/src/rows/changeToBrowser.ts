@@ -111,8 +111,9 @@ interface Drawn {
   at: number;
 }
 
-const drawnOn = (page: Page): Promise<Drawn[]> =>
-  page.evaluate(() => (window as any).pgportalDrawn);
+function drawnOn(page: Page): Promise<Drawn[]> {
+  return page.evaluate(() => (window as any).pgportalDrawn);
+}
 
 /**
  * Makes changes until two in a row, there and back, have been drawn in time:

@@ -6,7 +6,6 @@ import {
   countRequests,
   haveViewers,
   perMinute,
-  Requests,
   viewOurs,
   viewPeer,
   WINDOW_SECONDS,

@@ -5,6 +5,8 @@ import {
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import kubernetesPlugin from '@backstage/plugin-kubernetes-backend';
+// This is a process of its own, and no library.
+// eslint-disable-next-line @backstage/no-mixed-plugin-imports
 import cnpgPlugin from '@pgportal/plugin-cnpg-backend';
 import type { JsonObject } from '@backstage/types';
 import { orders } from './entity';

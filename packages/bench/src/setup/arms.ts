@@ -156,7 +156,7 @@ export async function startOurs(
   if (!options.shut) {
     try {
       await until('The index of all targets', async () =>
-        (await targetStates()).every(state => state === 'live'),
+        (await targetStates()).every((state: string) => state === 'live'),
       );
     } catch (error) {
       await arm.stop();

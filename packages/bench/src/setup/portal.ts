@@ -96,15 +96,17 @@ async function ensureFrontend(): Promise<void> {
 }
 
 /** What takes the place of the demo's: a target without Azure, so that nobody misses backups. */
-const configOf = ({ info }: Sandbox, baseUrl: string, port: number) => ({
-  app: { baseUrl },
-  backend: { baseUrl, listen: { port } },
-  cnpg: {
-    targets: [
-      { name: 'aks-primary', kubernetes: { kubeconfig: info.kubeconfig } },
-    ],
-  },
-});
+function configOf({ info }: Sandbox, baseUrl: string, port: number) {
+  return {
+    app: { baseUrl },
+    backend: { baseUrl, listen: { port } },
+    cnpg: {
+      targets: [
+        { name: 'aks-primary', kubernetes: { kubeconfig: info.kubeconfig } },
+      ],
+    },
+  };
+}
 
 async function freePort(): Promise<number> {
   const server = createServer();
