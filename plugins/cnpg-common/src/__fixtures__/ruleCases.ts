@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export, jest/valid-title, jest/no-conditional-expect -- what all tests of rules share */
 import { evaluateHealth } from '../health/evaluateHealth';
 import { DatabaseObjects, SourceKind } from '../model/database';
 import { Finding, Severity } from '../model/health';

@@ -23,7 +23,8 @@ export function scheduleIntervalMs(
     // Five fields are a crontab's to everybody but the operator's parser.
     if (fields.length === 5) fields.push('*');
     const [first, second] = new Cron(fields.join(' '), {
-      timezone: 'UTC',
+      // As UTC, and forty times faster than by the name of a time zone.
+      utcOffset: 0,
     }).nextRuns(2, now);
     return first && second ? second.getTime() - first.getTime() : undefined;
   } catch {

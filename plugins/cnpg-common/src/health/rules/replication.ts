@@ -2,6 +2,7 @@ import { synchronousOf } from '../../model/describeDetails';
 import { isManagedSlot, slotOf } from '../../model/slots';
 import { intervalToMs, lagBytes } from '../../model/wal';
 import { DatabaseObjects } from '../../model/database';
+import { Cluster } from '../../model/objects';
 import {
   ageMs,
   condition,
@@ -273,50 +274,59 @@ export const slotInactive: HealthRule = {
             !fenced.has(slotName) &&
             ageMs(sinceOf(objects, slotName), now) > SLOT_GRACE_MS,
         );
-    const concerned = [losing, extended, idle].find(list => list.length > 0);
-    if (!concerned) return undefined;
-    const [{ slotName, walStatus }] = concerned;
-    const texts = {
-      lost: [
-        `The slot ${slotName} is losing its WAL`,
-        'What uses it cannot go on: a standby must be made anew, a subscriber must copy again.',
-      ],
-      extended: [
-        `The slot ${slotName} keeps more WAL than planned`,
-        'WAL heaps up on the primary; when its volume is full, the database stops.',
-      ],
-      idle: [
-        `The slot ${slotName} is not in use`,
-        'It keeps WAL for a standby that does not come for it; the volume may fill up.',
-      ],
-    };
-    const [title, impact] =
-      texts[
-        concerned === losing
-          ? 'lost'
-          : concerned === extended
-          ? 'extended'
-          : 'idle'
-      ];
-    return {
-      severity: concerned === losing ? 'critical' : 'warning',
-      title,
-      impact,
-      remedy:
-        'Bring back what the slot belongs to, or drop the slot if that is gone for good.',
-      evidence: [
-        seen(
-          cluster.status?.currentPrimary ?? '',
-          `replicationSlotsInfo[${slotName}].${
-            concerned === idle ? 'active' : 'walStatus'
-          }`,
-          concerned === idle ? false : walStatus,
+    if (losing.length > 0) {
+      return {
+        severity: 'critical',
+        title: `The slot ${losing[0].slotName} is losing its WAL`,
+        impact:
+          'What uses it cannot go on: a standby must be made anew, a subscriber must copy again.',
+        ...slotAdvice(
+          cluster,
+          losing[0].slotName,
+          'walStatus',
+          losing[0].walStatus,
         ),
-      ],
-      params: { slot: slotName },
+      };
+    }
+    if (extended.length > 0) {
+      return {
+        severity: 'warning',
+        title: `The slot ${extended[0].slotName} keeps more WAL than planned`,
+        impact:
+          'WAL heaps up on the primary; when its volume is full, the database stops.',
+        ...slotAdvice(cluster, extended[0].slotName, 'walStatus', 'extended'),
+      };
+    }
+    if (idle.length === 0) return undefined;
+    return {
+      severity: 'warning',
+      title: `The slot ${idle[0].slotName} is not in use`,
+      impact:
+        'It keeps WAL for a standby that does not come for it; the volume may fill up.',
+      ...slotAdvice(cluster, idle[0].slotName, 'active', false),
     };
   },
 };
+
+function slotAdvice(
+  cluster: Cluster,
+  slot: string,
+  path: string,
+  value: unknown,
+) {
+  return {
+    remedy:
+      'Bring back what the slot belongs to, or drop the slot if that is gone for good.',
+    evidence: [
+      seen(
+        cluster.status?.currentPrimary ?? '',
+        `replicationSlotsInfo[${slot}].${path}`,
+        value,
+      ),
+    ],
+    params: { slot },
+  };
+}
 
 export const unmanagedSlotInactive: HealthRule = {
   id: 'RP07',
