@@ -6,6 +6,7 @@
  */
 
 export * from './types';
+export { KeyedLock } from './KeyedLock';
 export * from './catalog/readDefaultOwner';
 export * from './catalog/toResourceEntity';
 export { KubernetesApiError } from './kubernetes/KubernetesApiError';

@@ -1,4 +1,5 @@
 import { InputError } from '@backstage/errors';
+import { KeyedLock } from '../KeyedLock';
 import { TargetConfig } from '../config/readTargets';
 import {
   AzureProvisioner,
@@ -14,6 +15,7 @@ import { Sleep, sleep } from './retry';
 export class DefaultAzureProvisioner implements AzureProvisioner {
   readonly #targets: TargetConfig[];
   readonly #sleep: Sleep;
+  readonly #identities = new KeyedLock();
 
   constructor(options: { targets: TargetConfig[]; sleep?: Sleep }) {
     this.#targets = options.targets;
@@ -45,6 +47,7 @@ export class DefaultAzureProvisioner implements AzureProvisioner {
       clients,
       options,
       this.#sleep,
+      this.#identities,
     );
     try {
       return await run.run();

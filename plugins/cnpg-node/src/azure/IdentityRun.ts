@@ -4,6 +4,7 @@ import {
   databaseEntityRef,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
+import { KeyedLock } from '../KeyedLock';
 import { AzureConfig, parseManagedClusterId } from '../config/readTargets';
 import { DatabaseIdentity, EnsureIdentityOptions } from '../types';
 import {
@@ -48,6 +49,7 @@ export class IdentityRun {
   readonly #clients: AzureClients;
   readonly #options: EnsureIdentityOptions;
   readonly #sleep: Sleep;
+  readonly #identities: KeyedLock;
   readonly #names: ReturnType<typeof azureNames>;
 
   constructor(
@@ -56,19 +58,20 @@ export class IdentityRun {
     clients: AzureClients,
     options: EnsureIdentityOptions,
     sleepFor: Sleep,
+    identities: KeyedLock,
   ) {
     this.#config = config;
     this.#storage = storage;
     this.#clients = clients;
     this.#options = options;
     this.#sleep = sleepFor;
+    this.#identities = identities;
     this.#names = azureNames(options.ref, config.aks.name);
   }
 
   /**
    * The order matters: a federated credential needs its identity, a role
-   * assignment its container and its principal. Writes below one identity must
-   * not run at the same time, so nothing is parallel.
+   * assignment its container and its principal.
    */
   async run(): Promise<DatabaseIdentity> {
     const {
@@ -89,7 +92,13 @@ export class IdentityRun {
     const credential = await this.#step(
       'credential',
       `federated credential ${federatedCredential}`,
-      () => this.#federatedCredential(issuer),
+      // Azure refuses writes below one identity that come at the same time.
+      () =>
+        this.#identities.run(
+          identity.id.toLowerCase(),
+          () => this.#federatedCredential(issuer),
+          this.#options.signal,
+        ),
     );
     const roleAssignmentId = await this.#step(
       'role',

@@ -33,22 +33,45 @@ export async function checkName(options: {
     { signal },
   );
   if (!cluster) return { exists: false };
-  const where = `${ref.name} in namespace ${ref.namespace} on ${definition.title}`;
-  const taken = (message: string) => ({
-    exists: true,
-    problem: { field: 'name' as const, message },
+  const problem = findClusterProblem(cluster, {
+    ref,
+    targetTitle: definition.title,
+    answers,
   });
+  return { exists: true, ...(problem && { problem }) };
+}
+
+/**
+ * Why a Cluster that exists is not the one that was asked for: it belongs to
+ * another service or was made with other answers. Undefined when it is.
+ *
+ * @public
+ */
+export function findClusterProblem(
+  cluster: Cluster,
+  asked: {
+    ref: DatabaseRef;
+    targetTitle: string;
+    /** The service in full; of the others, those that are known. */
+    answers: Partial<DatabaseAnswers> & Pick<DatabaseAnswers, 'service'>;
+  },
+): FieldProblem | undefined {
+  const { ref, targetTitle, answers } = asked;
+  const where = `${ref.name} in namespace ${ref.namespace} on ${targetTitle}`;
   if (!isMadeFor(cluster, answers.service)) {
-    return taken(`There is a database ${where} already; choose another name.`);
+    return {
+      field: 'name',
+      message: `There is a database ${where} already; choose another name.`,
+    };
   }
   const different = differences(cluster, answers);
-  return different.length
-    ? taken(
-        `This service has a database ${where} already, with ${different.join(
-          ', ',
-        )}; choose another name for a new one.`,
-      )
-    : { exists: true };
+  if (!different.length) return undefined;
+  return {
+    field: 'name',
+    message: `This service has a database ${where} already, with ${different.join(
+      ', ',
+    )}; choose another name for a new one.`,
+  };
 }
 
 function isMadeFor(cluster: Cluster, service: string): boolean {

@@ -56,18 +56,16 @@ export function setUp(
 ) {
   const kubernetes = new FakeKubernetes();
   const offer: Offer = {
-    plans: [
-      {
-        name: 'medium',
-        title: 'Medium',
-        instances: 3,
-        cpu: '2',
-        memory: '8Gi',
-        storage: '32Gi',
-        retention: '7d',
-        backupSchedule: '0 0 2 * * *',
-      },
-    ],
+    plans: ['medium', 'large'].map(name => ({
+      name,
+      title: name,
+      instances: 3,
+      cpu: '2',
+      memory: '8Gi',
+      storage: '32Gi',
+      retention: '7d',
+      backupSchedule: '0 0 2 * * *',
+    })),
     environments: [{ name: 'prod', title: 'Production', production: true }],
     versions: [{ major: 17 }],
     targets: [

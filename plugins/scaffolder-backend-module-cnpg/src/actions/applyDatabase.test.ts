@@ -103,6 +103,55 @@ describe('cnpg:database:apply', () => {
     expect(kubernetes.applied).toEqual([]);
   });
 
+  describe('when two runs ask for the same name in other ways', () => {
+    const other = { ...input, database: { ...answers, plan: 'large' } };
+    const sentence =
+      'name: This service has a database orders-db in namespace team-orders on AKS 1 already, with plan medium; choose another name for a new one.';
+
+    it('lets one win, and the other end before it changes anything', async () => {
+      const { dependencies, kubernetes } = setUp();
+      const action = createApplyDatabaseAction(dependencies);
+      const runs = await Promise.allSettled([
+        action.handler(createContext(input).context),
+        action.handler(createContext(other).context),
+      ]);
+      expect(runs).toEqual([
+        { status: 'fulfilled', value: undefined },
+        {
+          status: 'rejected',
+          reason: expect.objectContaining({
+            name: 'ConflictError',
+            message: sentence,
+          }),
+        },
+      ]);
+      expect(kubernetes.applied).toHaveLength(6);
+    });
+
+    it('leaves a Cluster alone that another backend makes at that moment', async () => {
+      const { dependencies, kubernetes } = setUp();
+      const winner = setUp();
+      await createApplyDatabaseAction(winner.dependencies).handler(
+        createContext(input).context,
+      );
+      kubernetes.before = (verb, kind) => {
+        if (verb === 'apply' && kind === kinds.ObjectStore) {
+          kubernetes.objects.clear();
+          winner.kubernetes.objects.forEach((object, key) =>
+            kubernetes.objects.set(key, object),
+          );
+        }
+      };
+      const { context } = createContext(other);
+      await expect(
+        createApplyDatabaseAction(dependencies).handler(context),
+      ).rejects.toMatchObject({ name: 'ConflictError', message: sentence });
+      expect(kubernetes.applied.map(({ kind }) => kind)).not.toContain(
+        'Cluster',
+      );
+    });
+  });
+
   it.each([
     ['no client id', { database: answers }, /^clientId: .*ensure before/],
     [

@@ -1,14 +1,20 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
+  Cluster,
   DatabasePlan,
   KubernetesManifest,
   buildDatabaseManifests,
   kinds,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { Target, checkName } from '@pgportal/plugin-cnpg-node';
-import { checkDatabase } from '../lib/checkDatabase';
+import {
+  KeyedLock,
+  Target,
+  checkName,
+  findClusterProblem,
+} from '@pgportal/plugin-cnpg-node';
+import { checkDatabase, nameConflict } from '../lib/checkDatabase';
 import { checkNamespace } from '../lib/checkNamespace';
 import { ActionDependencies } from '../lib/dependencies';
 import { audited, runAction } from '../lib/runAction';
@@ -24,6 +30,7 @@ import { examples } from './applyDatabase.examples';
  */
 export function createApplyDatabaseAction(dependencies: ActionDependencies) {
   const { targets } = dependencies;
+  const namespaces = new KeyedLock();
   return createTemplateAction({
     id: 'cnpg:database:apply',
     description:
@@ -63,31 +70,47 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
           message => logger.info(message),
           signal,
         );
-        await checkNamespace(target, plan, signal);
-        const { problem } = await checkName({
-          targets,
-          ref,
-          answers: request,
-          signal,
-        });
-        if (problem)
-          throw new ConflictError(`${problem.field}: ${problem.message}`);
-
+        const check = async () => {
+          await checkNamespace(target, plan, signal);
+          const { problem } = await checkName({
+            targets,
+            ref,
+            answers: request,
+            signal,
+          });
+          if (problem) throw nameConflict(problem);
+        };
         if (ctx.isDryRun) {
+          await check();
           for (const { object } of served) {
             logger.info(`Would apply ${object.kind} ${object.metadata.name}`);
           }
         } else {
-          await audited(
-            dependencies,
-            {
-              eventId: 'database-apply',
-              reference: stringifyDatabaseRef(ref),
-              taskId: ctx.task.id,
-              requestedBy: request.requestedBy,
+          // Otherwise two runs could both find the name free, and the second
+          // would change what the first has made.
+          await namespaces.run(
+            `${ref.target}/${ref.namespace}`,
+            async () => {
+              await check();
+              await audited(
+                dependencies,
+                {
+                  eventId: 'database-apply',
+                  reference: stringifyDatabaseRef(ref),
+                  taskId: ctx.task.id,
+                  requestedBy: request.requestedBy,
+                },
+                () =>
+                  applyAll(
+                    served,
+                    target,
+                    plan,
+                    message => logger.info(message),
+                    ctx,
+                  ),
+              );
             },
-            () =>
-              applyAll(served, target, message => logger.info(message), ctx),
+            signal,
           );
         }
         ctx.output('reference', stringifyDatabaseRef(ref));
@@ -151,6 +174,7 @@ async function findServed(
 async function applyAll(
   manifests: KubernetesManifest[],
   { kubernetes, definition }: Target,
+  { ref, request }: DatabasePlan,
   log: (message: string) => void,
   ctx: {
     signal?: AbortSignal;
@@ -174,6 +198,15 @@ async function applyAll(
           const before = await kubernetes.get(kind, namespace, name, {
             signal,
           });
+          if (before && kind === kinds.Cluster) {
+            // The process that made it a moment ago may be another backend.
+            const problem = findClusterProblem(before, {
+              ref,
+              targetTitle: definition.title,
+              answers: request,
+            });
+            if (problem) throw nameConflict(problem);
+          }
           const after = await kubernetes.apply(object, kind, { signal });
           if (!before) {
             log(`Created ${title}`);

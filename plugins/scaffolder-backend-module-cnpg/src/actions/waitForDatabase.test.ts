@@ -9,8 +9,16 @@ const input = { database: { ...answers, target: 'kind' } };
 function put(kubernetes: FakeKubernetes, ready: number, phase: string): void {
   const namespace = 'team-orders';
   kubernetes.put(kinds.Cluster, {
-    metadata: { name: 'orders-db', namespace },
-    spec: { instances: 3 },
+    metadata: {
+      name: 'orders-db',
+      namespace,
+      annotations: {
+        'pgportal.dev/dependency-of': answers.service,
+        'pgportal.dev/plan': answers.plan,
+        'pgportal.dev/environment': answers.environment,
+      },
+    },
+    spec: { instances: 3, imageName: 'registry/postgresql:17' },
     status: { phase, readyInstances: ready, currentPrimary: 'orders-db-1' },
   } as Cluster);
   for (let serial = 1; serial <= ready; serial++) {
@@ -42,6 +50,29 @@ describe('cnpg:database:wait', () => {
     });
     expect(log[log.length - 1]).toBe('orders-db is ready');
   });
+
+  it.each([
+    [{ 'pgportal.dev/plan': 'large' }, /^name: .* with plan large; choose/],
+    [
+      { 'pgportal.dev/dependency-of': 'component:default/other' },
+      /^name: There is a database orders-db .* already; choose another name/,
+    ],
+  ])(
+    'does not wait for a database that another run made: %j',
+    async (annotations, sentence) => {
+      const { dependencies, kubernetes } = setUp();
+      put(kubernetes, 3, 'Cluster in healthy state');
+      const [cluster] = kubernetes.objects.values();
+      Object.assign(cluster.metadata.annotations!, annotations);
+      const { context } = createContext(input);
+      await expect(
+        createWaitForDatabaseAction(dependencies).handler(context),
+      ).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringMatching(sentence),
+      });
+    },
+  );
 
   it('goes on when the target is away for a moment', async () => {
     const { dependencies, kubernetes } = setUp();

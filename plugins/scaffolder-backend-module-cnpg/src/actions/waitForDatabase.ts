@@ -6,9 +6,12 @@ import {
 } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { stringifyDatabaseRef } from '@pgportal/plugin-cnpg-common';
-import { KubernetesApiError } from '@pgportal/plugin-cnpg-node';
+import {
+  KubernetesApiError,
+  findClusterProblem,
+} from '@pgportal/plugin-cnpg-node';
 import { CreationReporter } from '../lib/CreationReporter';
-import { checkDatabase } from '../lib/checkDatabase';
+import { checkDatabase, nameConflict } from '../lib/checkDatabase';
 import { ActionDependencies } from '../lib/dependencies';
 import { readDatabase } from '../lib/readDatabase';
 import { runAction } from '../lib/runAction';
@@ -62,7 +65,7 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
         const { logger, signal } = ctx;
         const { timeoutMinutes = DEFAULT_TIMEOUT_MINUTES } = ctx.input;
         const plan = await checkDatabase(ctx, ctx.input.database, dependencies);
-        const { ref, entityRef: entity } = plan;
+        const { ref, request, entityRef: entity } = plan;
         const name = stringifyDatabaseRef(ref);
         ctx.output('reference', name);
         ctx.output('entityRef', entity);
@@ -88,6 +91,12 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
                 `Database ${name} is gone: somebody deleted its Cluster. Run the creation again.`,
               );
             }
+            const problem = findClusterProblem(objects.cluster, {
+              ref,
+              targetTitle: definition.title,
+              answers: request,
+            });
+            if (problem) throw nameConflict(problem);
             if (unreachable)
               logger.info(`${definition.title} can be reached again`);
             unreachable = false;

@@ -1,5 +1,5 @@
 import { ActionContext } from '@backstage/plugin-scaffolder-node';
-import { InputError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import {
   DatabaseAnswers,
   DatabasePlan,
@@ -44,6 +44,11 @@ export async function checkDatabase(
   const { plan: result, problems } = planDatabase(request, targets.offer);
   if (problems.length || !result) throw fieldErrors(problems);
   return result;
+}
+
+/** For a name that was free when the request was checked. */
+export function nameConflict({ field, message }: FieldProblem): ConflictError {
+  return new ConflictError(`${field}: ${message}`);
 }
 
 /** One sentence per field, each starting with the field's name. */

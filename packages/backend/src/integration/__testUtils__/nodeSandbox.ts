@@ -27,7 +27,12 @@ export interface Sandbox {
   hasFaults(): Promise<boolean>;
   /** What was asked since the last call. */
   requests(): Promise<
-    { service: 'kubernetes' | 'azure'; method: string; path: string }[]
+    {
+      service: 'kubernetes' | 'azure';
+      method: string;
+      path: string;
+      status: number;
+    }[]
   >;
   /** Method and path of what was asked since the last call, writes only. */
   writes(): Promise<string[]>;

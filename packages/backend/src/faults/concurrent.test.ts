@@ -1,0 +1,142 @@
+import { Cluster, kinds } from '@pgportal/plugin-cnpg-common';
+import { ActionDependencies } from '@pgportal/plugin-scaffolder-backend-module-cnpg';
+import {
+  Sandbox,
+  startSandbox,
+} from '../integration/__testUtils__/nodeSandbox';
+import {
+  createDatabase,
+  refOf,
+  startPortal,
+} from './__testUtils__/createDatabase';
+import {
+  normalize,
+  readAzure,
+  readKubernetes,
+} from './__testUtils__/readState';
+
+jest.setTimeout(120_000);
+
+describe('creations at the same time', () => {
+  let sandbox: Sandbox;
+  let portal: ActionDependencies;
+  beforeAll(async () => {
+    sandbox = await startSandbox(['--speed', '500']);
+    portal = await startPortal(sandbox, 10);
+  });
+  afterAll(() => sandbox.stop());
+
+  const kubernetes = () => portal.targets.get('aks-primary').kubernetes;
+
+  const clusterOf = (service: number) => {
+    const { namespace, name } = refOf(service);
+    return kubernetes().get<Cluster>(kinds.Cluster, namespace, name);
+  };
+
+  const everything = async () =>
+    new Map([
+      ...(await readKubernetes(kubernetes())),
+      ...(await readAzure(sandbox)),
+    ]);
+
+  const newSince = async (before: Map<string, object>) =>
+    new Map([...(await everything())].filter(([id]) => !before.has(id)));
+
+  it('with the same answers both succeed and make one database', async () => {
+    const empty = await everything();
+    const alone = await createDatabase(portal, 0);
+    expect(alone.error).toBeUndefined();
+    const expected = normalize(await newSince(empty), refOf(0));
+
+    const before = await everything();
+    await sandbox.requests();
+    const runs = await Promise.all([
+      createDatabase(portal, 1),
+      createDatabase(portal, 1),
+      createDatabase(portal, 1),
+    ]);
+    expect(runs.map(({ error }) => error)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(normalize(await newSince(before), refOf(1))).toEqual(expected);
+    // Azure refuses a second write below one identity, and any while the identity is new.
+    const writes = (await sandbox.requests()).filter(
+      ({ method, path }) =>
+        method === 'PUT' && path.includes('federatedIdentityCredentials'),
+    );
+    expect(
+      writes.filter(({ status }) => status !== 404).map(entry => entry.status),
+    ).toEqual([201]);
+  });
+
+  it.each([2, 3, 4])(
+    'with different answers one succeeds, and the other says why it did not (service %i)',
+    async service => {
+      const runs = await Promise.all([
+        createDatabase(portal, service, { plan: 'small' }),
+        createDatabase(portal, service, { plan: 'medium' }),
+      ]);
+      const [winner, ...others] = runs.filter(({ error }) => !error);
+      expect(winner).toBeDefined();
+      expect(others).toEqual([]);
+      const plan = runs.indexOf(winner) === 0 ? 'small' : 'medium';
+      const { error } = runs[1 - runs.indexOf(winner)];
+      expect(error?.name).toBe('ConflictError');
+      expect(error?.message).toBe(
+        `name: This service has a database ${
+          refOf(service).name
+        } in namespace ${
+          refOf(service).namespace
+        } on AKS primary already, with plan ${plan}; choose another name for a new one.`,
+      );
+      const cluster = await clusterOf(service);
+      expect(cluster?.metadata.generation).toBe(1);
+      expect(cluster?.metadata.annotations).toMatchObject({
+        'pgportal.dev/plan': plan,
+      });
+    },
+  );
+
+  it('makes ten databases of one team', async () => {
+    const before = await everything();
+    const names = Array.from({ length: 10 }, (_, i) => `many-${i}`);
+    const runs = await Promise.all(
+      names.map(name => createDatabase(portal, 5, { name })),
+    );
+    expect(runs.filter(({ error }) => error)).toEqual([]);
+    const made = await newSince(before);
+    const { namespace } = refOf(5);
+    const count = (pattern: RegExp) =>
+      [...made.keys()].filter(id => pattern.test(id)).length;
+    expect([...made.keys()]).toEqual(
+      expect.arrayContaining(
+        names.map(name => `Cluster.postgresql.cnpg.io ${namespace}/${name}`),
+      ),
+    );
+    expect({
+      namespaces: count(/^Namespace\./),
+      clusters: count(/^Cluster\./),
+      objectStores: count(/^ObjectStore\./),
+      scheduledBackups: count(/^ScheduledBackup\./),
+      podMonitors: count(/^PodMonitor\./),
+      pods: count(/^Pod\./),
+      containers: count(/\/containers\/[^/]+$/),
+      identities: count(/\/userAssignedIdentities\/[^/]+$/),
+      credentials: count(/\/federatedIdentityCredentials\/[^/]+$/),
+      assignments: count(/\/roleAssignments\/[^/]+$/),
+    }).toEqual({
+      namespaces: 1,
+      clusters: 10,
+      objectStores: 10,
+      scheduledBackups: 10,
+      podMonitors: 10,
+      pods: 10,
+      containers: 10,
+      identities: 10,
+      credentials: 10,
+      assignments: 10,
+    });
+  });
+});
