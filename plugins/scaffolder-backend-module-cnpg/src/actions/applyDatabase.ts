@@ -1,7 +1,6 @@
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import { InputError, NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
-  Cluster,
   DatabasePlan,
   KubernetesManifest,
   buildDatabaseManifests,
