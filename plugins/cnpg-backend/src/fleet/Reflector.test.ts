@@ -359,9 +359,7 @@ describe('Reflector', () => {
     expect(lists).toHaveLength(22);
     const stale = statuses.find(({ state }) => state === 'stale');
     expect(stale).toMatchObject({ problem: 'etcd has no leader.' });
-    expect(stale?.confirmedAt).toEqual(
-      statuses[0].confirmedAt ?? expect.any(Date),
-    );
+    expect(stale?.confirmedAt).toEqual(expect.any(Date));
     expect(states(statuses)).toEqual(['live', 'stale', 'live']);
   });
 

@@ -8,11 +8,9 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const left = a as Record<string, unknown>;
   const right = b as Record<string, unknown>;
-  let fields = 0;
-  for (const field in left) {
-    if (!isSame(left[field], right[field])) return false;
-    fields += 1;
-  }
-  for (const _ in right) fields -= 1;
-  return fields === 0;
+  const fields = Object.keys(left);
+  return (
+    fields.length === Object.keys(right).length &&
+    fields.every(field => isSame(left[field], right[field]))
+  );
 }

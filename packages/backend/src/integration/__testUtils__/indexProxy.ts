@@ -10,6 +10,8 @@ export interface KubernetesProxy {
   refuse(): void;
   /** Lets connections through again. */
   open(): void;
+  /** From now on stands before another Kubernetes API; its kubeconfig takes the place of the first. */
+  moveTo(kubeconfig: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -17,11 +19,7 @@ export interface KubernetesProxy {
 export async function startKubernetesProxy(
   kubeconfig: string,
 ): Promise<KubernetesProxy> {
-  const text = await readFile(kubeconfig, 'utf8');
-  const url = /server: (\S+)/.exec(text)?.[1];
-  if (!url) throw new Error(`There is no server in ${kubeconfig}`);
-  const { hostname, port } = new URL(url);
-
+  let { text, url } = await readServer(kubeconfig);
   let isOpen = true;
   const pairs = new Set<[Socket, Socket]>();
   const server = createServer(client => {
@@ -30,7 +28,7 @@ export async function startKubernetesProxy(
       client.resetAndDestroy();
       return;
     }
-    const upstream = connect(Number(port), hostname);
+    const upstream = connect(Number(url.port), url.hostname);
     upstream.on('error', () => client.destroy());
     const pair: [Socket, Socket] = [client, upstream];
     pairs.add(pair);
@@ -51,7 +49,11 @@ export async function startKubernetesProxy(
     (server.address() as AddressInfo).port
   }`;
   const path = `${kubeconfig}.proxy`;
-  await writeFile(path, text.replace(url, proxyUrl), { mode: 0o600 });
+  const write = () =>
+    writeFile(path, text.replace(/(server: )\S+/, `$1${proxyUrl}`), {
+      mode: 0o600,
+    });
+  await write();
 
   const cut = () => {
     for (const [client] of pairs) client.resetAndDestroy();
@@ -66,9 +68,23 @@ export async function startKubernetesProxy(
     open() {
       isOpen = true;
     },
+    async moveTo(other) {
+      ({ text, url } = await readServer(other));
+      await write();
+      cut();
+    },
     stop: async () => {
       cut();
       await new Promise(resolve => server.close(resolve));
     },
   };
+}
+
+async function readServer(
+  kubeconfig: string,
+): Promise<{ text: string; url: URL }> {
+  const text = await readFile(kubeconfig, 'utf8');
+  const server = /server: (\S+)/.exec(text)?.[1];
+  if (!server) throw new Error(`There is no server in ${kubeconfig}`);
+  return { text, url: new URL(server) };
 }
