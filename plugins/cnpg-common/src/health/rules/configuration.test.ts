@@ -106,11 +106,43 @@ const burstable: Change = ({ pods }) => {
   pods[0].status!.qosClass = 'Burstable';
 };
 
+const withResources =
+  (requests: object, limits: object): Change =>
+  ({ cluster }) => {
+    cluster.spec!.resources = { requests, limits } as never;
+  };
+
 ruleCases('CF09', {
   fires: [
-    ['resources below their limits', all(burstable, inProduction), 'info'],
+    [
+      'resources below their limits',
+      all(
+        burstable,
+        inProduction,
+        withResources({ cpu: '1', memory: '1Gi' }, { cpu: '2', memory: '1Gi' }),
+      ),
+      'info',
+    ],
+    [
+      'no resources at all',
+      all(burstable, inProduction, ({ cluster }) => {
+        delete cluster.spec!.resources;
+      }),
+      'info',
+    ],
   ],
   silent: [
+    [
+      'a pod that only its sidecar keeps from being guaranteed',
+      all(
+        burstable,
+        inProduction,
+        withResources(
+          { cpu: '2', memory: '8Gi' },
+          { cpu: '2000m', memory: '8192Mi' },
+        ),
+      ),
+    ],
     ['them outside of production', burstable],
     ['guaranteed resources', inProduction],
     [

@@ -1,8 +1,22 @@
 import { declared } from '../../model/describeDetails';
+import { Cluster } from '../../model/objects';
+import { parseQuantity } from '../../quantity';
 import { ageMs, instancePods, isHibernating } from '../clusterFacts';
 import { HealthRule, MINUTE, evidence } from '../rule';
 
 const APPLY_MS = 5 * MINUTE;
+
+function isGuaranteed(
+  resources: NonNullable<Cluster['spec']>['resources'],
+): boolean {
+  return ['cpu', 'memory'].every(name => {
+    const request = parseQuantity(resources?.requests?.[name]);
+    return (
+      request !== undefined &&
+      request === parseQuantity(resources?.limits?.[name])
+    );
+  });
+}
 
 export const databaseNotApplied: HealthRule = {
   id: 'CF01',
@@ -112,8 +126,9 @@ export const resourcesNotGuaranteed: HealthRule = {
   id: 'CF09',
   area: 'configuration',
   requires: ['Pod'],
-  evaluate({ pods, production }) {
-    if (!production) return undefined;
+  evaluate({ cluster, pods, production }) {
+    // The archiver's sidecar may do with less; it is PostgreSQL that counts.
+    if (!production || isGuaranteed(cluster.spec?.resources)) return undefined;
     const weak = instancePods(pods).filter(
       ({ status }) => status?.qosClass && status.qosClass !== 'Guaranteed',
     );
