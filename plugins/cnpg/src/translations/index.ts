@@ -4,3 +4,4 @@
  * @packageDocumentation
  */
 export { cnpgTranslationRef } from './ref';
+export { cnpgTranslations } from './resource';

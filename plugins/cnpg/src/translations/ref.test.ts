@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { TranslationMessages } from '@backstage/frontend-plugin-api';
 import { cnpgTranslationRef } from './ref';
+import { cnpgTranslations } from './resource';
 
 const source = join(__dirname, '..');
 const messages = (
@@ -64,6 +65,16 @@ describe('every language', () => {
   const languages = readdirSync(__dirname).filter(name =>
     /^[a-z]{2}(-[A-Z]{2})?\.ts$/.test(name),
   );
+
+  it('can be chosen by the app', () => {
+    const { resources } = cnpgTranslations as unknown as {
+      resources: { language: string }[];
+    };
+    expect(resources.map(({ language }) => `${language}.ts`).sort()).toEqual(
+      languages.sort(),
+    );
+    expect(languages).toEqual(['fr.ts', 'id.ts', 'it.ts', 'pt-BR.ts', 'sv.ts']);
+  });
 
   // English is the reference itself; the loop grows with the files beside it.
   for (const file of languages) {

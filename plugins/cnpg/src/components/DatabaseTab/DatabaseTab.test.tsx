@@ -370,7 +370,7 @@ describe('DatabaseTab', () => {
     'is accessible: %s',
     async (_, database, live) => {
       render(entityDatabases([database]), { getInstances: async () => live });
-      const topology = await section('Topology');
+      await section('Topology');
       await within(await section('Events')).findAllByRole('listitem');
       const { violations } = await axe.run(document.body, {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],

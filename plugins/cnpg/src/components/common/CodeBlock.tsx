@@ -38,13 +38,13 @@ export function CodeBlock(props: {
   const { t } = useTexts();
   return (
     <div className={classes.root}>
-      {/* What scrolls must be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre
         className={classes.code}
-        tabIndex={0}
         role="group"
         aria-label={label}
+        // What scrolls must be reachable by keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
       >
         {code}
       </pre>
