@@ -71,7 +71,7 @@ export const noSchedule: HealthRule = {
         ? 'The backup schedule is suspended'
         : 'There is no backup schedule',
       impact:
-        'Base backups are taken by hand only: restores take longer and longer, and the oldest backup may age out.',
+        'Base backups are taken by hand only: the WAL that a restore replays grows and grows.',
       remedy: suspended
         ? 'Set spec.suspend of the ScheduledBackup to false.'
         : 'Add a ScheduledBackup.',
