@@ -76,7 +76,7 @@ const useStyles = makeStyles(theme => ({
     flexWrap: 'wrap',
     gap: theme.spacing(0.5, 2),
     margin: 0,
-    padding: 0,
+    padding: theme.spacing(1, 0, 0.5),
     listStyle: 'none',
     '& li': {
       display: 'flex',

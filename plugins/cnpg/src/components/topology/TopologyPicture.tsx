@@ -51,7 +51,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Characters that fit into a node, and into its name, at their sizes. */
-const FIT = { name: 27, line: 39 };
+const FIT = { name: 27, line: 37 };
 
 function shortenEnd(text: string, length: number) {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;
@@ -74,7 +74,7 @@ function Node(props: { node: TopologyNode; box: Box; hatchId: string }) {
   const left = box.x + 12;
   const lines: [string, string][] = [
     [texts.shortRole(node), classes.line],
-    [texts.state(node), classes.line],
+    [texts.shortState(node), classes.line],
     [node.node ?? '', classes.detail],
     [texts.services(node), classes.detail],
   ];

@@ -40,6 +40,12 @@ export function useTopologyTexts() {
     )}`;
   };
 
+  /** What fits into the picture: an instance that is cut off is known to run. */
+  const shortState = (node: TopologyNode) =>
+    node.disconnected && node.ready && !node.fenced
+      ? t('topology.disconnected')
+      : state(node);
+
   const services = (node: TopologyNode) =>
     node.services.length > 0
       ? t('topology.services', {
@@ -73,6 +79,7 @@ export function useTopologyTexts() {
     role,
     shortRole,
     state,
+    shortState,
     services,
     lag,
     lagAmount,
