@@ -46,6 +46,9 @@ async function kubernetesOf(sandbox: Sandbox): Promise<KubernetesApi> {
   return kubernetes;
 }
 
+const byName = (a: { name: string }, b: { name: string }) =>
+  a.name < b.name ? -1 : 1;
+
 /** The databases of a target with their plans, as the API server has them. */
 async function truth(kubernetes: KubernetesApi) {
   const { items } = await kubernetes.list<Cluster>(kinds.Cluster);
@@ -65,9 +68,6 @@ async function indexed(portal: Portal, target = 'aks-primary') {
     .map(({ name, plan }) => ({ name, plan }))
     .sort(byName);
 }
-
-const byName = (a: { name: string }, b: { name: string }) =>
-  a.name < b.name ? -1 : 1;
 
 const targetsOf = async (portal: Portal): Promise<TargetStatus[]> =>
   (await portal.get('/cnpg/v1/targets')).body.items;
@@ -151,6 +151,9 @@ describe('the index of one target', () => {
     await waitFor(() => expectSame(portal));
     await kubernetes.delete(kinds.Cluster, NAMESPACE, name);
     await waitFor(() => expectSame(portal));
+    expect(await indexed(portal)).not.toContainEqual(
+      expect.objectContaining({ name }),
+    );
   });
 
   it('keeps up with a thousand changes at once', async () => {

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { ServiceUnavailableError } from '@backstage/errors';
 import {
   DatabaseDetail,
   DatabaseObjects,
@@ -132,11 +133,21 @@ export class DatabaseDocuments {
     return entry && (entry.documents ?? this.#compute(entry))?.summary;
   }
 
-  /** As of now. Undefined when there is no such database. */
+  /**
+   * As of now. Undefined when there is no such database; throws
+   * `ServiceUnavailableError` for one that cannot be judged.
+   */
   detail(ref: DatabaseRef): DatabaseDetail | undefined {
     const entry = this.#entries.get(stringifyDatabaseRef(ref));
-    const documents = entry && (entry.documents ?? this.#compute(entry));
-    if (!documents) return undefined;
+    if (!entry) return undefined;
+    const documents = entry.documents ?? this.#compute(entry);
+    if (!documents) {
+      throw new ServiceUnavailableError(
+        `${stringifyDatabaseRef(
+          ref,
+        )} holds something that the portal cannot read; its log says what.`,
+      );
+    }
     documents.detail ??= this.#describe(ref);
     return documents.detail && this.upToDate(documents.detail);
   }

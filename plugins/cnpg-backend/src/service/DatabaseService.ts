@@ -160,17 +160,18 @@ export class DatabaseService {
     );
 
     const shown = new Set(items.map(({ ref }) => ref));
-    const missing: EntityDatabases['missing'] = [];
-    for (const ref of named.refs) {
-      const id = stringifyDatabaseRef(ref);
-      if (shown.has(id)) continue;
-      const summary = this.#fleet.summary(ref);
-      const allowed = await this.#readable.has(ref, summary, credentials);
-      missing.push({
-        ref: id,
-        reason: allowed ? this.#absence(ref).reason : NOT_READABLE,
-      });
-    }
+    const missing = await Promise.all(
+      named.refs
+        .filter(ref => !shown.has(stringifyDatabaseRef(ref)))
+        .map(async ref => {
+          const summary = this.#fleet.summary(ref);
+          const allowed = await this.#readable.has(ref, summary, credentials);
+          return {
+            ref: stringifyDatabaseRef(ref),
+            reason: allowed ? this.#absence(ref).reason : NOT_READABLE,
+          };
+        }),
+    );
     for (const part of named.malformed) {
       missing.push({
         ref: part,
