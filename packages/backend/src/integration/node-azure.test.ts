@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import { ManagedServiceIdentityClient } from '@azure/arm-msi';
 import { ClientSecretCredential } from '@azure/identity';
 import { EnsureIdentityOptions } from '@pgportal/plugin-cnpg-node';
@@ -254,6 +255,22 @@ describe('the Azure provisioner', () => {
       /^The portal could not sign in to Azure .*AADSTS7000215.*must check its credential/,
     );
     expect(`${error.message}${error.stack}`).not.toContain('hush');
+  });
+
+  it.each([
+    ['signs in', '/oauth2/v2\\.0/token'],
+    ['writes', '/blobServices/default/containers/'],
+  ])('stops at once when it is cancelled while Azure %s', async (_, path) => {
+    await sandbox.fault('azure', {
+      match: { pathRegex: path },
+      action: { type: 'hang' },
+      times: 1,
+    });
+    const abort = new AbortController();
+    const run = ensure('hanging-db', { signal: abort.signal });
+    while (await sandbox.hasFaults()) await delay(20);
+    abort.abort(new Error('cancelled'));
+    expect((await run).error?.message).toBe('cancelled');
   });
 
   it('stops when it is cancelled', async () => {

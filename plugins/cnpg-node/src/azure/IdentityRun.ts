@@ -15,6 +15,7 @@ import {
 import { AzureClients } from './clients';
 import { guid } from './guid';
 import { Sleep, retryWhile } from './retry';
+import { untilAnswered } from './untilAnswered';
 
 const MANAGED_BY = 'pgportal';
 const AUDIENCE = 'api://AzureADTokenExchange';
@@ -27,6 +28,8 @@ const BLOB_ROLE = {
   id: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe',
   name: 'Storage Blob Data Contributor',
 };
+
+type CallOptions = Parameters<Parameters<typeof untilAnswered>[0]>[0];
 
 interface Identity {
   id: string;
@@ -132,10 +135,10 @@ export class IdentityRun {
     const { oidcIssuer, resourceId, name } = this.#config.aks;
     if (oidcIssuer) return oidcIssuer;
     const id = parseManagedClusterId(resourceId!)!;
-    const cluster = await this.#call(`read the AKS cluster ${name}`, () =>
+    const cluster = await this.#call(`read the AKS cluster ${name}`, options =>
       this.#clients
         .containerService(id.subscriptionId)
-        .managedClusters.get(id.resourceGroup, id.name, this.#abortable()),
+        .managedClusters.get(id.resourceGroup, id.name, options),
     );
     const issuer = cluster.oidcIssuerProfile?.issuerURL;
     if (!issuer) {
@@ -151,8 +154,9 @@ export class IdentityRun {
     const { account, resourceGroup } = this.#storage;
     const { onProgress } = this.#options;
     const { blobContainers } = this.#clients.storage;
-    const existing = await this.#find(`read the container ${container}`, () =>
-      blobContainers.get(resourceGroup, account, container, this.#abortable()),
+    const existing = await this.#find(
+      `read the container ${container}`,
+      options => blobContainers.get(resourceGroup, account, container, options),
     );
     if (existing) {
       if (existing.metadata?.managedby !== MANAGED_BY) {
@@ -165,7 +169,7 @@ export class IdentityRun {
     }
     await this.#call(
       `create the container ${container} in storage account ${account}`,
-      () =>
+      options =>
         blobContainers.create(
           resourceGroup,
           account,
@@ -178,7 +182,7 @@ export class IdentityRun {
               database: stringifyDatabaseRef(this.#options.ref),
             },
           },
-          this.#abortable(),
+          options,
         ),
       // A container that was deleted keeps its name for half a minute.
       ({ code }) => code === 'ContainerBeingDeleted',
@@ -193,8 +197,9 @@ export class IdentityRun {
     const { userAssignedIdentities } = this.#clients.identities;
     const tags = this.#tags();
 
-    const existing = await this.#find(`read the managed identity ${name}`, () =>
-      userAssignedIdentities.get(group, name, this.#abortable()),
+    const existing = await this.#find(
+      `read the managed identity ${name}`,
+      options => userAssignedIdentities.get(group, name, options),
     );
     if (existing) {
       this.#refuseForeign(name, existing.tags);
@@ -202,14 +207,16 @@ export class IdentityRun {
         key => existing.tags?.[key] !== tags[key],
       );
       if (missing.length) {
-        await this.#call(`write the tags of the managed identity ${name}`, () =>
-          // Azure replaces all tags, so those of others are sent along.
-          userAssignedIdentities.update(
-            group,
-            name,
-            { tags: { ...existing.tags, ...tags } },
-            this.#abortable(),
-          ),
+        await this.#call(
+          `write the tags of the managed identity ${name}`,
+          options =>
+            // Azure replaces all tags, so those of others are sent along.
+            userAssignedIdentities.update(
+              group,
+              name,
+              { tags: { ...existing.tags, ...tags } },
+              options,
+            ),
         );
         onProgress(
           `Managed identity ${name} was there already; its tags are up to date now`,
@@ -221,12 +228,12 @@ export class IdentityRun {
     }
     const created = await this.#call(
       `create the managed identity ${name}`,
-      () =>
+      options =>
         userAssignedIdentities.createOrUpdate(
           group,
           name,
           { location, tags },
-          this.#abortable(),
+          options,
         ),
     );
     onProgress(`Created managed identity ${name}`);
@@ -272,12 +279,12 @@ export class IdentityRun {
 
     const existing = await this.#call(
       `list the federated credentials of ${identity}`,
-      async () => {
+      async options => {
         const found = [];
         for await (const entry of federatedIdentityCredentials.list(
           group,
           identity,
-          this.#abortable(),
+          options,
         )) {
           found.push(entry);
         }
@@ -301,13 +308,13 @@ export class IdentityRun {
     const replaces = existing.some(entry => entry.name === name);
     await this.#call(
       `create the federated credential ${name}`,
-      () =>
+      options =>
         federatedIdentityCredentials.createOrUpdate(
           group,
           identity,
           name,
           { issuer, subject, audiences: [AUDIENCE] },
-          this.#abortable(),
+          options,
         ),
       isNotThereYet,
     );
@@ -332,8 +339,8 @@ export class IdentityRun {
     const name = guid(scopeId.toLowerCase(), principalId, roleDefinitionId);
     const what = `role ${BLOB_ROLE.name} on container ${container}`;
 
-    const existing = await this.#find(`read the ${what}`, () =>
-      roleAssignments.get(scope, name, this.#abortable()),
+    const existing = await this.#find(`read the ${what}`, options =>
+      roleAssignments.get(scope, name, options),
     );
     if (existing?.id) {
       onProgress(`The ${what} was assigned already`);
@@ -341,7 +348,7 @@ export class IdentityRun {
     }
     const created = await this.#call(
       `assign the ${what}`,
-      async () => {
+      async options => {
         try {
           return await roleAssignments.create(
             scope,
@@ -354,12 +361,17 @@ export class IdentityRun {
                 this.#options.ref,
               )}`,
             },
-            this.#abortable(),
+            options,
           );
         } catch (error) {
           if (readAzureError(error).code !== 'RoleAssignmentExists')
             throw error;
-          return this.#assignmentOfOtherName(scope, principalId, error);
+          return this.#assignmentOfOtherName(
+            scope,
+            principalId,
+            error,
+            options,
+          );
         }
       },
       ({ code }) => code === 'PrincipalNotFound',
@@ -375,12 +387,13 @@ export class IdentityRun {
     scope: string,
     principalId: string,
     refusal: unknown,
+    options: CallOptions,
   ) {
     const list = this.#clients.authorization.roleAssignments.listForScope(
       scope,
       {
         filter: `principalId eq '${principalId}'`,
-        ...this.#abortable(),
+        ...options,
       },
     );
     for await (const entry of list) {
@@ -394,15 +407,14 @@ export class IdentityRun {
     throw refusal;
   }
 
-  #abortable() {
-    return { abortSignal: this.#options.signal };
-  }
-
   /** Undefined when there is no such thing (404). */
-  async #find<T>(action: string, fn: () => Promise<T>): Promise<T | undefined> {
-    return this.#call(action, async () => {
+  async #find<T>(
+    action: string,
+    fn: (options: CallOptions) => Promise<T>,
+  ): Promise<T | undefined> {
+    return this.#call(action, async options => {
       try {
-        return await fn();
+        return await fn(options);
       } catch (error) {
         if (readAzureError(error).status === 404) return undefined;
         throw error;
@@ -416,12 +428,12 @@ export class IdentityRun {
    */
   async #call<T>(
     action: string,
-    fn: () => Promise<T>,
+    fn: (options: CallOptions) => Promise<T>,
     passes: (failure: AzureFailure) => boolean = () => false,
   ): Promise<T> {
     const { signal, onProgress } = this.#options;
     try {
-      return await retryWhile(fn, {
+      return await retryWhile(() => untilAnswered(fn, signal), {
         isTransient: error => {
           const failure = readAzureError(error);
           return failure.status === 429 || passes(failure);
