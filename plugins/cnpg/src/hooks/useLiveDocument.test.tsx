@@ -46,10 +46,12 @@ async function setHidden(value: boolean) {
   });
 }
 
-async function setup(options: { signals?: FakeSignals } = {}) {
+async function setup(
+  options: { signals?: FakeSignals; poll?: boolean; paused?: boolean } = {},
+) {
   const load = jest.fn<Promise<string>, []>();
   load.mockImplementation(async () => `answer ${load.mock.calls.length}`);
-  const { signals } = options;
+  const { signals, poll } = options;
   const wrapper = ({ children }: { children?: ReactNode }) =>
     signals ? (
       <TestApiProvider apis={[[signalApiRef, signals] as const]}>
@@ -59,9 +61,12 @@ async function setup(options: { signals?: FakeSignals } = {}) {
       <TestApiProvider apis={[]}>{children}</TestApiProvider>
     );
   const hook = renderHook(
-    ({ key }) =>
-      useLiveDocument(key, load, value => ['all', ...(value ? ['one'] : [])]),
-    { wrapper, initialProps: { key: 'a' } },
+    ({ key, paused }: { key: string; paused?: boolean }) =>
+      useLiveDocument(key, load, value => ['all', ...(value ? ['one'] : [])], {
+        poll,
+        paused,
+      }),
+    { wrapper, initialProps: { key: 'a', paused: options.paused } },
   );
   await pass(0);
   return { load, ...hook };
@@ -100,6 +105,37 @@ describe('with signals', () => {
     expect(load).toHaveBeenCalledTimes(2);
     await pass(SAFETY_INTERVAL);
     expect(load).toHaveBeenCalledTimes(3);
+  });
+
+  it('asks regularly as well where that is wanted', async () => {
+    const { load } = await setup({ signals: new FakeSignals(), poll: true });
+    await pass(POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+    await setHidden(true);
+    await pass(10 * POLL_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks for nothing while it is paused, and keeps what there is', async () => {
+    const signals = new FakeSignals();
+    const { load, result, rerender } = await setup({
+      signals,
+      poll: true,
+      paused: true,
+    });
+    await signals.send('all');
+    await pass(SAFETY_INTERVAL);
+    expect(load).not.toHaveBeenCalled();
+
+    rerender({ key: 'a', paused: false });
+    await pass(0);
+    expect(result.current.value).toBe('answer 1');
+
+    rerender({ key: 'a', paused: true });
+    await signals.send('one');
+    await pass(SAFETY_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(1);
+    expect(result.current.value).toBe('answer 1');
   });
 
   it('makes one request of many signals', async () => {
