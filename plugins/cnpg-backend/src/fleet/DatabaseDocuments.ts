@@ -11,6 +11,8 @@ import {
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { inSlices } from './inSlices';
+import { isSame } from './isSame';
+import { shared } from './shared';
 
 /** Fields of a summary, as the compiler knows them: none may be forgotten. */
 const summaryFields = {
@@ -51,8 +53,6 @@ interface Entry {
 
 interface Documents {
   summary: DatabaseSummary;
-  /** The summary without its freshness. */
-  text: string;
   /** What a reader of the health sees; see {@link verdictOf}. */
   verdict: string;
   /** Only of databases that somebody looks at. */
@@ -212,16 +212,20 @@ export class DatabaseDocuments {
     }
     if (!detail) return undefined;
     const summary = summaryOf(detail);
-    const text = JSON.stringify({ ...summary, asOf: undefined });
-    const same = entry.before?.text === text ? entry.before : undefined;
+    const { before } = entry;
     entry.documents = {
-      summary: same?.summary ?? summary,
-      text,
-      verdict: verdictOf(detail.report),
+      summary:
+        before && showsSame(before.summary, summary) ? before.summary : summary,
+      verdict: shared(verdictOf(detail.report)),
     };
     entry.before = undefined;
     return entry.documents;
   }
+}
+
+/** Apart from how fresh they are. */
+function showsSame(a: DatabaseSummary, b: DatabaseSummary): boolean {
+  return isSame({ ...a, asOf: '' }, { ...b, asOf: '' });
 }
 
 function summaryOf(detail: DatabaseDetail): DatabaseSummary {

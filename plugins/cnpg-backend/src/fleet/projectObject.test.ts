@@ -93,6 +93,26 @@ describe('projectObject', () => {
     expect(projectObject('Cluster', object)).toBeUndefined();
   });
 
+  it('keeps of a pod the conditions that say something', () => {
+    const types = [
+      'PodReadyToStartContainers',
+      'Initialized',
+      'Ready',
+      'ContainersReady',
+      'PodScheduled',
+      'DisruptionTarget',
+    ];
+    const pod = projectObject('Pod', {
+      metadata: { name: 'orders-db-1', namespace: 'team-orders' },
+      status: { conditions: types.map(type => ({ type, status: 'True' })) },
+    });
+    expect(pod?.status?.conditions?.map(({ type }) => type)).toEqual([
+      'Ready',
+      'PodScheduled',
+      'DisruptionTarget',
+    ]);
+  });
+
   it('drops what has another shape than it should', () => {
     expect(
       projectObject('Cluster', {

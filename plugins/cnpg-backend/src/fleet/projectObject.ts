@@ -1,4 +1,5 @@
 import { FollowedKind, FollowedObjects, followedKinds } from './followedKinds';
+import { shared } from './shared';
 
 /**
  * Which fields of an object are kept. Every field of the model must be named,
@@ -297,20 +298,15 @@ const metadataFields = [
 
 type AnyShape = true | { readonly [field: string]: AnyShape };
 
+/** Steps of every start of every pod; who waits for something waits to be `Ready`. */
+const PODS_OWN_CONDITIONS = new Set([
+  'Initialized',
+  'ContainersReady',
+  'PodReadyToStartContainers',
+]);
+
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Texts that stand in thousands of objects are kept once. */
-const texts = new Map<string, string>();
-const MOST_TEXTS = 50_000;
-
-function shared(text: string): string {
-  const known = texts.get(text);
-  if (known !== undefined) return known;
-  if (texts.size >= MOST_TEXTS) texts.clear();
-  texts.set(text, text);
-  return text;
-}
 
 function pick(value: unknown, shape: AnyShape): unknown {
   if (shape === true) return typeof value === 'string' ? shared(value) : value;
@@ -407,7 +403,12 @@ export function projectObject<K extends FollowedKind>(
       uid: true,
     });
   }
-  const body = pick(object, shapes[kind] as AnyShape) as object;
+  const body = pick(object, shapes[kind] as AnyShape) as Record<string, any>;
+  if (kind === 'Pod' && Array.isArray(body.status?.conditions)) {
+    body.status.conditions = body.status.conditions.filter(
+      ({ type }: { type?: string }) => !PODS_OWN_CONDITIONS.has(type ?? ''),
+    );
+  }
   const projected: object = { kind, metadata: kept, ...body };
   return projected as FollowedObjects[K];
 }
