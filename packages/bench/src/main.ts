@@ -94,6 +94,6 @@ function peerVersion(): string {
 main()
   .then(code => process.exit(code))
   .catch(error => {
-    process.stderr.write(`${error.stack}\n`);
+    process.stderr.write(`${error.message}\n`);
     process.exit(1);
   });

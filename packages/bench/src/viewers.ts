@@ -2,6 +2,7 @@ import { FIELD_MANAGER } from '@pgportal/plugin-cnpg-common';
 import type { JournalEntry } from '@pgportal/sandbox';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Backend, json, Ours, readEntity, readPeerEntity } from './setup/arms';
+import { until } from './setup/processes';
 import { Sandbox } from './setup/sandbox';
 
 /** How often the Kubernetes plugin's page asks again, and here ours as well. */
@@ -54,6 +55,20 @@ export async function haveViewers(
         if (poll < polls - 1) await next;
       }
     }),
+  );
+}
+
+/** Waits until nobody asks the Kubernetes APIs any more: after a start, watches still open. */
+export async function untilQuiet(sandboxes: Sandbox[]): Promise<void> {
+  await countRequests(sandboxes);
+  await until(
+    'A second without requests',
+    async () => {
+      await wait(1000);
+      const { ours, peer } = await countRequests(sandboxes);
+      return ours + peer === 0;
+    },
+    { seconds: 30 },
   );
 }
 

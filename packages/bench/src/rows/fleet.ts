@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Lab } from '../Lab';
 import { Row } from '../report';
-import { json, startOurs } from '../setup/arms';
+import { Arm, json, startOurs } from '../setup/arms';
 import { patchStatus } from '../setup/database';
 import { fleetCluster, startFleet, TEAMS } from '../setup/fleet';
 import { until } from '../setup/processes';
@@ -35,26 +35,23 @@ export async function fleet(lab: Lab): Promise<Record<string, Row>> {
   );
   const syncSeconds = (performance.now() - start) / 1000;
   const readMb = gate.bytes() / MB;
-  await wait(2000);
-  const after = await ours.usage();
-
-  const filter = `?owner=${encodeURIComponent(
-    'group:default/team-3',
-  )}&health=healthy&sort=name&limit=50`;
   const all = await list('?limit=1');
   if ((all.total ?? all.items.length) !== DATABASES) {
     throw new Error(
       `The index tells of ${all.total ?? all.items.length} databases.`,
     );
   }
-  const firstStart = performance.now();
-  const first = await list(filter);
-  const firstMs = performance.now() - firstStart;
-  const owners = new Set(first.items.map(({ owner }: any) => owner));
-  const isPaged = first.items.length === 50 && owners.size === 1;
-  const total: number = first.total ?? first.items.length;
-  await timeEach(5, () => list(filter));
-  const listing = await timeEach(isPaged ? LISTS : 10, () => list(filter));
+  const filter = `?owner=${encodeURIComponent(
+    'group:default/team-3',
+  )}&health=healthy&sort=name&limit=50`;
+  const early = await timeEach(LISTS / 4, () => list(filter));
+  const busySeconds = await untilIdle(ours);
+  const after = await ours.usage();
+
+  const { items, total } = await list(filter);
+  const owners = new Set(items.map(({ owner }: any) => owner));
+  const isPaged = items.length === 50 && owners.size === 1;
+  const listing = await timeEach(LISTS, () => list(filter));
 
   const idleBefore = await ours.usage();
   const IDLE_MS = 3000;
@@ -128,12 +125,15 @@ export async function fleet(lab: Lab): Promise<Record<string, Row>> {
       ok: isPaged && p95(listing) <= bars.listMs,
       notes: [
         isPaged
-          ? `50 of ${total} that match; the first time ${firstMs.toFixed(
-              0,
-            )} ms, then p50 ${percentile(listing, 0.5).toFixed(1)} ms, ${
-              listing.length
-            } samples.`
-          : `This portal does not filter yet: ${first.items.length} databases came for ${filter}.`,
+          ? `50 of ${total} that match; p50 ${percentile(listing, 0.5).toFixed(
+              1,
+            )} ms, ${listing.length} samples.`
+          : `This portal does not filter: ${items.length} databases came for ${filter}.`,
+        `Right after the first reading, while what was read is passed on to others (${busySeconds.toFixed(
+          1,
+        )} s): p50 ${percentile(early, 0.5).toFixed(1)}, p95 ${p95(
+          early,
+        ).toFixed(1)} ms, ${early.length} samples.`,
       ],
     },
     'fleet-change': {
@@ -147,4 +147,20 @@ export async function fleet(lab: Lab): Promise<Record<string, Row>> {
       ],
     },
   };
+}
+
+/** Waits until the process does nothing for half a second; tells how many seconds that took. */
+async function untilIdle(arm: Arm): Promise<number> {
+  const STEP_MS = 500;
+  const start = performance.now();
+  await until(
+    'A rest of the backend after the first reading',
+    async () => {
+      const { cpuMs } = await arm.usage();
+      await wait(STEP_MS);
+      return (await arm.usage()).cpuMs - cpuMs < STEP_MS / 20;
+    },
+    { seconds: 120 },
+  );
+  return (performance.now() - start - STEP_MS) / 1000;
 }

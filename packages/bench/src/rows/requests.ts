@@ -6,6 +6,7 @@ import {
   countRequests,
   haveViewers,
   perMinute,
+  untilQuiet,
   viewOurs,
   viewPeer,
   WINDOW_SECONDS,
@@ -36,6 +37,7 @@ export async function requestsPerViewer(
       },
     };
   };
+  await untilQuiet(sandboxes);
   const one = await window(1);
   const two = await window(2);
 
@@ -78,7 +80,7 @@ export async function requestsOfManyViewers(
   const instances = TARGETS * INSTANCES;
   const socketsOf = (arm: { gates: { sockets(): number }[] }) =>
     arm.gates.reduce((sum, gate) => sum + gate.sockets(), 0);
-  await countRequests(sandboxes);
+  await untilQuiet(sandboxes);
   await haveViewers(1, () => viewOurs(ours));
   const one = await countRequests(sandboxes);
   const before = { ours: socketsOf(ours), peer: socketsOf(peer) };
