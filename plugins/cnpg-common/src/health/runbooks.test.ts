@@ -39,3 +39,11 @@ it('has every rule once', () => {
   const ids = RULES.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
 });
+
+it('has a line in the README for every rule', () => {
+  const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+  const lines = [...readme.matchAll(/^\| ([A-Z]{2}\d{2}) /gm)].map(
+    ([, id]) => id,
+  );
+  expect([...lines].sort()).toEqual(RULES.map(({ id }) => id).sort());
+});

@@ -107,38 +107,38 @@ function certificatesOf(cluster: Cluster): DatabaseDetail['certificates'] {
  * What CloudNativePG's webhook writes into every Cluster
  * (`pkg/postgres/configuration.go`); major versions differ in a few.
  */
-const OPERATOR_DEFAULTS: Record<string, string[]> = {
-  archive_mode: ['on'],
-  archive_timeout: ['5min'],
-  dynamic_shared_memory_type: ['posix'],
-  full_page_writes: ['on'],
-  log_destination: ['csvlog'],
-  log_directory: ['/controller/log'],
-  log_filename: ['postgres'],
-  log_rotation_age: ['0'],
-  log_rotation_size: ['0'],
-  log_truncate_on_rotation: ['false'],
-  logging_collector: ['on'],
-  max_parallel_workers: ['32'],
-  max_replication_slots: ['32'],
-  max_worker_processes: ['32'],
-  shared_memory_type: ['mmap'],
-  shared_preload_libraries: [''],
-  ssl_max_protocol_version: ['TLSv1.3'],
-  ssl_min_protocol_version: ['TLSv1.3'],
-  unix_socket_directories: ['/controller/run'],
-  wal_keep_size: ['512MB'],
-  wal_keep_segments: ['32'],
-  wal_level: ['logical'],
-  wal_log_hints: ['on'],
-  wal_receiver_timeout: ['5s'],
-  wal_sender_timeout: ['5s'],
-};
+const OPERATOR_DEFAULTS: ReadonlyMap<string, string> = new Map([
+  ['archive_mode', 'on'],
+  ['archive_timeout', '5min'],
+  ['dynamic_shared_memory_type', 'posix'],
+  ['full_page_writes', 'on'],
+  ['log_destination', 'csvlog'],
+  ['log_directory', '/controller/log'],
+  ['log_filename', 'postgres'],
+  ['log_rotation_age', '0'],
+  ['log_rotation_size', '0'],
+  ['log_truncate_on_rotation', 'false'],
+  ['logging_collector', 'on'],
+  ['max_parallel_workers', '32'],
+  ['max_replication_slots', '32'],
+  ['max_worker_processes', '32'],
+  ['shared_memory_type', 'mmap'],
+  ['shared_preload_libraries', ''],
+  ['ssl_max_protocol_version', 'TLSv1.3'],
+  ['ssl_min_protocol_version', 'TLSv1.3'],
+  ['unix_socket_directories', '/controller/run'],
+  ['wal_keep_size', '512MB'],
+  ['wal_keep_segments', '32'],
+  ['wal_level', 'logical'],
+  ['wal_log_hints', 'on'],
+  ['wal_receiver_timeout', '5s'],
+  ['wal_sender_timeout', '5s'],
+]);
 
 function ownParameters(cluster: Cluster): Record<string, string> {
   return Object.fromEntries(
     Object.entries(cluster.spec?.postgresql?.parameters ?? {})
-      .filter(([name, value]) => !OPERATOR_DEFAULTS[name]?.includes(value))
+      .filter(([name, value]) => OPERATOR_DEFAULTS.get(name) !== value)
       .sort(([a], [b]) => a.localeCompare(b)),
   );
 }
