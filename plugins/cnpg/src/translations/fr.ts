@@ -38,7 +38,7 @@ export default createTranslationMessages({
     'fact.noBackupYet': 'Aucune n’a encore réussi',
     'fact.nextBackup': 'Prochaine sauvegarde',
     'fact.restorable': 'Restaurable',
-    'fact.since': 'depuis',
+    'fact.since': 'depuis le',
     'fact.notRestorable': 'Pas encore',
     'endpoint.copy': 'Copier {{address}}',
     'endpoint.copied': 'Copié',
@@ -69,7 +69,7 @@ export default createTranslationMessages({
     selector: '{{name}}, choisir une autre base de données',
     selectorItem: '{{name}} sur {{target}}, {{state}}',
     'header.version': 'PostgreSQL {{version}}',
-    'finding.since': 'Depuis',
+    'finding.since': 'Depuis le',
     'finding.cause': 'Cause :',
     'finding.remedy': 'Que faire :',
     'finding.evidence': 'Preuves (règle {{rule}})',
@@ -226,7 +226,7 @@ export default createTranslationMessages({
     'recovery.gap.beforeFirst':
       'Non restaurable : avant la première sauvegarde',
     'recovery.gap.notArchived':
-      'Non restaurable : le WAL depuis {{since}} n’est pas archivé',
+      'Non restaurable : le WAL depuis le {{since}} n’est pas archivé',
     'recovery.mark.completed': 'Sauvegarde de base',
     'recovery.mark.failed': 'Sauvegarde en échec',
     'recovery.mark.running': 'Sauvegarde non terminée',

@@ -38,7 +38,7 @@ export default createTranslationMessages({
     'fact.noBackupYet': 'Nessuno è ancora riuscito',
     'fact.nextBackup': 'Prossimo backup',
     'fact.restorable': 'Ripristinabile',
-    'fact.since': 'da',
+    'fact.since': 'dal',
     'fact.notRestorable': 'Non ancora',
     'endpoint.copy': 'Copia {{address}}',
     'endpoint.copied': 'Copiato',
@@ -224,7 +224,7 @@ export default createTranslationMessages({
     'recovery.anyMoment': 'Ripristinabile a qualsiasi momento',
     'recovery.gap.beforeFirst': 'Non ripristinabile: prima del primo backup',
     'recovery.gap.notArchived':
-      'Non ripristinabile: il WAL da {{since}} non è archiviato',
+      'Non ripristinabile: il WAL dal {{since}} non è archiviato',
     'recovery.mark.completed': 'Backup di base',
     'recovery.mark.failed': 'Backup non riuscito',
     'recovery.mark.running': 'Backup non terminato',
