@@ -46,8 +46,6 @@ const replication = z.object({
 const slot = z.object({
   slotName: z.string(),
   slotType: text,
-  plugin: text,
-  datoid: text,
   restartLsn: text,
   walStatus: text,
   active: flag,
@@ -61,11 +59,9 @@ const pgStatus = z.object({
   isPrimary: flag,
   replayPaused: flag,
   pendingRestart: flag,
-  pendingRestartForDecrease: flag,
   isWalReceiverActive: flag,
   isPgRewindRunning: flag,
   mightBeUnavailable: flag,
-  mightBeUnavailableMaskedError: text,
   isArchivingWAL: flag,
   lastArchivedWAL: text,
   lastArchivedWALTime: time,
@@ -76,7 +72,6 @@ const pgStatus = z.object({
   timeLineID: count,
   replicationInfo: list(replication),
   replicationSlotsInfo: list(slot),
-  loadedConfigurationHash: text,
   instanceManagerVersion: text,
 });
 

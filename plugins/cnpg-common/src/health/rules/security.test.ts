@@ -100,6 +100,19 @@ ruleCases('SC03', {
       },
     ],
     ['IPv6', hba('hostnossl all all ::/0 password'), 'warning'],
+    [
+      'it without what follows the method, which may be secret',
+      hba('host all all 0.0.0.0/0 password ldapbindpasswd=hush'),
+      {
+        evidence: [
+          {
+            object: 'Cluster/orders-db',
+            path: 'spec.postgresql.pg_hba',
+            value: 'host all all 0.0.0.0/0 password',
+          },
+        ],
+      },
+    ],
   ],
   silent: [
     ['no rules', () => {}],

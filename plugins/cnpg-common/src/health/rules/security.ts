@@ -82,23 +82,25 @@ const ANYWHERE = /^(all|0\.0\.0\.0\/0|::\/0|::0\/0)$/i;
 const LOOPBACK = /^(127\.|::1)/;
 const WEAK: ReadonlySet<string> = new Set(['password', 'md5']);
 
-/** What lets in who should prove more; undefined when the line does not. */
-function openLine(line: string): boolean {
-  const [type, database, user, address, ...rest] = line
-    .replace(/#.*/, '')
-    .trim()
-    .split(/\s+/);
-  if (!/^host/.test(type ?? '') || !address) return false;
+/**
+ * A rule that lets in who should prove more, up to its method: what follows may
+ * hold passwords. Undefined for any other line.
+ */
+function openRule(line: string): string | undefined {
+  const fields = line.replace(/#.*/, '').trim().split(/\s+/);
+  const [type, database, user, address, mask] = fields;
+  if (!/^host/.test(type) || !address) return undefined;
   // The mask may stand by itself: address mask method.
-  const method = /^[\d.]+$|:/.test(rest[0] ?? '') ? rest[1] : rest[0];
-  if (method === 'trust') return !LOOPBACK.test(address);
-  return (
+  const at = /^[\d.]+$|:/.test(mask ?? '') ? 5 : 4;
+  const method = fields[at] ?? '';
+  const weak =
     (type === 'host' || type === 'hostnossl') &&
     database === 'all' &&
     user === 'all' &&
     ANYWHERE.test(address) &&
-    WEAK.has(method ?? '')
-  );
+    WEAK.has(method);
+  const trusting = method === 'trust' && !LOOPBACK.test(address);
+  return weak || trusting ? fields.slice(0, at + 1).join(' ') : undefined;
 }
 
 export const accessOpen: HealthRule = {
@@ -106,7 +108,9 @@ export const accessOpen: HealthRule = {
   area: 'security',
   requires: [],
   evaluate({ cluster }) {
-    const lines = (cluster.spec?.postgresql?.pg_hba ?? []).filter(openLine);
+    const lines = (cluster.spec?.postgresql?.pg_hba ?? []).flatMap(
+      line => openRule(line) ?? [],
+    );
     if (lines.length === 0) return undefined;
     return {
       severity: 'warning',
