@@ -46,6 +46,11 @@ async function setHidden(value: boolean) {
   });
 }
 
+interface Props {
+  key: string;
+  paused?: boolean;
+}
+
 async function setup(
   options: { signals?: FakeSignals; poll?: boolean; paused?: boolean } = {},
 ) {
@@ -61,12 +66,12 @@ async function setup(
       <TestApiProvider apis={[]}>{children}</TestApiProvider>
     );
   const hook = renderHook(
-    ({ key, paused }: { key: string; paused?: boolean }) =>
+    ({ key, paused }: Props) =>
       useLiveDocument(key, load, value => ['all', ...(value ? ['one'] : [])], {
         poll,
         paused,
       }),
-    { wrapper, initialProps: { key: 'a', paused: options.paused } },
+    { wrapper, initialProps: { key: 'a', paused: options.paused } as Props },
   );
   await pass(0);
   return { load, ...hook };
