@@ -133,7 +133,7 @@ export function RecoveryWindow({ timeline }: { timeline: RecoveryTimeline }) {
     const next = moveCursor(at, event.key, event.shiftKey, restorable);
     if (next === undefined) return;
     event.preventDefault();
-    setChosen(next);
+    setChosen(next < restorable.to ? next : undefined);
   };
   const onClick = (event: MouseEvent) => {
     if (!restorable) return;
