@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { kinds } from '@pgportal/plugin-cnpg-common';
 import { ActionDependencies } from '@pgportal/plugin-scaffolder-backend-module-cnpg';
 import {
   Sandbox,
@@ -139,6 +140,10 @@ export class World {
     if (!differences.length && state.length !== undisturbed.length) {
       differences.push(`${state.length} objects, not ${undisturbed.length}`);
     }
+    // A fleet that grows would make each case slower than the one before.
+    await this.#portal.targets
+      .get('aks-primary')
+      .kubernetes.delete(kinds.Namespace, undefined, refOf(service).namespace);
     return { cut, reached, differences };
   }
 
