@@ -1,5 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { signInModule } from './signIn';
+import { translationsModule } from './translations';
 
 /** Plugins are discovered from the dependencies of this package: `app.packages` in app-config. */
-export default createApp({ features: [signInModule] });
+export default createApp({ features: [signInModule, translationsModule] });

@@ -124,7 +124,7 @@ function electPod(
   backup: KubeObject,
 ): KubeObject | undefined {
   const cluster = runtime.cluster();
-  const { currentPrimary } = cluster.status;
+  const { currentPrimary } = cluster.status ?? {};
   const target =
     backup.spec.target ?? cluster.spec.backup?.target ?? 'prefer-standby';
   const ready = runtime
