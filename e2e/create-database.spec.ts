@@ -85,7 +85,8 @@ test.describe.serial('from Create to a healthy database', () => {
     // The first backup was asked for with the database; its end is the first moment to restore to.
     await expect(page.getByText('completed')).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText(/^since /).first()).toBeVisible();
-    await picture(page, 'tab-healthy-light', { fullPage: true });
+    await picture(page, 'tab-healthy-light');
+    await picture(page, 'tab-healthy-light-whole', { fullPage: true });
 
     await setTheme(page, 'dark');
     await expect(page.getByText('Working')).toBeVisible();
