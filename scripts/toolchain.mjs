@@ -166,11 +166,7 @@ export async function prepareToolchain() {
     if (/^npm_(config|package|lifecycle)_/i.test(key)) delete env[key];
   }
   const registry = npmRegistry();
-  if (
-    registry &&
-    !env.YARN_NPM_REGISTRY_SERVER &&
-    !registry.startsWith('https://registry.npmjs.org')
-  ) {
+  if (registry && !env.YARN_NPM_REGISTRY_SERVER) {
     env.YARN_NPM_REGISTRY_SERVER = registry;
   }
   return {
