@@ -105,8 +105,8 @@ function run(script: {
     onStatus: status => statuses.push(status),
     times: {
       backoff: { initialMs: 1, maximumMs: 2 },
-      stallMs: 50,
-      listMs: 50,
+      stallMs: 60_000,
+      listMs: 60_000,
       unavailableMs: 20,
       usefulWatchMs: 10_000,
       ...script.times,
@@ -272,6 +272,7 @@ describe('Reflector', () => {
     const { watches, statuses, seen } = run({
       lists: [page('10', 'a')],
       watches: [watching([]), watching([added('b', '11')])],
+      times: { stallMs: 50 },
     });
     await waitFor(() => expect([...seen.keys()]).toEqual(['a', 'b']));
     expect(watches.slice(0, 2)).toEqual(['10', '10']);
