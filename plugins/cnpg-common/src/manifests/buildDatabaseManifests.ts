@@ -6,7 +6,9 @@ import { Kind, kinds } from '../model/kinds';
 import { KubernetesObject } from '../model/objects';
 import { Plan, TargetDefinition } from '../model/offer';
 import { DatabaseRequest } from '../model/request';
+import { applicationDatabase } from '../names/applicationDatabase';
 import { azureNames } from '../names/azureNames';
+import { recoveryBootstrap } from '../restore/recovery';
 import { postgresParameters } from './postgresParameters';
 
 /**
@@ -49,6 +51,8 @@ export function buildDatabaseManifests(
         }`
       : undefined;
   const labels = { 'app.kubernetes.io/part-of': name };
+  const recovered =
+    request.recovery && recoveryBootstrap(request.recovery, request);
 
   const manifests: KubernetesManifest[] = [
     required(kinds.Namespace, {
@@ -80,10 +84,20 @@ export function buildDatabaseManifests(
       }),
     );
   }
+  if (recovered) {
+    const { metadata, spec } = recovered.objectStore;
+    manifests.push(required(kinds.ObjectStore, { metadata, spec }));
+  }
   manifests.push(
     required(kinds.Cluster, {
       metadata: { name, namespace, labels, annotations: annotations(request) },
-      spec: clusterSpec(plan, target, request, destinationPath !== undefined),
+      spec: {
+        ...clusterSpec(plan, target, request, destinationPath !== undefined),
+        ...(recovered && {
+          bootstrap: recovered.bootstrap,
+          externalClusters: recovered.externalClusters,
+        }),
+      },
     }),
   );
   if (destinationPath) {
@@ -173,8 +187,8 @@ function clusterSpec(
   backups: boolean,
 ): object {
   const { name } = request;
-  const image = target.images?.[String(request.version)];
-  const database = databaseName(name);
+  const { recovery } = request;
+  const database = applicationDatabase(name);
   const volume = (size: string) => ({
     size,
     ...(target.storageClass && { storageClass: target.storageClass }),
@@ -182,16 +196,7 @@ function clusterSpec(
   const resources = { cpu: plan.cpu, memory: plan.memory };
   return {
     instances: plan.instances,
-    ...(image
-      ? { imageName: image }
-      : {
-          imageCatalogRef: {
-            apiGroup: 'postgresql.cnpg.io',
-            kind: 'ClusterImageCatalog',
-            name: target.imageCatalog,
-            major: request.version,
-          },
-        }),
+    ...(recovery?.image ?? imageOf(target, request.version)),
     // With the disruption budget, no node with a single instance can be drained.
     ...(plan.instances === 1 && !request.production && { enablePDB: false }),
     // The workload identity webhook looks for this label on the pod, not on the service account.
@@ -218,7 +223,7 @@ function clusterSpec(
       ...(plan.instances > 1 && {
         synchronous: synchronous(request.production && plan.instances > 2),
       }),
-      parameters: postgresParameters(plan),
+      parameters: { ...postgresParameters(plan), ...recovery?.parameters },
     },
     ...(backups && {
       plugins: [
@@ -270,12 +275,16 @@ function placement(plan: Plan, target: TargetDefinition, name: string): object {
   };
 }
 
-/** Database and role of the application: the cluster's name without hyphens, unless PostgreSQL or CloudNativePG reserve it. */
-function databaseName(cluster: string): string {
-  const name = cluster.replace(/-/g, '_');
-  return /^(pg_|cnpg_|(postgres|streaming_replica|template[01]|public|none)$)/.test(
-    name,
-  )
-    ? `app_${name}`
-    : name;
+function imageOf(target: TargetDefinition, version: number): object {
+  const image = target.images?.[String(version)];
+  return image
+    ? { imageName: image }
+    : {
+        imageCatalogRef: {
+          apiGroup: 'postgresql.cnpg.io',
+          kind: 'ClusterImageCatalog',
+          name: target.imageCatalog,
+          major: version,
+        },
+      };
 }

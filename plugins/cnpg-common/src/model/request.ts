@@ -1,5 +1,64 @@
 /**
- * The six answers of the form.
+ * How a database is built: `current` archives through the Barman Cloud plugin,
+ * `inTree` through what CloudNativePG had built in before 1.31.
+ *
+ * @public
+ */
+export type DatabaseProfile = 'current' | 'inTree';
+
+/**
+ * What may be chosen beyond the six answers. Absent is the default.
+ *
+ * @public
+ */
+export interface DatabaseOptions {
+  /** `current` when absent. */
+  profile?: DatabaseProfile;
+  /** Extensions of the application's database. */
+  extensions?: string[];
+  /** Further databases in the same cluster, of the same owner. */
+  databases?: { name: string; extensions?: string[] }[];
+  /** A PgBouncer in front of the primary; none when absent. */
+  pooler?: { poolMode: 'session' | 'transaction'; instances: number };
+}
+
+/**
+ * Where a database that is a restored one comes from.
+ *
+ * @public
+ */
+export interface Recovery {
+  /** Reference of the source database. */
+  source: string;
+  /** URL under which the source's backups are. */
+  destinationPath: string;
+  /** Name under which the source archives there. */
+  serverName: string;
+  /** RFC 3339 with zone; the end of the archive when absent. */
+  targetTime?: string;
+  /** Barman's id of the base backup to start from. */
+  backupId?: string;
+  /** Name of the application's database, as in the source. */
+  database: string;
+  /** Role that owns it, as in the source. */
+  owner: string;
+  /** PostgreSQL parameters of the source; they take precedence over the plan's. */
+  parameters: Record<string, string>;
+  /** Image of the source; the target's for the version when absent. */
+  image?:
+    | { imageName: string }
+    | {
+        imageCatalogRef: {
+          apiGroup: string;
+          kind: string;
+          name: string;
+          major: number;
+        };
+      };
+}
+
+/**
+ * The six answers of the form, and what was chosen beyond them.
  *
  * @public
  */
@@ -13,6 +72,7 @@ export interface DatabaseAnswers {
   /** Major version of PostgreSQL. */
   version: number;
   target: string;
+  options?: DatabaseOptions;
 }
 
 /**
@@ -29,6 +89,8 @@ export interface DatabaseRequest extends DatabaseAnswers {
   requestedBy?: string;
   /** Client id of the managed identity, once there is one. */
   clientId?: string;
+  /** What it is restored from; a new, empty database when absent. */
+  recovery?: Recovery;
 }
 
 /**
