@@ -27,6 +27,8 @@ export const clusterAnnotations = {
   requestedBy: 'pgportal.dev/requested-by',
   /** `on` refuses deletion through the portal. */
   deletionProtection: 'pgportal.dev/deletion-protection',
+  /** What a restored database was restored from: the reference of the source, and how far. */
+  restoredFrom: 'pgportal.dev/restored-from',
   /** Policy rules that are waived, with their end. */
   waive: 'pgportal.dev/waive',
 } as const;

@@ -46,6 +46,7 @@ it('exports nothing by accident', () => {
     'databaseEntityRef',
     'describeDatabase',
     'describeLive',
+    'describeRecovery',
     'evaluateHealth',
     'eventTimeline',
     'findArchivingCause',

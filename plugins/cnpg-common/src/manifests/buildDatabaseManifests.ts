@@ -8,7 +8,7 @@ import { Plan, TargetDefinition } from '../model/offer';
 import { DatabaseRequest } from '../model/request';
 import { applicationDatabase } from '../names/applicationDatabase';
 import { azureNames } from '../names/azureNames';
-import { recoveryBootstrap } from '../restore/recovery';
+import { describeRecovery, recoveryBootstrap } from '../restore/recovery';
 import { postgresParameters } from './postgresParameters';
 
 /**
@@ -177,6 +177,9 @@ function annotations(request: DatabaseRequest): Record<string, string> {
     ...(request.requestedBy && {
       [clusterAnnotations.requestedBy]: request.requestedBy,
     }),
+    ...(request.recovery && {
+      [clusterAnnotations.restoredFrom]: describeRecovery(request.recovery),
+    }),
   };
 }
 
@@ -188,6 +191,7 @@ function clusterSpec(
 ): object {
   const { name } = request;
   const { recovery } = request;
+  const walStorage = recovery?.walStorage ?? plan.walStorage;
   const database = applicationDatabase(name);
   const volume = (size: string) => ({
     size,
@@ -215,8 +219,8 @@ function clusterSpec(
     bootstrap: {
       initdb: { database, owner: database, dataChecksums: true },
     },
-    storage: volume(plan.storage),
-    ...(plan.walStorage && { walStorage: volume(plan.walStorage) }),
+    storage: volume(recovery?.storage ?? plan.storage),
+    ...(walStorage && { walStorage: volume(walStorage) }),
     resources: { requests: resources, limits: resources },
     ...placement(plan, target, name),
     postgresql: {
@@ -224,6 +228,9 @@ function clusterSpec(
         synchronous: synchronous(request.production && plan.instances > 2),
       }),
       parameters: { ...postgresParameters(plan), ...recovery?.parameters },
+      ...(recovery?.preloadLibraries && {
+        shared_preload_libraries: recovery.preloadLibraries,
+      }),
     },
     ...(backups && {
       plugins: [

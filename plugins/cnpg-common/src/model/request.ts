@@ -23,27 +23,41 @@ export interface DatabaseOptions {
 }
 
 /**
- * Where a database that is a restored one comes from.
+ * What a person asks for in a restore: the backups of which database, and how
+ * far. Without `targetTime` and `backupId`, everything that is in the archive.
  *
  * @public
  */
-export interface Recovery {
+export interface RecoveryChoice {
   /** Reference of the source database. */
   source: string;
+  /** RFC 3339 with seconds and zone. */
+  targetTime?: string;
+  /** Barman's id of a base backup: the database as it was at its end. */
+  backupId?: string;
+}
+
+/**
+ * Where a database that is a restored one comes from, and what it takes over.
+ *
+ * @public
+ */
+export interface Recovery extends RecoveryChoice {
   /** URL under which the source's backups are. */
   destinationPath: string;
   /** Name under which the source archives there. */
   serverName: string;
-  /** RFC 3339 with zone; the end of the archive when absent. */
-  targetTime?: string;
-  /** Barman's id of the base backup to start from. */
-  backupId?: string;
   /** Name of the application's database, as in the source. */
   database: string;
   /** Role that owns it, as in the source. */
   owner: string;
   /** PostgreSQL parameters of the source; they take precedence over the plan's. */
   parameters: Record<string, string>;
+  /** Libraries that PostgreSQL loads at start in the source. */
+  preloadLibraries?: string[];
+  /** Kubernetes quantities that take the place of the plan's: the data has to fit. */
+  storage?: string;
+  walStorage?: string;
   /** Image of the source; the target's for the version when absent. */
   image?:
     | { imageName: string }
@@ -99,7 +113,7 @@ export interface DatabaseRequest extends DatabaseAnswers {
  * @public
  */
 export interface FieldProblem {
-  field: keyof DatabaseAnswers | 'owner' | 'namespace';
+  field: keyof DatabaseAnswers | 'owner' | 'namespace' | 'recovery';
   message: string;
 }
 

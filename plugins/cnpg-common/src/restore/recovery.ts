@@ -1,6 +1,6 @@
 import { BARMAN_PLUGIN } from '../barmanPlugin';
 import { KubernetesObject } from '../model/objects';
-import { DatabaseRequest, Recovery } from '../model/request';
+import { DatabaseRequest, Recovery, RecoveryChoice } from '../model/request';
 
 /** Name of the source among the external clusters. */
 const SOURCE = 'source';
@@ -65,4 +65,19 @@ export function recoveryBootstrap(
       },
     },
   };
+}
+
+/**
+ * A choice as one text, equal for equal choices: the value of the annotation
+ * `pgportal.dev/restored-from`.
+ *
+ * @public
+ */
+export function describeRecovery({
+  source,
+  targetTime,
+  backupId,
+}: RecoveryChoice): string {
+  if (backupId) return `${source} backup ${backupId}`;
+  return `${source} ${targetTime ?? 'latest'}`;
 }
