@@ -24,8 +24,9 @@ const allow: PolicyDecision = { result: AuthorizeResult.ALLOW };
 const deny: PolicyDecision = { result: AuthorizeResult.DENY };
 
 /**
- * What the demo's users may do: everybody sees every database, owners create
- * and operate their own, platform engineers do everything. Other permissions
+ * What the demo's users may do: members of any team see every database, owners
+ * create and operate their own, platform engineers do everything, and who is in
+ * no team sees none. Other permissions
  * are none of its business and allowed.
  */
 export class DemoPolicy implements PermissionPolicy {
@@ -44,7 +45,7 @@ export class DemoPolicy implements PermissionPolicy {
       permission.name === cnpgDatabaseReadPermission.name ||
       permission.name === cnpgFleetReadPermission.name
     ) {
-      return user ? allow : deny;
+      return claims.some(ref => ref.startsWith('group:')) ? allow : deny;
     }
     if (isResourcePermission(permission, 'catalog-entity')) {
       return createCatalogConditionalDecision(

@@ -77,6 +77,16 @@ describe('the sandbox as a process', () => {
     expect(code).toBe(0);
   });
 
+  it('cuts connections when it is told to, and goes on answering', async () => {
+    const sandbox = await startSandboxProcess();
+    const watch = await sandbox.watch('/api/v1/pods?watch=1');
+    await sandbox.control('DELETE', '/connections');
+    await watch.ended;
+    const { status } = await sandbox.request('GET', '/api/v1/pods');
+    expect(status).toBe(200);
+    await sandbox.stop();
+  });
+
   it('keeps its credentials to the user who runs it', async () => {
     const sandbox = await startSandboxProcess();
     for (const file of ['kubeconfig', 'sandbox.json']) {

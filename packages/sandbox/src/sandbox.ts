@@ -122,6 +122,7 @@ export async function startSandbox(
         journal,
         faults,
         azureFaults: command => azure.faults.handle(command),
+        cutKubernetes: () => kubernetes.cut(),
       }),
     );
     started.push(() => control.stop());

@@ -10,6 +10,8 @@ export interface Controlled {
   faults: Faults;
   /** The faults of the sandbox's Azure: takes a command, returns the rules in force; throws one sentence. */
   azureFaults: (command: unknown) => unknown;
+  /** Closes every connection to the Kubernetes API. */
+  cutKubernetes: () => void;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function startControl(
 }
 
 async function handle(
-  { journal, faults, azureFaults }: Controlled,
+  { journal, faults, azureFaults, cutKubernetes }: Controlled,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -68,6 +70,10 @@ async function handle(
       faults.clear();
       send(response, 200, []);
       return;
+    case 'DELETE /connections':
+      cutKubernetes();
+      send(response, 200, []);
+      return;
     case 'GET /azure/faults':
       send(response, 200, azureFaults({ list: true }));
       return;
@@ -79,7 +85,7 @@ async function handle(
       return;
     default:
       send(response, 404, {
-        error: `There is no ${request.method} ${pathname}; there are /journal, /faults and /azure/faults.`,
+        error: `There is no ${request.method} ${pathname}; there are /journal, /faults, /connections and /azure/faults.`,
       });
   }
 }

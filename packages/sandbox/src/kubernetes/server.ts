@@ -59,6 +59,8 @@ export interface ApiServerOptions {
 export interface RunningApiServer {
   port: number;
   url: string;
+  /** Closes every connection, watches among them, as a network that fails does. */
+  cut(): void;
   stop(): Promise<void>;
 }
 
@@ -615,6 +617,7 @@ export async function startApiServer(
   return {
     port,
     url: `https://127.0.0.1:${port}`,
+    cut: () => server.closeAllConnections(),
     stop: () =>
       new Promise<void>(resolve => {
         [...openWatches].forEach(stop => stop());
