@@ -7,7 +7,16 @@ import {
   DeclaredObject,
   PoolerSummary,
 } from './database';
-import { Cluster, Database, DatabaseRole, Node, Pod, Pooler } from './objects';
+import {
+  Cluster,
+  Database,
+  DatabaseRole,
+  Node,
+  Pod,
+  Pooler,
+  Publication,
+  Subscription,
+} from './objects';
 
 /** What the page shows beyond health, instances, volumes and backups. */
 export type DatabaseDetails = Pick<
@@ -73,12 +82,14 @@ function describePooler({ metadata, spec, status }: Pooler): PoolerSummary {
   };
 }
 
+export type Declaration = Database | DatabaseRole | Publication | Subscription;
+
 /** Whether the latest definition has been carried out, and if not, what PostgreSQL said. */
 export function declared({
   metadata,
   spec,
   status,
-}: Database | DatabaseRole): DeclaredObject {
+}: Declaration): DeclaredObject {
   const current =
     (status?.observedGeneration ?? 0) >= (metadata.generation ?? 0);
   const states = { true: 'applied', false: 'failed' } as const;
@@ -135,7 +146,7 @@ const OPERATOR_DEFAULTS: ReadonlyMap<string, string> = new Map([
   ['wal_sender_timeout', '5s'],
 ]);
 
-function ownParameters(cluster: Cluster): Record<string, string> {
+export function ownParameters(cluster: Cluster): Record<string, string> {
   return Object.fromEntries(
     Object.entries(cluster.spec?.postgresql?.parameters ?? {})
       .filter(([name, value]) => OPERATOR_DEFAULTS.get(name) !== value)
