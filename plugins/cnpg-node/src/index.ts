@@ -6,7 +6,8 @@
  */
 
 export * from './types';
-export { KeyedLock } from './KeyedLock';
+export { DatabaseLock } from './lock/DatabaseLock';
+export type { Lock } from './lock/Lock';
 export * from './catalog/readDefaultOwner';
 export * from './catalog/toResourceEntity';
 export { KubernetesApiError } from './kubernetes/KubernetesApiError';

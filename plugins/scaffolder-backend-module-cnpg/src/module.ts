@@ -5,6 +5,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import {
+  DatabaseLock,
   azureProvisionerServiceRef,
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
@@ -27,12 +28,17 @@ export const scaffolderModuleCnpg = createBackendModule({
         actions: scaffolderActionsExtensionPoint,
         auditor: coreServices.auditor,
         catalog: catalogServiceRef,
+        database: coreServices.database,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         provisioner: azureProvisionerServiceRef,
         targets: targetsServiceRef,
       },
-      async init({ actions, ...dependencies }) {
+      async init({ actions, database, ...services }) {
+        const dependencies = {
+          ...services,
+          lock: await DatabaseLock.create(database),
+        };
         actions.addActions(
           createPlanDatabaseAction(dependencies),
           createEnsureDatabaseIdentityAction(dependencies),

@@ -6,6 +6,7 @@ import {
 } from '../integration/__testUtils__/nodeSandbox';
 import {
   createDatabase,
+  createDatabaseService,
   refOf,
   startPortal,
 } from './__testUtils__/createDatabase';
@@ -20,9 +21,13 @@ jest.setTimeout(120_000);
 describe('creations at the same time', () => {
   let sandbox: Sandbox;
   let portal: ActionDependencies;
+  /** A second replica of the same backend. */
+  let replica: ActionDependencies;
   beforeAll(async () => {
     sandbox = await startSandbox(['--speed', '500']);
-    portal = await startPortal(sandbox, 10);
+    const database = createDatabaseService();
+    portal = await startPortal(sandbox, 40, database);
+    replica = await startPortal(sandbox, 40, database);
   });
   afterAll(() => sandbox.stop());
 
@@ -52,10 +57,12 @@ describe('creations at the same time', () => {
     await sandbox.requests();
     const runs = await Promise.all([
       createDatabase(portal, 1),
+      createDatabase(replica, 1),
       createDatabase(portal, 1),
-      createDatabase(portal, 1),
+      createDatabase(replica, 1),
     ]);
     expect(runs.map(({ error }) => error)).toEqual([
+      undefined,
       undefined,
       undefined,
       undefined,
@@ -76,7 +83,7 @@ describe('creations at the same time', () => {
     async service => {
       const runs = await Promise.all([
         createDatabase(portal, service, { plan: 'small' }),
-        createDatabase(portal, service, { plan: 'medium' }),
+        createDatabase(replica, service, { plan: 'medium' }),
       ]);
       const [winner, ...others] = runs.filter(({ error }) => !error);
       expect(winner).toBeDefined();
@@ -99,11 +106,40 @@ describe('creations at the same time', () => {
     },
   );
 
+  it('makes 25 databases of 25 teams on one target, each its own', async () => {
+    const before = await everything();
+    const services = Array.from({ length: 25 }, (_, i) => 10 + i);
+    const runs = await Promise.all(
+      services.map(service =>
+        createDatabase(service % 2 ? portal : replica, service),
+      ),
+    );
+    expect(runs.map(({ error }) => error).filter(Boolean)).toEqual([]);
+    const made = await newSince(before);
+    const [first, ...others] = services.map(service => {
+      const { namespace, name } = refOf(service);
+      const own = [...made].filter(
+        ([id, object]) =>
+          id.includes(namespace) || JSON.stringify(object).includes(namespace),
+      );
+      for (const [id] of own) made.delete(id);
+      expect(own.map(([id]) => id)).toContain(
+        `Cluster.postgresql.cnpg.io ${namespace}/${name}`,
+      );
+      return normalize(new Map(own), refOf(service));
+    });
+    // What is left belongs to nobody.
+    expect([...made.keys()]).toEqual([]);
+    for (const other of others) expect(other).toEqual(first);
+  });
+
   it('makes ten databases of one team', async () => {
     const before = await everything();
     const names = Array.from({ length: 10 }, (_, i) => `many-${i}`);
     const runs = await Promise.all(
-      names.map(name => createDatabase(portal, 5, { name })),
+      names.map((name, i) =>
+        createDatabase(i % 2 ? portal : replica, 5, { name }),
+      ),
     );
     expect(runs.filter(({ error }) => error)).toEqual([]);
     const made = await newSince(before);

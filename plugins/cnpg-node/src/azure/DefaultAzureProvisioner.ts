@@ -1,5 +1,4 @@
 import { InputError } from '@backstage/errors';
-import { KeyedLock } from '../KeyedLock';
 import { TargetConfig } from '../config/readTargets';
 import {
   AzureProvisioner,
@@ -15,7 +14,6 @@ import { Sleep, sleep } from './retry';
 export class DefaultAzureProvisioner implements AzureProvisioner {
   readonly #targets: TargetConfig[];
   readonly #sleep: Sleep;
-  readonly #identities = new KeyedLock();
 
   constructor(options: { targets: TargetConfig[]; sleep?: Sleep }) {
     this.#targets = options.targets;
@@ -47,7 +45,6 @@ export class DefaultAzureProvisioner implements AzureProvisioner {
       clients,
       options,
       this.#sleep,
-      this.#identities,
     );
     try {
       return await run.run();

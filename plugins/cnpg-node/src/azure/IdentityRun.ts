@@ -4,7 +4,6 @@ import {
   databaseEntityRef,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { KeyedLock } from '../KeyedLock';
 import { AzureConfig, parseManagedClusterId } from '../config/readTargets';
 import { DatabaseIdentity, EnsureIdentityOptions } from '../types';
 import {
@@ -52,7 +51,6 @@ export class IdentityRun {
   readonly #clients: AzureClients;
   readonly #options: EnsureIdentityOptions;
   readonly #sleep: Sleep;
-  readonly #identities: KeyedLock;
   readonly #names: ReturnType<typeof azureNames>;
 
   constructor(
@@ -61,14 +59,12 @@ export class IdentityRun {
     clients: AzureClients,
     options: EnsureIdentityOptions,
     sleepFor: Sleep,
-    identities: KeyedLock,
   ) {
     this.#config = config;
     this.#storage = storage;
     this.#clients = clients;
     this.#options = options;
     this.#sleep = sleepFor;
-    this.#identities = identities;
     this.#names = azureNames(options.ref, config.aks.name);
   }
 
@@ -95,13 +91,7 @@ export class IdentityRun {
     const credential = await this.#step(
       'credential',
       `federated credential ${federatedCredential}`,
-      // Azure refuses writes below one identity that come at the same time.
-      () =>
-        this.#identities.run(
-          identity.id.toLowerCase(),
-          () => this.#federatedCredential(issuer),
-          this.#options.signal,
-        ),
+      () => this.#federatedCredential(issuer),
     );
     const roleAssignmentId = await this.#step(
       'role',

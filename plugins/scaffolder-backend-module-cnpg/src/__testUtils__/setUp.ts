@@ -4,7 +4,11 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { Offer, TargetDefinition } from '@pgportal/plugin-cnpg-common';
-import { AzureProvisioner, DatabaseIdentity } from '@pgportal/plugin-cnpg-node';
+import {
+  AzureProvisioner,
+  DatabaseIdentity,
+  Lock,
+} from '@pgportal/plugin-cnpg-node';
 import { JsonObject } from '@backstage/types';
 import { ActionDependencies } from '../lib/dependencies';
 import { FakeKubernetes } from './FakeKubernetes';
@@ -49,6 +53,21 @@ const identity: DatabaseIdentity = {
   roleAssignmentId: '/subscriptions/s1/role',
   containerUrl: 'https://backups1.blob.core.windows.net/c',
 };
+
+/** Everything in turn, in one process. */
+class QueueLock implements Lock {
+  #last: Promise<unknown> = Promise.resolve();
+
+  run<T>(
+    _key: string,
+    fn: (signal: AbortSignal) => Promise<T>,
+    signal = new AbortController().signal,
+  ): Promise<T> {
+    const mine = this.#last.then(() => fn(signal));
+    this.#last = mine.catch(() => {});
+    return mine;
+  }
+}
 
 /** A portal with one service and two targets, the second without Azure and backups. */
 export function setUp(
@@ -109,6 +128,7 @@ export function setUp(
         },
       ],
     }),
+    lock: new QueueLock(),
     logger: mockServices.logger.mock(),
     permissions: mockServices.permissions({
       result: options.decision ?? AuthorizeResult.ALLOW,

@@ -8,7 +8,6 @@ import {
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import {
-  KeyedLock,
   Target,
   checkName,
   findClusterProblem,
@@ -28,8 +27,7 @@ import { examples } from './applyDatabase.examples';
  * @public
  */
 export function createApplyDatabaseAction(dependencies: ActionDependencies) {
-  const { targets } = dependencies;
-  const namespaces = new KeyedLock();
+  const { lock, targets } = dependencies;
   return createTemplateAction({
     id: 'cnpg:database:apply',
     description:
@@ -51,7 +49,7 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
     },
     async handler(ctx) {
       await runAction(ctx, dependencies, async () => {
-        const { logger, signal } = ctx;
+        const { logger } = ctx;
         const plan = await checkDatabase(ctx, ctx.input.database, dependencies);
         const { ref, request } = plan;
         const target = targets.get(ref.target);
@@ -67,9 +65,9 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
           target,
           manifests,
           message => logger.info(message),
-          signal,
+          ctx.signal,
         );
-        const check = async () => {
+        const check = async (signal?: AbortSignal) => {
           await checkNamespace(target, plan, signal);
           const { problem } = await checkName({
             targets,
@@ -80,17 +78,17 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
           if (problem) throw nameConflict(problem);
         };
         if (ctx.isDryRun) {
-          await check();
+          await check(ctx.signal);
           for (const { object } of served) {
             logger.info(`Would apply ${object.kind} ${object.metadata.name}`);
           }
         } else {
           // Otherwise two runs could both find the name free, and the second
           // would change what the first has made.
-          await namespaces.run(
-            `${ref.target}/${ref.namespace}`,
-            async () => {
-              await check();
+          await lock.run(
+            `namespace:${ref.target}/${ref.namespace}`,
+            async held => {
+              await check(held);
               await audited(
                 dependencies,
                 {
@@ -105,11 +103,14 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
                     target,
                     plan,
                     message => logger.info(message),
-                    ctx,
+                    {
+                      signal: held,
+                      checkpoint: options => ctx.checkpoint(options),
+                    },
                   ),
               );
             },
-            signal,
+            ctx.signal,
           );
         }
         ctx.output('reference', stringifyDatabaseRef(ref));

@@ -15,7 +15,7 @@ import { examples } from './ensureDatabaseIdentity.examples';
 export function createEnsureDatabaseIdentityAction(
   dependencies: ActionDependencies,
 ) {
-  const { provisioner } = dependencies;
+  const { lock, provisioner } = dependencies;
   return createTemplateAction({
     id: 'azure:databaseIdentity:ensure',
     description:
@@ -66,12 +66,15 @@ export function createEnsureDatabaseIdentityAction(
           );
           return;
         }
+        const { identity: identityName } = azureNames(
+          ref,
+          target.azure.aksName,
+        );
         if (ctx.isDryRun) {
-          const { identity } = azureNames(ref, target.azure.aksName);
           logger.info(
-            `Would create managed identity ${identity} and what belongs to it`,
+            `Would create managed identity ${identityName} and what belongs to it`,
           );
-          ctx.output('identityName', identity);
+          ctx.output('identityName', identityName);
           return;
         }
         const reference = stringifyDatabaseRef(ref);
@@ -84,16 +87,22 @@ export function createEnsureDatabaseIdentityAction(
             requestedBy: request.requestedBy,
           },
           () =>
-            provisioner.ensureIdentity({
-              ref,
-              owner: request.owner,
-              requestedBy: request.requestedBy,
-              onProgress: message => logger.info(message),
-              checkpoint: (key, fn) =>
-                // Its steps return plain JSON, which the type of checkpoints cannot express.
-                ctx.checkpoint({ key, fn: fn as () => Promise<any> }),
+            // Azure refuses writes below one identity that come at the same time.
+            lock.run(
+              `identity:${identityName}`,
+              held =>
+                provisioner.ensureIdentity({
+                  ref,
+                  owner: request.owner,
+                  requestedBy: request.requestedBy,
+                  onProgress: message => logger.info(message),
+                  checkpoint: (key, fn) =>
+                    // Its steps return plain JSON, which the type of checkpoints cannot express.
+                    ctx.checkpoint({ key, fn: fn as () => Promise<any> }),
+                  signal: held,
+                }),
               signal,
-            }),
+            ),
         );
         ctx.output('clientId', identity.clientId);
         ctx.output('principalId', identity.principalId);

@@ -4,7 +4,11 @@ import {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { AzureProvisioner, TargetsService } from '@pgportal/plugin-cnpg-node';
+import {
+  AzureProvisioner,
+  Lock,
+  TargetsService,
+} from '@pgportal/plugin-cnpg-node';
 
 /**
  * What the actions work with.
@@ -14,6 +18,11 @@ import { AzureProvisioner, TargetsService } from '@pgportal/plugin-cnpg-node';
 export interface ActionDependencies {
   auditor: AuditorService;
   catalog: CatalogService;
+  /**
+   * Held while something is written that two tasks could both write:
+   * `namespace:<target>/<namespace>` and `identity:<name>`.
+   */
+  lock: Lock;
   /** For what a task's log must not show: the stack of an unexpected error. */
   logger: LoggerService;
   permissions: PermissionsService;

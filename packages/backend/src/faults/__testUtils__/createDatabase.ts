@@ -1,7 +1,11 @@
+import { DatabaseManager } from '@backstage/backend-defaults/database';
+import { DatabaseService } from '@backstage/backend-plugin-api';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { DatabaseRef } from '@pgportal/plugin-cnpg-common';
+import { DatabaseLock } from '@pgportal/plugin-cnpg-node';
 import {
   ActionDependencies,
   createApplyDatabaseAction,
@@ -20,8 +24,8 @@ const PLANS = ['small', 'medium'].map(name => ({
   name,
   title: name,
   instances: 1,
-  cpu: '1',
-  memory: '2Gi',
+  cpu: '250m',
+  memory: '512Mi',
   storage: '10Gi',
 }));
 
@@ -38,10 +42,31 @@ const digits = (i: number) => String(i).padStart(4, '0');
 const serviceName = (i: number) => `orders-${digits(i)}`;
 const namespaceOf = (i: number) => `team-${digits(i)}`;
 
+/** The scaffolder's database, which all replicas of a backend share. */
+export function createDatabaseService(): Pick<DatabaseService, 'getClient'> {
+  const lifecycle = mockServices.lifecycle.mock();
+  const database = DatabaseManager.fromConfig(
+    new ConfigReader({
+      backend: {
+        database: { client: 'better-sqlite3', connection: ':memory:' },
+      },
+    }),
+  ).forPlugin('scaffolder', { lifecycle, logger: mockServices.logger.mock() });
+  return {
+    async getClient() {
+      const client = await database.getClient();
+      // Ends the keep-alive, which would keep the process of the tests alive.
+      for (const [stop] of lifecycle.addShutdownHook.mock.calls) await stop();
+      return client;
+    },
+  };
+}
+
 /** A portal with services `orders-0000`, `orders-0001` …, each of a team and in a namespace of its own. */
 export async function startPortal(
   sandbox: Sandbox,
   services: number,
+  database = createDatabaseService(),
 ): Promise<ActionDependencies> {
   const entities = Array.from({ length: services }, (_, i): Entity[] => [
     {
@@ -67,6 +92,7 @@ export async function startPortal(
       }),
     }),
     catalog: catalogServiceMock({ entities: entities.flat() }),
+    lock: await DatabaseLock.create(database),
     logger: mockServices.logger.mock(),
     permissions: mockServices.permissions(),
   };

@@ -1,12 +1,15 @@
 /**
  * Lets what has the same key happen one after the other, in the order in which
  * it was asked for. It reaches as far as the process does.
- *
- * @public
  */
 export class KeyedLock {
   /** Of each key that is in use, the end of what was asked for last. */
   readonly #last = new Map<string, Promise<void>>();
+
+  /** Whether something with the key is being done or waits. */
+  isInUse(key: string): boolean {
+    return this.#last.has(key);
+  }
 
   /**
    * Does it once all before it with the same key has ended, well or not. Once
