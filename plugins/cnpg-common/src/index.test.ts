@@ -30,6 +30,7 @@ it('exports nothing by accident', () => {
     'azureNames',
     'backupContainer',
     'buildDatabaseManifests',
+    'checkSchedule',
     'clusterAnnotations',
     'cnpgDatabaseBackupPermission',
     'cnpgDatabaseCreatePermission',

@@ -33,4 +33,5 @@ export * from './plan/planDatabase';
 export * from './quantity';
 export * from './restore/parseMoment';
 export * from './restore/recovery';
+export * from './schedule/checkSchedule';
 export { backupContainer, resolveRecovery } from './restore/resolveRecovery';
