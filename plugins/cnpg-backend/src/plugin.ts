@@ -62,6 +62,7 @@ export const cnpgPlugin = createBackendPlugin({
         const fleet = new FleetIndex({
           targets: targets.list(),
           environments: targets.offer.environments,
+          plans: targets.offer.plans,
           logger,
         });
         reportIndex(fleet, metrics);

@@ -64,6 +64,7 @@ it('exports nothing by accident', () => {
     'parseQuantity',
     'planDatabase',
     'recoveryBootstrap',
+    'rememberFigures',
     'resolveRecovery',
     'stringifyDatabaseRef',
     'suggestDatabaseName',

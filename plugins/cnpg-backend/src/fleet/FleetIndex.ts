@@ -9,7 +9,10 @@ import {
   DatabaseSummary,
   describeLive,
   Environment,
+  LiveHistory,
   PgStatus,
+  Plan,
+  rememberFigures,
   stringifyDatabaseRef,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
@@ -24,7 +27,7 @@ import {
   FollowedObjects,
 } from './followedKinds';
 import { inSlices } from './inSlices';
-import { LiveFigures, LiveTimes } from './LiveFigures';
+import { Figures, LiveFigures, LiveTimes } from './LiveFigures';
 import { Reflector, ReflectorStatus, ReflectorTimes } from './Reflector';
 import { sleep } from './sleep';
 import { targetStatus } from './targetStatus';
@@ -32,6 +35,7 @@ import { targetStatus } from './targetStatus';
 export interface FleetIndexOptions {
   targets: Target[];
   environments: Environment[];
+  plans?: Plan[];
   logger: LoggerService;
   times?: Partial<ReflectorTimes> &
     Partial<LiveTimes> & {
@@ -75,6 +79,10 @@ export class FleetIndex {
   readonly #documents: DatabaseDocuments;
   readonly #figures: LiveFigures;
   readonly #archives = new ArchiveLocations();
+  readonly #histories = new Map<
+    string,
+    { uid?: string; history: LiveHistory }
+  >();
 
   constructor(options: FleetIndexOptions) {
     this.#options = options;
@@ -112,6 +120,7 @@ export class FleetIndex {
         return;
       }
       this.#documents.deleted(ref);
+      this.#histories.delete(stringifyDatabaseRef(ref));
       this.#archivesTo(ref, undefined);
     });
     this.store.subscribeTargets(target =>
@@ -213,22 +222,25 @@ export class FleetIndex {
     const { annotations, uid } = objects.cluster.metadata;
     const environment = annotations?.[clusterAnnotations.environment];
     const figures = this.#figures.latest(ref, uid);
-    const pgStatus = Object.entries(figures?.statuses ?? {}).filter(
-      (entry): entry is [string, PgStatus] => !('problem' in entry[1]),
-    );
+    const pgStatus = answered(figures);
+    const remembered = this.#histories.get(stringifyDatabaseRef(ref));
+    const { retention } =
+      this.#options.plans?.find(
+        ({ name }) => name === annotations?.[clusterAnnotations.plan],
+      ) ?? {};
     return {
       ...objects,
-      ...(pgStatus.length
-        ? { pgStatus: Object.fromEntries(pgStatus) }
+      ...(remembered?.uid === uid && { liveHistory: remembered?.history }),
+      ...(retention && { expectedRetention: retention }),
+      ...(Object.keys(pgStatus).length
+        ? { pgStatus }
         : {
             unavailable: {
               ...objects.unavailable,
               PgStatus: figures?.problem ?? NOT_LOOKED,
             },
           }),
-      archiveSharedWith: this.#archives
-        .sharedWith(ref)
-        .map(({ namespace, name }) => `${namespace}/${name}`),
+      archiveSharedWith: this.#archives.sharedWith(ref).length,
       expectsBackups:
         this.#targets.get(ref.target)?.definition.backups !== 'none',
       production:
@@ -271,6 +283,18 @@ export class FleetIndex {
 
   /** Pages are told when the figures change the verdict; the figures they fetch themselves. */
   #onFigures(ref: DatabaseRef) {
+    const id = stringifyDatabaseRef(ref);
+    const uid = this.store.cluster(ref)?.metadata.uid;
+    const figures = this.#figures.latest(ref, uid);
+    if (figures) {
+      const known = this.#histories.get(id);
+      const history = rememberFigures(
+        known?.uid === uid ? known?.history : undefined,
+        answered(figures),
+        figures.asOf,
+      );
+      this.#histories.set(id, { uid, history });
+    }
     if (this.#documents.reevaluate(ref)) this.store.announce(ref);
   }
 
@@ -332,7 +356,12 @@ export class FleetIndex {
       },
       onEvent: (type, object) => store.apply(name, kind, type, object),
       onStatus: status => {
-        store.setUnavailable(name, kind, unavailability(status));
+        store.setUnavailable(
+          name,
+          kind,
+          unavailability(status),
+          !status.notServed,
+        );
         store.touch(name);
         const message = `Target ${name}: ${kind} is ${status.state}`;
         if (status.state !== 'live') {
@@ -348,6 +377,14 @@ export class FleetIndex {
       ?.set(kind, reflector as unknown as Reflector<FollowedKind>);
     await reflector.run(signal);
   }
+}
+
+function answered(figures: Figures | undefined): Record<string, PgStatus> {
+  return Object.fromEntries(
+    Object.entries(figures?.statuses ?? {}).filter(
+      (entry): entry is [string, PgStatus] => !('problem' in entry[1]),
+    ),
+  );
 }
 
 function unavailability(status: ReflectorStatus): string | undefined {

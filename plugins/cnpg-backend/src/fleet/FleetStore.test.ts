@@ -260,6 +260,97 @@ describe('FleetStore', () => {
     expect(store.objects(ref)?.unavailable).not.toHaveProperty('Pod');
   });
 
+  it('tells a kind that is not served from one that is refused', () => {
+    const { store } = setUp();
+    store.apply('a', 'Cluster', 'ADDED', aCluster());
+    store.setUnavailable('a', 'PodMonitor', 'There is none.', false);
+    store.setUnavailable('a', 'Publication', 'RBAC refuses it.');
+    expect(store.objects(ref)?.notServed).toEqual(['PodMonitor']);
+    store.setUnavailable('a', 'PodMonitor', undefined);
+    expect(store.objects(ref)?.notServed).toEqual([]);
+  });
+
+  it('finds services that people made, by what they lead to', () => {
+    const { store, changes } = setUp();
+    const service = (
+      name: string,
+      selector: Record<string, string>,
+      namespace = 'team-orders',
+    ) => ({ metadata: { name, namespace, uid: name }, spec: { selector } });
+    store.apply('a', 'Cluster', 'ADDED', aCluster());
+    store.apply('a', 'Cluster', 'ADDED', aCluster({ name: 'other' }));
+    changes.splice(0);
+    for (const entry of [
+      service('mine', { 'cnpg.io/cluster': 'orders-db' }),
+      service('anyones', { 'cnpg.io/instanceRole': 'primary' }),
+      service('elsewhere', { 'cnpg.io/instanceRole': 'primary' }, 'team-b'),
+      service('pooled', { 'cnpg.io/poolerName': 'orders-pooler' }),
+      service('pooled-otherwise', { 'cnpg.io/poolerName': 'other-pooler' }),
+    ]) {
+      store.apply('a', 'Service', 'ADDED', entry);
+    }
+    store.apply('a', 'Pooler', 'ADDED', {
+      metadata: { name: 'orders-pooler', namespace: 'team-orders', uid: 'p' },
+      spec: { cluster: { name: 'orders-db' } },
+    });
+    const names = (name: string) =>
+      store.objects({ ...ref, name })?.services.map(e => e.metadata.name);
+    expect(names('orders-db')).toEqual(['mine', 'anyones', 'pooled']);
+    expect(names('other')).toEqual(['anyones']);
+    expect(changes).toContain('upserted a/team-orders/other');
+  });
+
+  it('finds the PodMonitors that may concern a database', () => {
+    const { store, changes } = setUp();
+    store.apply('a', 'Cluster', 'ADDED', aCluster());
+    changes.splice(0);
+    const monitor = (name: string, namespace: string, spec: object) => ({
+      metadata: { name, namespace, uid: name },
+      spec,
+    });
+    const selector = { matchLabels: { 'cnpg.io/cluster': 'orders-db' } };
+    store.replace('a', 'PodMonitor', [
+      monitor('own', 'team-orders', { selector }),
+      monitor('neighbour', 'team-orders', {
+        selector: { matchLabels: { 'cnpg.io/cluster': 'other' } },
+      }),
+      monitor('elsewhere', 'team-b', { selector }),
+    ]);
+    store.replace('a', 'AzurePodMonitor', [
+      monitor('namespace', 'team-orders', { selector: {} }),
+      monitor('all', 'monitoring', { namespaceSelector: { any: true } }),
+    ]);
+    expect(store.objects(ref)?.podMonitors?.map(e => e.metadata.name)).toEqual([
+      'own',
+      'namespace',
+      'all',
+    ]);
+    expect(changes).toEqual([
+      'upserted a/team-orders/orders-db',
+      'upserted a/team-orders/orders-db',
+    ]);
+  });
+
+  it('joins the storage classes of its volumes', () => {
+    const { store, changes } = setUp();
+    store.apply('a', 'Cluster', 'ADDED', aCluster());
+    store.apply('a', 'PersistentVolumeClaim', 'ADDED', {
+      metadata: {
+        name: 'orders-db-1',
+        namespace: 'team-orders',
+        uid: 'v',
+        labels: { 'cnpg.io/cluster': 'orders-db' },
+      },
+      spec: { storageClassName: 'fixed' },
+    });
+    changes.splice(0);
+    const fixed = { metadata: { name: 'fixed' }, allowVolumeExpansion: false };
+    store.apply('a', 'StorageClass', 'ADDED', fixed);
+    store.apply('a', 'StorageClass', 'ADDED', { metadata: { name: 'other' } });
+    expect(store.objects(ref)?.storageClasses).toEqual([fixed]);
+    expect(changes).toEqual(['upserted a/team-orders/orders-db']);
+  });
+
   it('keeps the archiver log of the Cluster it was read for only', () => {
     const { store } = setUp();
     const before = aCluster({ uid: 'before' });

@@ -4,6 +4,9 @@ import {
   DatabaseRef,
   Event,
   Node,
+  PodMonitor,
+  Pooler,
+  Service,
   SourceKind,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
@@ -26,6 +29,9 @@ export interface DatabaseChange {
   type: 'upserted' | 'deleted';
 }
 
+/** In a key, what concerns every database of a namespace or of the target; no name has it. */
+const ANY = '*';
+
 /** Kinds that are kept in tables; Events have a log of their own. */
 type TableKind = Exclude<FollowedKind, 'Event'>;
 
@@ -45,6 +51,7 @@ interface TargetTables {
   kinds: { [K in TableKind]: KindTable<FollowedObjects[K]> };
   events: EventLog;
   unavailable: Partial<Record<SourceKind, string>>;
+  notServed: Set<FollowedKind>;
   /** All nodes, until one changes. */
   nodes?: Node[];
   /** By what Clusters point to, see `referencesOf`: the Clusters' keys. */
@@ -146,14 +153,19 @@ export class FleetStore {
    * dropped, so that old facts are not taken for present ones. Clusters stay:
    * that they may not be listed any more does not mean that they are gone.
    * Undefined takes the statement back.
+   *
+   * @param served - false when the API server does not know the kind
    */
   setUnavailable(
     target: string,
     kind: FollowedKind,
     reason: string | undefined,
+    served = true,
   ): void {
-    const { unavailable, kinds, events } = this.#tables(target);
-    if (unavailable[kind] === reason) return;
+    const { unavailable, notServed, kinds, events } = this.#tables(target);
+    if (unavailable[kind] === reason && notServed.has(kind) === !served) return;
+    if (served) notServed.delete(kind);
+    else notServed.add(kind);
     if (reason === undefined) delete unavailable[kind];
     else unavailable[kind] = reason;
     const size = kind === 'Event' ? events.size : kinds[kind].byUid.size;
@@ -225,12 +237,22 @@ export class FleetStore {
     const { kinds } = tables;
     const key = `${ref.namespace}/${ref.name}`;
 
-    const members = <K extends TableKind>(kind: K): FollowedObjects[K][] =>
+    const members = <K extends TableKind>(
+      kind: K,
+      by = key,
+    ): FollowedObjects[K][] =>
       newestOfEachName(
-        kinds[kind].byKey.get(key) as Group<FollowedObjects[K]> | undefined,
+        kinds[kind].byKey.get(by) as Group<FollowedObjects[K]> | undefined,
       ).filter(object => belongsTo(object, cluster));
+    const widely = <K extends TableKind>(kind: K): FollowedObjects[K][] =>
+      [key, `${ref.namespace}/${ANY}`, ANY].flatMap(by => members(kind, by));
 
     const pods = members('Pod');
+    const volumes = members('PersistentVolumeClaim');
+    const poolers = members('Pooler');
+    const storageClasses = new Set(
+      volumes.flatMap(({ spec }) => spec?.storageClassName ?? []),
+    );
     const nodeNames = new Set(pods.flatMap(pod => pod.spec?.nodeName ?? []));
     const archiverLog = this.#archiverLogs.get(stringifyDatabaseRef(ref));
     const catalog = imageCatalogOf(cluster);
@@ -244,13 +266,21 @@ export class FleetStore {
     return {
       cluster,
       pods,
-      volumes: members('PersistentVolumeClaim'),
-      services: members('Service'),
+      volumes,
+      services: widely('Service').filter(service =>
+        leadsToAny(service, poolers),
+      ),
       backups: members('Backup'),
       scheduledBackups: members('ScheduledBackup'),
-      poolers: members('Pooler'),
+      poolers,
       databases: members('Database'),
       databaseRoles: members('DatabaseRole'),
+      publications: members('Publication'),
+      subscriptions: members('Subscription'),
+      podMonitors: [...widely('PodMonitor'), ...widely('AzurePodMonitor')],
+      storageClasses: [...storageClasses].flatMap(
+        name => newest(kinds.StorageClass.byKey.get(name)) ?? [],
+      ),
       disruptionBudgets: members('PodDisruptionBudget'),
       events: tables.events.of(key),
       ...(imageCatalog && { imageCatalog }),
@@ -264,6 +294,7 @@ export class FleetStore {
       ),
       targetNodes: tables.nodes,
       unavailable: { ...tables.unavailable },
+      notServed: [...tables.notServed],
       ...(archiverLog && archiverLog.uid === cluster.metadata.uid
         ? { archiverLog: archiverLog.lines }
         : {}),
@@ -295,6 +326,7 @@ export class FleetStore {
         ) as unknown as TargetTables['kinds'],
         events: new EventLog(event => this.#ownerOfEvent(target, event)),
         unavailable: {},
+        notServed: new Set(),
         referrers: new Map(),
       };
       this.#targets.set(target, tables);
@@ -438,6 +470,21 @@ export class FleetStore {
           affected.add(`${target}/${podKey}`);
         }
       }
+    } else if (kind === 'StorageClass') {
+      for (const volume of this.#table(
+        target,
+        'PersistentVolumeClaim',
+      ).byUid.values()) {
+        const volumeKey = lookupKey('PersistentVolumeClaim', volume);
+        if (volume.spec?.storageClassName === key && volumeKey !== undefined) {
+          affected.add(`${target}/${volumeKey}`);
+        }
+      }
+    } else if (key.endsWith(ANY)) {
+      const namespace = key.slice(0, -ANY.length);
+      for (const cluster of this.#table(target, 'Cluster').byKey.keys()) {
+        if (cluster.startsWith(namespace)) affected.add(`${target}/${cluster}`);
+      }
     } else {
       affected.add(`${target}/${key}`);
       if (kind === 'Cluster') this.#revisions.set(`${target}/${key}`, 0);
@@ -482,6 +529,7 @@ function lookupKey(
     cluster ? `${namespace}/${cluster}` : undefined;
   switch (kind) {
     case 'Node':
+    case 'StorageClass':
     case 'ClusterImageCatalog':
       return name;
     case 'Cluster':
@@ -495,13 +543,38 @@ function lookupKey(
     case 'Pooler':
     case 'Database':
     case 'DatabaseRole':
+    case 'Publication':
+    case 'Subscription':
       return inCluster(
         (object as FollowedObjects['Backup']).spec?.cluster?.name ??
           labels?.[CLUSTER_LABEL],
       );
+    case 'Service': {
+      const { selector } = (object as Service).spec ?? {};
+      return inCluster(
+        labels?.[CLUSTER_LABEL] ?? selector?.[CLUSTER_LABEL] ?? ANY,
+      );
+    }
+    case 'PodMonitor':
+    case 'AzurePodMonitor': {
+      const { selector, namespaceSelector } = (object as PodMonitor).spec ?? {};
+      const { any, matchNames } = namespaceSelector ?? {};
+      return any || matchNames?.length
+        ? ANY
+        : inCluster(selector?.matchLabels?.[CLUSTER_LABEL] ?? ANY);
+    }
     default:
       return inCluster(labels?.[CLUSTER_LABEL]);
   }
+}
+
+/** A service of the instances, or of a pooler: that of one of these. */
+function leadsToAny({ spec }: Service, poolers: Pooler[]): boolean {
+  const pooler = spec?.selector?.['cnpg.io/poolerName'];
+  return (
+    pooler === undefined ||
+    poolers.some(({ metadata }) => metadata.name === pooler)
+  );
 }
 
 /** The catalog that a Cluster takes its image from. */

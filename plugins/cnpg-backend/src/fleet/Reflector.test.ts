@@ -249,11 +249,61 @@ describe('Reflector', () => {
       });
       await waitFor(() => expect([...seen.keys()]).toEqual(['a']));
       expect(statuses).toMatchObject([
-        { state: 'unavailable', problem: 'It may not be listed.' },
+        {
+          state: 'unavailable',
+          problem: 'It may not be listed.',
+          notServed: status === 404,
+        },
         { state: 'live' },
       ]);
     },
   );
+
+  it('drops services that lead to no instance, and those that do so no more', async () => {
+    const service = (name: string, selector: Record<string, string>) => ({
+      metadata: { name, namespace: 'team-orders', resourceVersion: '1' },
+      spec: { selector },
+    });
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const api = {
+      list: async () => ({
+        items: [
+          service('web', { app: 'web' }),
+          service('orders-db-public', { 'cnpg.io/cluster': 'orders-db' }),
+        ],
+        resourceVersion: '1',
+      }),
+      watch: async function* watch() {
+        yield {
+          type: 'MODIFIED',
+          object: service('orders-db-public', { app: 'web' }),
+        };
+        await new Promise(resolve => {
+          stop.signal.addEventListener('abort', resolve);
+        });
+      },
+    } as unknown as KubernetesApi;
+    const reflector = new Reflector({
+      api,
+      kind: 'Service',
+      onList: objects =>
+        seen.push(...objects.map(({ metadata }) => `LISTED ${metadata.name}`)),
+      onEvent: (type, { metadata }) => seen.push(`${type} ${metadata.name}`),
+      onStatus: () => {},
+    });
+    const ended = reflector.run(stop.signal);
+    running.push(async () => {
+      stop.abort();
+      await ended;
+    });
+    await waitFor(() =>
+      expect(seen).toEqual([
+        'LISTED orders-db-public',
+        'DELETED orders-db-public',
+      ]),
+    );
+  });
 
   it('says what is wrong while it has never been read', async () => {
     const { statuses, reflector } = run({

@@ -17,6 +17,8 @@ export interface ReflectorStatus {
   confirmedAt?: Date;
   /** Why it is not live, in a sentence. */
   problem?: string;
+  /** Of an unavailable kind: the API server does not know it, so there are no objects of it. */
+  notServed?: boolean;
 }
 
 /** Milliseconds. */
@@ -146,6 +148,7 @@ export class Reflector<K extends FollowedKind> {
       const order = compareVersions(resourceVersion, this.#resourceVersion);
       if (order !== undefined && order < 0) this.#resourceVersion = undefined;
     }
+    const { keeps = () => true } = followedKinds[this.#options.kind];
     if (this.#resourceVersion === undefined) {
       const objects: FollowedObjects[K][] = [];
       let token: string | undefined;
@@ -157,7 +160,7 @@ export class Reflector<K extends FollowedKind> {
         });
         for (const item of page.items) {
           const object = projectObject(this.#options.kind, item);
-          if (object) objects.push(object);
+          if (object && keeps(object)) objects.push(object);
         }
         version ??= page.resourceVersion;
         token = page.continue || undefined;
@@ -180,7 +183,11 @@ export class Reflector<K extends FollowedKind> {
   }
 
   async #watch(signal: AbortSignal) {
-    const { kind, labelSelector } = followedKinds[this.#options.kind];
+    const {
+      kind,
+      labelSelector,
+      keeps = () => true,
+    } = followedKinds[this.#options.kind];
     const startedAt = Date.now();
     this.#watches += 1;
     const watchdog = new AbortController();
@@ -212,7 +219,8 @@ export class Reflector<K extends FollowedKind> {
           const object = projectObject(this.#options.kind, event.object);
           // Something unreadable may be a change that is now missed.
           if (!object) throw new UnreadableEventError(kind.kind);
-          this.#options.onEvent(event.type, object);
+          // It may have been one that is kept.
+          this.#options.onEvent(keeps(object) ? event.type : 'DELETED', object);
           this.#resourceVersion =
             object.metadata.resourceVersion ?? this.#resourceVersion;
         }
@@ -243,7 +251,11 @@ export class Reflector<K extends FollowedKind> {
     if (statusCode === 403 || statusCode === 404) {
       this.#resourceVersion = undefined;
       this.#failures = 0;
-      this.#report({ state: 'unavailable', problem: sentence(error) });
+      this.#report({
+        state: 'unavailable',
+        problem: sentence(error),
+        notServed: statusCode === 404,
+      });
       await sleep(
         this.#times.unavailableMs * (0.9 + Math.random() / 5),
         signal,
@@ -280,7 +292,7 @@ export class Reflector<K extends FollowedKind> {
     if (before !== 'live') this.#options.onStatus(this.#status);
   }
 
-  #report(status: Pick<ReflectorStatus, 'state' | 'problem'>) {
+  #report(status: Omit<ReflectorStatus, 'confirmedAt'>) {
     const { confirmedAt } = this.#status;
     const before = this.#status;
     this.#status = { ...status, confirmedAt };

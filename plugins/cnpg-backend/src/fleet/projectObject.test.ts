@@ -113,6 +113,20 @@ describe('projectObject', () => {
     ]);
   });
 
+  it('keeps of a service whether its load balancer is internal', () => {
+    const annotations = {
+      'service.beta.kubernetes.io/azure-load-balancer-internal': 'true',
+    };
+    expect(
+      projectObject('Service', {
+        metadata: {
+          ...metadata,
+          annotations: { ...annotations, 'example.com/owner': 'me' },
+        },
+      })?.metadata.annotations,
+    ).toEqual(annotations);
+  });
+
   it('drops what has another shape than it should', () => {
     expect(
       projectObject('Cluster', {

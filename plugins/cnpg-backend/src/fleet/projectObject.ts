@@ -53,6 +53,16 @@ const imageCatalog = {
   spec: { images: { major: true, image: true } },
 } as const;
 
+const podMonitor = {
+  spec: {
+    selector: {
+      matchLabels: true,
+      matchExpressions: { key: true, operator: true, values: true },
+    },
+    namespaceSelector: { any: true, matchNames: true },
+  },
+} as const;
+
 const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
   Cluster: {
     spec: {
@@ -72,6 +82,7 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       postgresql: {
         parameters: true,
         pg_hba: true,
+        shared_preload_libraries: true,
         synchronous: {
           method: true,
           number: true,
@@ -86,6 +97,7 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       backup: {
         barmanObjectStore: { destinationPath: true, serverName: true },
         volumeSnapshot: true,
+        target: true,
         retentionPolicy: true,
       },
       plugins: {
@@ -249,6 +261,23 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
     },
     status: { applied: true, message: true, observedGeneration: true },
   },
+  Publication: {
+    spec: { cluster: { name: true }, name: true, dbname: true },
+    status: { applied: true, message: true, observedGeneration: true },
+  },
+  Subscription: {
+    spec: {
+      cluster: { name: true },
+      name: true,
+      dbname: true,
+      publicationName: true,
+      externalClusterName: true,
+    },
+    status: { applied: true, message: true, observedGeneration: true },
+  },
+  StorageClass: { allowVolumeExpansion: true, provisioner: true },
+  PodMonitor: podMonitor,
+  AzurePodMonitor: podMonitor,
   FailoverQuorum: {
     status: {
       method: true,
@@ -329,6 +358,12 @@ const BULKY_ANNOTATIONS = new Set([
   'cnpg.io/poolerSpec',
 ]);
 
+/** Whether a load balancer is internal, and the name that leads to it. */
+const SERVICE_ANNOTATIONS = new Set([
+  'service.beta.kubernetes.io/azure-load-balancer-internal',
+  'external-dns.alpha.kubernetes.io/hostname',
+]);
+
 /**
  * Annotations that say something about a database; `cnpg.io/podSpec` alone is
  * larger than a pod, and `cnpg.io/lastAppliedSpec` as large as a service.
@@ -337,6 +372,7 @@ function keptAnnotation(key: string): boolean {
   return (
     key.startsWith('pgportal.dev/') ||
     key.startsWith('azure.workload.identity/') ||
+    SERVICE_ANNOTATIONS.has(key) ||
     (key.startsWith('cnpg.io/') && !BULKY_ANNOTATIONS.has(key))
   );
 }

@@ -559,6 +559,11 @@ export interface components {
         ImageCatalog?: string;
         ClusterImageCatalog?: string;
         FailoverQuorum?: string;
+        Publication?: string;
+        Subscription?: string;
+        StorageClass?: string;
+        PodMonitor?: string;
+        AzurePodMonitor?: string;
         PodDisruptionBudget?: string;
         ServiceAccount?: string;
         Event?: string;
@@ -2613,6 +2618,21 @@ export const spec = {
                 type: 'string',
               },
               FailoverQuorum: {
+                type: 'string',
+              },
+              Publication: {
+                type: 'string',
+              },
+              Subscription: {
+                type: 'string',
+              },
+              StorageClass: {
+                type: 'string',
+              },
+              PodMonitor: {
+                type: 'string',
+              },
+              AzurePodMonitor: {
                 type: 'string',
               },
               PodDisruptionBudget: {

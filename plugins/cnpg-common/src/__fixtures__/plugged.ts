@@ -197,7 +197,16 @@ export function pluggedDatabase(
       'orders-db-2': { isPrimary: false, isWalReceiverActive: true },
       'orders-db-3': { isPrimary: false, isWalReceiverActive: true },
     },
-    archiveSharedWith: [],
+    archiveSharedWith: 0,
+    publications: [],
+    subscriptions: [],
+    storageClasses: [],
+    podMonitors: [
+      {
+        metadata: { name: 'orders-db', namespace: 'team-orders' },
+        spec: { selector: { matchLabels: { 'cnpg.io/cluster': 'orders-db' } } },
+      },
+    ],
     unavailable: {},
   };
   change(objects);
@@ -233,6 +242,7 @@ export function instance(name: string, role?: string, onNode?: number): Pod {
   return {
     metadata: {
       name,
+      namespace: 'team-orders',
       creationTimestamp: LONG_AGO,
       labels: {
         'cnpg.io/cluster': 'orders-db',

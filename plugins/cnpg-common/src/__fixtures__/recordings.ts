@@ -139,7 +139,14 @@ export function objectsAt(scenario: Scenario, ms: number): DatabaseObjects {
     poolers: [],
     databases: [],
     databaseRoles: [],
-    archiveSharedWith: [],
+    archiveSharedWith: 0,
+    // Not recorded, and nothing that the recordings are about.
+    podMonitors: [
+      {
+        metadata: { name: 'all' },
+        spec: { namespaceSelector: { any: true } },
+      },
+    ],
     unavailable: {},
   });
 }

@@ -1,7 +1,14 @@
 import { BARMAN_PLUGIN } from '../barmanPlugin';
 import { DatabaseObjects } from '../model/database';
 import { PgStatus } from '../model/pgStatus';
-import { Backup, Cluster, Condition, ObjectStore, Pod } from '../model/objects';
+import {
+  Backup,
+  Cluster,
+  Condition,
+  ObjectStore,
+  Pod,
+  Service,
+} from '../model/objects';
 
 /** The phase of a Cluster that has nothing left to do. It does not mean that all is well. */
 export const HEALTHY_PHASE = 'Cluster in healthy state';
@@ -138,6 +145,19 @@ export function isFailingOver(cluster: Cluster): boolean {
 export function wantedPrimary(cluster: Cluster): string | undefined {
   const wanted = cluster.status?.targetPrimary;
   return wanted && wanted !== PENDING ? wanted : undefined;
+}
+
+/** Picks instances by their role only: those of every cluster of the namespace. */
+export function leadsElsewhere({ spec }: Service): boolean {
+  const selector = spec?.selector ?? {};
+  const byRole =
+    'cnpg.io/instanceRole' in selector ||
+    selector['cnpg.io/podRole'] === 'instance';
+  return (
+    byRole &&
+    !('cnpg.io/cluster' in selector) &&
+    !('cnpg.io/instanceName' in selector)
+  );
 }
 
 export interface Archiver {

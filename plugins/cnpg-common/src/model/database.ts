@@ -12,10 +12,14 @@ import {
   PersistentVolumeClaim,
   Pod,
   PodDisruptionBudget,
+  PodMonitor,
   Pooler,
+  Publication,
   ScheduledBackup,
   Service,
   ServiceAccount,
+  StorageClass,
+  Subscription,
   Toleration,
 } from './objects';
 import { PgStatus } from './pgStatus';
@@ -37,10 +41,15 @@ export type SourceKind =
   | 'Pooler'
   | 'Database'
   | 'DatabaseRole'
+  | 'Publication'
+  | 'Subscription'
   | 'ImageCatalog'
   | 'ClusterImageCatalog'
   | 'FailoverQuorum'
   | 'PodDisruptionBudget'
+  | 'PodMonitor'
+  | 'AzurePodMonitor'
+  | 'StorageClass'
   | 'ServiceAccount'
   | 'Event'
   | 'PgStatus';
@@ -73,6 +82,8 @@ export interface DatabaseObjects {
   poolers?: Pooler[];
   databases?: Database[];
   databaseRoles?: DatabaseRole[];
+  publications?: Publication[];
+  subscriptions?: Subscription[];
   disruptionBudgets?: PodDisruptionBudget[];
   /** Of the cluster and of what belongs to it. */
   events?: Event[];
@@ -82,15 +93,26 @@ export interface DatabaseObjects {
   failoverQuorum?: FailoverQuorum;
   /** The one that its pods run as. */
   serviceAccount?: ServiceAccount;
+  /** Those that its volumes name. */
+  storageClasses?: StorageClass[];
+  /** Those of both API groups that may concern its namespace, whatever pods they select. */
+  podMonitors?: PodMonitor[];
   /** By pod, of those that answered. */
   pgStatus?: Record<string, PgStatus>;
   /**
-   * Other clusters, as `<namespace>/<name>`, that archive to the same place:
-   * those whose {@link archiveLocation} is the same. Absent while nobody compared.
+   * How many other clusters archive to the same place: those whose
+   * {@link archiveLocation} is the same. Only the number, for who may see this
+   * database may not see those. Absent while nobody compared.
    */
-  archiveSharedWith?: string[];
+  archiveSharedWith?: number;
+  /** What was remembered of live figures, which say nothing of the past. */
+  liveHistory?: LiveHistory;
+  /** How long backups are to be kept at least, as its plan says; such as `14d`. */
+  expectedRetention?: string;
   /** Kinds that could not be read, with the reason in words. */
   unavailable: Partial<Record<SourceKind, string>>;
+  /** Those among them that the API server does not serve: no such object can be there. */
+  notServed?: SourceKind[];
   /**
    * Last lines of the archiver's log on the primary, read while archiving
    * fails: the only place that names the cause (CNPG puts just the exit
@@ -101,6 +123,20 @@ export interface DatabaseObjects {
   production?: boolean;
   /** False on a target that is configured without backups: there is nothing to miss. */
   expectsBackups?: boolean;
+}
+
+/**
+ * Since when something is so, as far as somebody was looking.
+ *
+ * @public
+ */
+export interface LiveHistory {
+  /** RFC 3339, like every time here: when the figures were last looked at. */
+  at: string;
+  /** By instance: first seen waiting for its restart, and so ever since. */
+  pendingRestartSince: Record<string, string>;
+  /** The files that wait to be archived have become no fewer since then. */
+  backlog?: { files: number; since: string; filesThen: number };
 }
 
 /** @public */

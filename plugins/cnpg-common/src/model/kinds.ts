@@ -31,6 +31,8 @@ export const kinds = {
   Pooler: { ...cnpg, kind: 'Pooler', plural: 'poolers' },
   Database: { ...cnpg, kind: 'Database', plural: 'databases' },
   DatabaseRole: { ...cnpg, kind: 'DatabaseRole', plural: 'databaseroles' },
+  Publication: { ...cnpg, kind: 'Publication', plural: 'publications' },
+  Subscription: { ...cnpg, kind: 'Subscription', plural: 'subscriptions' },
   ImageCatalog: { ...cnpg, kind: 'ImageCatalog', plural: 'imagecatalogs' },
   FailoverQuorum: {
     ...cnpg,
@@ -57,6 +59,13 @@ export const kinds = {
     plural: 'namespaces',
   },
   Node: { ...core, namespaced: false, kind: 'Node', plural: 'nodes' },
+  StorageClass: {
+    group: 'storage.k8s.io',
+    version: 'v1',
+    namespaced: false,
+    kind: 'StorageClass',
+    plural: 'storageclasses',
+  },
   Pod: { ...core, kind: 'Pod', plural: 'pods' },
   Service: { ...core, kind: 'Service', plural: 'services' },
   ServiceAccount: {

@@ -60,6 +60,7 @@ export interface Cluster extends KubernetesObject {
     postgresql?: {
       parameters?: Record<string, string>;
       pg_hba?: string[];
+      shared_preload_libraries?: string[];
       synchronous?: {
         method?: string;
         number?: number;
@@ -79,6 +80,8 @@ export interface Cluster extends KubernetesObject {
     backup?: {
       barmanObjectStore?: { destinationPath?: string; serverName?: string };
       volumeSnapshot?: object;
+      /** `primary` or `prefer-standby` */
+      target?: string;
       retentionPolicy?: string;
     };
     plugins?: {
@@ -344,6 +347,31 @@ export interface DatabaseRole extends KubernetesObject {
   };
 }
 
+/** What a database publishes for logical replication, declared as an object. @public */
+export interface Publication extends KubernetesObject {
+  spec?: {
+    cluster?: { name?: string };
+    name?: string;
+    /** The database inside PostgreSQL. */
+    dbname?: string;
+  };
+  status?: Database['status'];
+}
+
+/** What a database takes from a publication elsewhere, declared as an object. @public */
+export interface Subscription extends KubernetesObject {
+  spec?: {
+    cluster?: { name?: string };
+    name?: string;
+    /** The database inside PostgreSQL. */
+    dbname?: string;
+    publicationName?: string;
+    /** Name of the source among `spec.externalClusters` of the Cluster. */
+    externalClusterName?: string;
+  };
+  status?: Database['status'];
+}
+
 /** An ImageCatalog or a ClusterImageCatalog. @public */
 export interface ImageCatalog extends KubernetesObject {
   spec?: { images?: { major?: number; image?: string }[] };
@@ -371,6 +399,34 @@ export interface PodDisruptionBudget extends KubernetesObject {
     currentHealthy?: number;
     desiredHealthy?: number;
     expectedPods?: number;
+  };
+}
+
+/** @public */
+export interface StorageClass extends KubernetesObject {
+  allowVolumeExpansion?: boolean;
+  provisioner?: string;
+}
+
+/**
+ * Of the Prometheus operator, or of Azure's managed Prometheus: the same form
+ * in two API groups.
+ *
+ * @public
+ */
+export interface PodMonitor extends KubernetesObject {
+  spec?: {
+    selector?: {
+      matchLabels?: Record<string, string>;
+      matchExpressions?: {
+        key?: string;
+        /** `In`, `NotIn`, `Exists`, `DoesNotExist` */
+        operator?: string;
+        values?: string[];
+      }[];
+    };
+    /** Absent: its own namespace only. */
+    namespaceSelector?: { any?: boolean; matchNames?: string[] };
   };
 }
 

@@ -12,6 +12,7 @@ import {
   isFenced,
   isReady,
   isTerminal,
+  leadsElsewhere,
   objectStoreOf,
   ownBackups,
   podCondition,
@@ -297,7 +298,10 @@ function endpoints(cluster: Cluster, services: Service[]): Endpoint[] {
       }),
     );
   const outside = services
-    .filter(service => service.spec?.type === 'LoadBalancer')
+    .filter(
+      service =>
+        service.spec?.type === 'LoadBalancer' && !leadsElsewhere(service),
+    )
     .flatMap(service =>
       (service.status?.loadBalancer?.ingress ?? []).flatMap(
         ({ hostname, ip }): Endpoint[] => {

@@ -56,6 +56,16 @@ const backlog =
     pgStatus!['orders-db-1'].readyWalFiles = readyWalFiles;
   };
 
+const history =
+  (filesThen: number, files: number, minutes: number): Change =>
+  objects => {
+    objects.liveHistory = {
+      at: before({}),
+      pendingRestartSince: {},
+      backlog: { files, filesThen, since: before({ minutes }) },
+    };
+  };
+
 ruleCases('BK04', {
   fires: [
     [
@@ -64,9 +74,21 @@ ruleCases('BK04', {
       { severity: 'warning', title: '11 WAL files wait to be archived' },
     ],
     ['much of it', backlog(101), 'critical'],
+    [
+      'little that grows for a quarter of an hour',
+      all(backlog(3), history(0, 3, 15)),
+      {
+        severity: 'warning',
+        title: '3 WAL files wait to be archived, and they get more',
+        since: before({ minutes: 15 }),
+      },
+    ],
+    ['more that does', all(backlog(12), history(11, 12, 16)), 'critical'],
   ],
   silent: [
     ['a few files', backlog(10)],
+    ['a few that grow for a while', all(backlog(3), history(0, 3, 14))],
+    ['a few that stay', all(backlog(3), history(3, 3, 60))],
     ['no archiver', all(backlog(500), withoutArchiver)],
     ['one that is switched off', all(backlog(500), skipped)],
     ['hibernation', all(backlog(500), hibernated)],
@@ -156,12 +178,19 @@ ruleCases('BK19', {
     [
       'a neighbour in the same place',
       objects => {
-        objects.archiveSharedWith = ['team-orders/orders-copy'];
+        objects.archiveSharedWith = 1;
       },
       {
         severity: 'critical',
-        title: 'team-orders/orders-copy archives to the same place',
+        title: 'Another database archives to the same place',
       },
+    ],
+    [
+      'several',
+      objects => {
+        objects.archiveSharedWith = 2;
+      },
+      { title: '2 other databases archive to the same place' },
     ],
   ],
   silent: [

@@ -6,6 +6,7 @@ import {
   isHibernating,
   primaryStatus,
 } from '../clusterFacts';
+import { DatabaseObjects } from '../../model/database';
 import { HealthRule, MINUTE, evidence } from '../rule';
 
 const SKIP = 'cnpg.io/skipWalArchiving';
@@ -48,13 +49,24 @@ export const archivingUnknown: HealthRule = {
 
 const BACKLOG = 10;
 const LARGE_BACKLOG = 100;
+const GROWTH_MS = 15 * MINUTE;
+
+function grows({ liveHistory }: DatabaseObjects, now: Date): boolean {
+  const { files, filesThen, since } = liveHistory?.backlog ?? {};
+  return (
+    files !== undefined &&
+    filesThen !== undefined &&
+    files > filesThen &&
+    ageMs(since, now) >= GROWTH_MS
+  );
+}
 
 export const archiveBacklog: HealthRule = {
   id: 'BK04',
   area: 'backup',
   requires: cluster => (archiverOf(cluster) ? ['PgStatus'] : []),
-  evaluate(objects) {
-    const { cluster } = objects;
+  evaluate(objects, now) {
+    const { cluster, liveHistory } = objects;
     if (
       !archiverOf(cluster) ||
       isHibernating(cluster) ||
@@ -65,10 +77,14 @@ export const archiveBacklog: HealthRule = {
     const primary = primaryStatus(objects);
     if (!primary) return { notEvaluated: 'The primary gives no live figures.' };
     const files = primary.readyWalFiles ?? 0;
-    if (files <= BACKLOG) return undefined;
+    const growing = files > 0 && grows(objects, now);
+    if (files <= BACKLOG && !growing) return undefined;
+    const severe = files > LARGE_BACKLOG || (growing && files > BACKLOG);
     return {
-      severity: files > LARGE_BACKLOG ? 'critical' : 'warning',
-      title: `${files} WAL files wait to be archived`,
+      severity: severe ? 'critical' : 'warning',
+      title: growing
+        ? `${files} WAL files wait to be archived, and they get more`
+        : `${files} WAL files wait to be archived`,
       impact:
         'These changes are not in the backup yet, and their files fill the WAL volume.',
       remedy:
@@ -81,7 +97,8 @@ export const archiveBacklog: HealthRule = {
           files,
         ),
       ],
-      params: { files },
+      ...(growing && { since: liveHistory?.backlog?.since }),
+      params: { files, trend: growing ? 'growing' : '' },
     };
   },
 };
@@ -198,16 +215,18 @@ export const archiveShared: HealthRule = {
   evaluate(objects) {
     const { cluster, archiveSharedWith } = objects;
     if (!archiverOf(cluster)) return undefined;
-    if (!archiveSharedWith) {
+    if (archiveSharedWith === undefined) {
       return {
         notEvaluated: 'The archive was not compared with those of others.',
       };
     }
-    if (archiveSharedWith.length === 0) return undefined;
-    const others = archiveSharedWith.join(', ');
+    if (archiveSharedWith === 0) return undefined;
     return {
       severity: 'critical',
-      title: `${others} archives to the same place`,
+      title:
+        archiveSharedWith === 1
+          ? 'Another database archives to the same place'
+          : `${archiveSharedWith} other databases archive to the same place`,
       impact:
         'Their WAL files have the same names and replace each other: neither can be relied on for a restore.',
       remedy:
@@ -220,7 +239,7 @@ export const archiveShared: HealthRule = {
           archiveLocation(objects) ?? '',
         ),
       ],
-      params: { others },
+      params: { count: archiveSharedWith },
     };
   },
 };

@@ -485,6 +485,7 @@ describe('without pods', () => {
         'AV09',
         'AV14',
         'CF09',
+        'CF10',
         'LC03',
         'LC06',
         'RP03',

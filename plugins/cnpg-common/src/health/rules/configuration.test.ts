@@ -4,6 +4,7 @@ import {
   all,
   hibernated,
   inProduction,
+  judgeChanged,
   ruleCases,
 } from '../../__fixtures__/ruleCases';
 import { Pooler } from '../../model/objects';
@@ -38,6 +39,29 @@ ruleCases('CF01', {
       'warning',
     ],
     ['one that was never tried', database({}), 'warning'],
+    [
+      'a publication',
+      ({ publications }) => {
+        publications!.push({
+          metadata: { name: 'changes' },
+          spec: { name: 'changes' },
+          status: { applied: false, message: 'no such table' },
+        });
+      },
+      {
+        title: 'The publication changes is not as it is declared',
+        params: { kind: 'Publication', name: 'changes' },
+      },
+    ],
+    [
+      'a subscription',
+      ({ subscriptions }) => {
+        subscriptions!.push({
+          metadata: { name: 'feed', creationTimestamp: before({ hours: 1 }) },
+        });
+      },
+      { title: 'The subscription feed has not been set up as it is declared' },
+    ],
   ],
   silent: [
     ['one that is there', database({ applied: true, observedGeneration: 2 })],
@@ -45,12 +69,32 @@ ruleCases('CF01', {
     ['none', () => {}],
     ['hibernation', all(database({}), hibernated)],
   ],
-  needs: ['Database'],
+  needs: ['Database', 'Publication', 'Subscription'],
+});
+
+it('CF01 is evaluated where the operator is too old for publications', () => {
+  const { findings, notEvaluated } = judgeChanged(objects => {
+    objects.unavailable.Publication = 'It is not served.';
+    objects.unavailable.Subscription = 'It is not served.';
+    objects.notServed = ['Publication', 'Subscription'];
+  });
+  expect([...findings, ...notEvaluated].map(({ id }) => id)).not.toContain(
+    'CF01',
+  );
 });
 
 const pending: Change = ({ pgStatus }) => {
   pgStatus!['orders-db-1'].pendingRestart = true;
 };
+
+const waitingFor =
+  (hours: number): Change =>
+  objects => {
+    objects.liveHistory = {
+      at: before({}),
+      pendingRestartSince: { 'orders-db-1': before({ hours }) },
+    };
+  };
 
 ruleCases('CF02', {
   fires: [
@@ -59,6 +103,12 @@ ruleCases('CF02', {
       pending,
       { severity: 'info', params: { instances: 'orders-db-1' } },
     ],
+    [
+      'one that has waited for more than a day',
+      all(pending, waitingFor(25)),
+      { severity: 'warning', since: before({ hours: 25 }) },
+    ],
+    ['one that has waited for less', all(pending, waitingFor(23)), 'info'],
   ],
   silent: [
     ['instances that need not', () => {}],

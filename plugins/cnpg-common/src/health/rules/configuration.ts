@@ -1,8 +1,8 @@
-import { declared } from '../../model/describeDetails';
+import { Declaration, declared } from '../../model/describeDetails';
 import { Cluster } from '../../model/objects';
 import { parseQuantity } from '../../quantity';
-import { ageMs, instancePods, isHibernating } from '../clusterFacts';
-import { HealthRule, MINUTE, evidence } from '../rule';
+import { ageMs, earliest, instancePods, isHibernating } from '../clusterFacts';
+import { DAY, HealthRule, MINUTE, evidence } from '../rule';
 
 const APPLY_MS = 5 * MINUTE;
 
@@ -18,37 +18,67 @@ function isGuaranteed(
   });
 }
 
-export const databaseNotApplied: HealthRule = {
+const DECLARED = [
+  {
+    kind: 'Database',
+    field: 'databases',
+    noun: 'database',
+    impact: 'Applications may miss the database, a schema or an extension.',
+  },
+  {
+    kind: 'Publication',
+    field: 'publications',
+    noun: 'publication',
+    impact: 'Those who subscribe to it do not get what they expect.',
+  },
+  {
+    kind: 'Subscription',
+    field: 'subscriptions',
+    noun: 'subscription',
+    impact: 'Data from its publication does not arrive.',
+  },
+] as const;
+
+export const declaredNotApplied: HealthRule = {
   id: 'CF01',
   area: 'configuration',
   requires: ['Database'],
-  evaluate({ cluster, databases = [] }, now) {
+  evaluate(objects, now) {
+    const { cluster, unavailable, notServed = [] } = objects;
     if (isHibernating(cluster)) return undefined;
-    const late = databases.find(database => {
-      const { state } = declared(database);
-      return (
-        state === 'failed' ||
-        (state === 'pending' &&
-          ageMs(database.metadata.creationTimestamp, now) > APPLY_MS)
-      );
-    });
-    if (!late) return undefined;
-    const { sqlName, state, problem } = declared(late);
-    return {
-      severity: 'warning',
-      title:
-        state === 'failed'
-          ? `The database ${sqlName} is not as it is declared`
-          : `The database ${sqlName} has not been set up as it is declared`,
-      impact: 'Applications may miss the database, a schema or an extension.',
-      ...(problem && { cause: problem }),
-      remedy: 'Correct what the message names; it is tried again by itself.',
-      evidence: [
-        evidence(late, 'Database', 'status.applied', late.status?.applied),
-        evidence(late, 'Database', 'status.message', problem ?? ''),
-      ],
-      params: { database: sqlName },
-    };
+    for (const { kind, field, noun, impact } of DECLARED) {
+      const declarations: Declaration[] = objects[field] ?? [];
+      const late = declarations.find(object => {
+        const { state } = declared(object);
+        return (
+          state === 'failed' ||
+          (state === 'pending' &&
+            ageMs(object.metadata.creationTimestamp, now) > APPLY_MS)
+        );
+      });
+      if (!late) continue;
+      const { sqlName, state, problem } = declared(late);
+      return {
+        severity: 'warning',
+        title:
+          state === 'failed'
+            ? `The ${noun} ${sqlName} is not as it is declared`
+            : `The ${noun} ${sqlName} has not been set up as it is declared`,
+        impact,
+        ...(problem && { cause: problem }),
+        remedy: 'Correct what the message names; it is tried again by itself.',
+        evidence: [
+          evidence(late, kind, 'status.applied', late.status?.applied),
+          evidence(late, kind, 'status.message', problem ?? ''),
+        ],
+        params: { kind, name: sqlName },
+      };
+    }
+    // An older operator has neither; then there is nothing to be applied.
+    const unread = DECLARED.find(
+      ({ kind }) => unavailable[kind] && !notServed.includes(kind),
+    );
+    return unread && { notEvaluated: unavailable[unread.kind]! };
   },
 };
 
@@ -56,14 +86,17 @@ export const restartPending: HealthRule = {
   id: 'CF02',
   area: 'configuration',
   requires: ['PgStatus'],
-  evaluate({ cluster, pgStatus = {} }) {
+  evaluate({ cluster, pgStatus = {}, liveHistory }, now) {
     if (isHibernating(cluster)) return undefined;
     const pending = Object.keys(pgStatus).filter(
       name => pgStatus[name].pendingRestart,
     );
     if (pending.length === 0) return undefined;
+    const since = earliest(
+      pending.map(name => liveHistory?.pendingRestartSince[name]),
+    );
     return {
-      severity: 'info',
+      severity: ageMs(since, now) > DAY ? 'warning' : 'info',
       title: `${pending.join(', ')} must restart for a changed parameter`,
       impact: 'The old value holds until then.',
       remedy:
@@ -76,6 +109,7 @@ export const restartPending: HealthRule = {
           true,
         ),
       ),
+      since,
       params: { instances: pending.join(', ') },
     };
   },

@@ -5,7 +5,9 @@ import * as backup from './backup';
 import * as backupSchedule from './backupSchedule';
 import * as configuration from './configuration';
 import * as instances from './instances';
+import * as lease from './lease';
 import * as lifecycle from './lifecycle';
+import * as monitoring from './monitoring';
 import * as progress from './progress';
 import * as replication from './replication';
 import * as retention from './retention';
@@ -16,6 +18,7 @@ import * as version from './version';
 
 const families: Record<string, unknown>[] = [
   availability,
+  lease,
   instances,
   progress,
   replication,
@@ -27,6 +30,7 @@ const families: Record<string, unknown>[] = [
   storage,
   security,
   configuration,
+  monitoring,
   lifecycle,
   version,
 ];

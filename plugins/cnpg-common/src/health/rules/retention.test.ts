@@ -21,12 +21,29 @@ const withoutArchiver: Change = ({ cluster }) => {
   delete cluster.spec!.plugins;
 };
 
+const planned =
+  (retention: string): Change =>
+  objects => {
+    objects.expectedRetention = retention;
+  };
+
 ruleCases('BK14', {
   fires: [
     ['a store that keeps everything', keep(undefined), 'warning'],
     ['in-tree backup without a policy', inTree, 'warning'],
+    [
+      'less than the plan says',
+      all(keep('1w'), planned('14d')),
+      {
+        severity: 'warning',
+        title: 'Backups are kept for 1w, less than the 14d of the plan',
+      },
+    ],
   ],
   silent: [
+    ['as much as the plan says', all(keep('2w'), planned('14d'))],
+    ['a policy of no plan', keep('1d')],
+    ['a plan that cannot be read', planned('for ever')],
     ['a policy', () => {}],
     [
       'an in-tree policy',

@@ -39,8 +39,30 @@ export const retentionMissing: HealthRule = {
   evaluate(objects) {
     const { cluster } = objects;
     const archiver = archiverOf(cluster);
-    if (!archiver || retentionOf(objects)) return undefined;
+    if (!archiver) return undefined;
     const store = objectStoreOf(objects);
+    const policy = retentionOf(objects);
+    const where = store
+      ? (value: string | null) =>
+          evidence(store, 'ObjectStore', 'spec.retentionPolicy', value)
+      : (value: string | null) =>
+          evidence(cluster, 'Cluster', 'spec.backup.retentionPolicy', value);
+    if (policy) {
+      const { expectedRetention } = objects;
+      const kept = retentionMs(policy);
+      const expected = retentionMs(expectedRetention);
+      if (kept === undefined || expected === undefined || kept >= expected)
+        return undefined;
+      return {
+        severity: 'warning',
+        title: `Backups are kept for ${policy}, less than the ${expectedRetention} of the plan`,
+        impact:
+          'What is lost and noticed late cannot be restored as far back as the plan promises.',
+        remedy: `Set the retention policy to ${expectedRetention}, or choose another plan.`,
+        evidence: [where(policy)],
+        params: { policy, expected: expectedRetention ?? '' },
+      };
+    }
     if (archiver.via === 'plugin' && !store) {
       return {
         notEvaluated: `The ObjectStore ${
@@ -56,11 +78,7 @@ export const retentionMissing: HealthRule = {
       remedy: store
         ? 'Set spec.retentionPolicy of the ObjectStore, for example 14d.'
         : 'Set spec.backup.retentionPolicy, for example 14d.',
-      evidence: [
-        store
-          ? evidence(store, 'ObjectStore', 'spec.retentionPolicy', null)
-          : evidence(cluster, 'Cluster', 'spec.backup.retentionPolicy', null),
-      ],
+      evidence: [where(null)],
     };
   },
 };

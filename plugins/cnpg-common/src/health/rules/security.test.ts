@@ -161,6 +161,11 @@ ruleCases('SC04', {
           'The service orders-db-public picks instances of every database of the namespace',
       },
     ],
+    [
+      'one that names everybody',
+      service({ loadBalancerSourceRanges: ['10.0.0.0/8', '0.0.0.0/0'] }),
+      'warning',
+    ],
   ],
   silent: [
     [

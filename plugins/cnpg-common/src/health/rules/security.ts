@@ -1,6 +1,6 @@
 import { declared } from '../../model/describeDetails';
 import { Service } from '../../model/objects';
-import { isHibernating } from '../clusterFacts';
+import { isHibernating, leadsElsewhere } from '../clusterFacts';
 import { goTime } from '../goTime';
 import { DAY, HealthRule, evidence, inProduction } from '../rule';
 
@@ -132,25 +132,14 @@ const PRIVATE =
   /^(10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/i;
 
 function isPublic({ metadata, spec, status }: Service): boolean {
+  const ranges = spec?.loadBalancerSourceRanges ?? [];
   const addresses = status?.loadBalancer?.ingress ?? [];
   return (
     spec?.type === 'LoadBalancer' &&
     metadata.annotations?.[INTERNAL] !== 'true' &&
-    !spec.loadBalancerSourceRanges?.length &&
+    // A range of length 0 is everybody.
+    (!ranges.length || ranges.some(range => range.trim().endsWith('/0'))) &&
     addresses.some(({ ip, hostname }) => hostname || !PRIVATE.test(ip ?? ''))
-  );
-}
-
-/** Picks instances by their role only: those of every cluster of the namespace. */
-function picksOthers({ spec }: Service): boolean {
-  const selector = spec?.selector ?? {};
-  const byRole =
-    'cnpg.io/instanceRole' in selector ||
-    selector['cnpg.io/podRole'] === 'instance';
-  return (
-    byRole &&
-    !('cnpg.io/cluster' in selector) &&
-    !('cnpg.io/instanceName' in selector)
   );
 }
 
@@ -160,7 +149,7 @@ export const serviceOpen: HealthRule = {
   requires: ['Service'],
   evaluate({ services }) {
     const open = services.find(isPublic);
-    const wide = services.find(picksOthers);
+    const wide = services.find(leadsElsewhere);
     const service = open ?? wide;
     if (!service) return undefined;
     const { name } = service.metadata;

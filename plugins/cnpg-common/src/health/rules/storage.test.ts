@@ -115,6 +115,16 @@ ruleCases('ST03', {
   needs: ['PersistentVolumeClaim'],
 });
 
+const growing = all(volume(), ({ cluster }) => {
+  cluster.spec!.storage!.size = '64Gi';
+});
+const ofClass =
+  (rest: { allowVolumeExpansion?: boolean }): Change =>
+  ({ volumes, storageClasses }) => {
+    volumes[0].spec!.storageClassName = 'fixed';
+    storageClasses!.push({ metadata: { name: 'fixed' }, ...rest });
+  };
+
 ruleCases('ST04', {
   fires: [
     [
@@ -131,8 +141,22 @@ ruleCases('ST04', {
       }),
       'warning',
     ],
+    [
+      'a storage class that does not allow it',
+      all(growing, ofClass({ allowVolumeExpansion: false })),
+      {
+        title:
+          'orders-db-1 cannot be enlarged: its storage class does not allow it',
+      },
+    ],
+    ['one that does not say so', all(growing, ofClass({})), 'warning'],
   ],
   silent: [
+    [
+      'a class that allows it',
+      all(growing, ofClass({ allowVolumeExpansion: true })),
+    ],
+    ['a fixed class while nothing is to grow', all(volume(), ofClass({}))],
     ['a disk that grows', saying('Resizing', before({ minutes: 1 }))],
     ['a disk', volume()],
   ],
@@ -254,4 +278,15 @@ it('ST01 says so itself where the phase decides nothing', () => {
       unavailable.Pod = 'it may not be read';
     }).notEvaluated,
   ).toContainEqual({ id: 'ST01', reason: 'it may not be read' });
+});
+
+it('ST04 is not evaluated where the class of a volume that is to grow may not be read', () => {
+  const growsUnseen = all(growing, ofClass({}), objects => {
+    objects.storageClasses = [];
+    objects.unavailable.StorageClass = 'it may not be read';
+  });
+  expect(judgeChanged(growsUnseen).notEvaluated).toContainEqual({
+    id: 'ST04',
+    reason: 'it may not be read',
+  });
 });

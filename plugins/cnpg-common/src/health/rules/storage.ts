@@ -1,5 +1,6 @@
 import { parseQuantity } from '../../quantity';
-import { Condition, PersistentVolumeClaim } from '../../model/objects';
+import { DatabaseObjects } from '../../model/database';
+import { Cluster, Condition, PersistentVolumeClaim } from '../../model/objects';
 import {
   ageMs,
   condition,
@@ -10,7 +11,14 @@ import {
   isSettling,
   readyInstances,
 } from '../clusterFacts';
-import { HOUR, HealthRule, MINUTE, evidence } from '../rule';
+import {
+  HOUR,
+  HealthRule,
+  MINUTE,
+  Observation,
+  Undecided,
+  evidence,
+} from '../rule';
 
 const FULL_PHASE = 'Not enough disk space';
 /** With this code, the instance manager says that it found no space to start. */
@@ -75,6 +83,11 @@ function volumeCondition(
   );
 }
 
+const wantedSizes = ({ spec }: Cluster) => ({
+  PG_DATA: spec?.storage?.size,
+  PG_WAL: spec?.walStorage?.size,
+});
+
 /** What the Cluster asks for, where the volume has no size of its own. */
 function wantedBytes(
   volume: PersistentVolumeClaim,
@@ -91,10 +104,7 @@ export const resizePending: HealthRule = {
   area: 'storage',
   requires: ['PersistentVolumeClaim'],
   evaluate({ cluster, volumes }, now) {
-    const sizes = {
-      PG_DATA: cluster.spec?.storage?.size,
-      PG_WAL: cluster.spec?.walStorage?.size,
-    };
+    const sizes = wantedSizes(cluster);
     const pending = volumes.filter(volume => {
       const capacity = parseQuantity(volume.status?.capacity?.storage);
       const wanted = wantedBytes(volume, sizes);
@@ -138,11 +148,63 @@ export const resizePending: HealthRule = {
 
 const RESIZE_ERROR = /^(ControllerResizeError|NodeResizeError)$/;
 
+/** Classes of volumes that are to grow, unless they allow it. */
+function fixedClass({
+  cluster,
+  volumes,
+  storageClasses = [],
+  unavailable,
+}: DatabaseObjects): Observation | Undecided | undefined {
+  for (const volume of volumes) {
+    const wanted = wantedBytes(volume, wantedSizes(cluster));
+    const capacity = parseQuantity(volume.status?.capacity?.storage);
+    if (wanted === undefined || capacity === undefined || wanted <= capacity)
+      continue;
+    const { storageClassName: className = '' } = volume.spec ?? {};
+    const storageClass = storageClasses.find(
+      ({ metadata }) => metadata.name === className,
+    );
+    if (!storageClass) {
+      if (!className) continue;
+      return {
+        notEvaluated:
+          unavailable.StorageClass ??
+          `The StorageClass ${className} is not known.`,
+      };
+    }
+    if (storageClass.allowVolumeExpansion) continue;
+    return {
+      severity: 'warning',
+      title: `${volume.metadata.name} cannot be enlarged: its storage class does not allow it`,
+      impact:
+        'The volume stays as large as it is; when it is full, the database stops.',
+      remedy: `Have the platform team set allowVolumeExpansion on the storage class ${className}, or make the instances anew on another class.`,
+      evidence: [
+        evidence(
+          storageClass,
+          'StorageClass',
+          'allowVolumeExpansion',
+          storageClass.allowVolumeExpansion ?? false,
+        ),
+        evidence(
+          volume,
+          'PersistentVolumeClaim',
+          'status.capacity.storage',
+          volume.status?.capacity?.storage,
+        ),
+      ],
+      params: { volume: volume.metadata.name, storageClass: className },
+    };
+  }
+  return undefined;
+}
+
 export const resizeImpossible: HealthRule = {
   id: 'ST04',
   area: 'storage',
   requires: ['PersistentVolumeClaim'],
-  evaluate({ volumes }) {
+  evaluate(objects) {
+    const { volumes } = objects;
     for (const volume of volumes) {
       const error = volumeCondition(volume, type => RESIZE_ERROR.test(type));
       const state = Object.values(
@@ -177,7 +239,7 @@ export const resizeImpossible: HealthRule = {
         params: { volume: name },
       };
     }
-    return undefined;
+    return fixedClass(objects);
   },
 };
 
