@@ -127,6 +127,7 @@ describe('the Azure SDK against the sandbox', () => {
         clientId,
         destinationPath:
           'https://pgportalbackups.blob.core.windows.net/shop-orders-db',
+        action: 'write',
       });
     expect(await access()).toMatchObject({ ok: false, code: 'AADSTS70021' });
     clock.advance(5_000);
@@ -157,7 +158,7 @@ describe('the Azure SDK against the sandbox', () => {
       code: 'AuthorizationPermissionMismatch',
     });
     clock.advance(60_000);
-    expect(await access()).toEqual({ ok: true });
+    expect(await access()).toMatchObject({ ok: true });
 
     const assignments = [];
     // With the leading slash the client sends `//subscriptions/…`.

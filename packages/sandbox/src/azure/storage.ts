@@ -152,12 +152,12 @@ function putContainer(call: ArmCall): ArmReply {
   }
   account.blockedNames.delete(name);
   const existing = account.containers.get(name);
-  const container: BlobContainer = {
-    name,
+  // Whoever knows the container by its object (what is archived in it) goes on doing so.
+  const container: BlobContainer = Object.assign(existing ?? { name }, {
     publicAccess: wanted.publicAccess ?? existing?.publicAccess ?? 'None',
     metadata: wanted.metadata ?? existing?.metadata ?? {},
     lastModified: state.clock.now(),
-  };
+  });
   account.containers.set(name, container);
   return {
     status: existing ? 200 : 201,

@@ -1,6 +1,10 @@
 /** What the operator's archiver gets from Azure when it presents a service account's token. */
 export type StorageAccess =
-  | { ok: true }
+  | {
+      ok: true;
+      /** Stands for the container as long as it is not deleted; one made anew under the same name is another. */
+      container?: object;
+    }
   | {
       ok: false;
       /** HTTP status of the party that refused. */
@@ -18,8 +22,9 @@ export type StorageAccess =
 export interface WorkloadAzure {
   /**
    * Exchanges the token for a storage token (issuer, subject and audience must
-   * match a federated credential of the managed identity) and tries to write
-   * into the container (which needs a data role in effect at its scope).
+   * match a federated credential of the managed identity) and tries to read
+   * from the container or write into it (which needs a data role in effect at
+   * its scope).
    */
   accessContainer(request: {
     /** OIDC issuer of the cluster, with its trailing slash. */
@@ -31,5 +36,6 @@ export interface WorkloadAzure {
     clientId: string | undefined;
     /** `https://<account>.blob.core.windows.net/<container>[/path]` */
     destinationPath: string;
+    action: 'read' | 'write';
   }): Promise<StorageAccess>;
 }

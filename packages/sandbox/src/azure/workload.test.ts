@@ -7,6 +7,7 @@ const audience = 'api://AzureADTokenExchange';
 const destinationPath =
   'https://pgportalbackups.blob.core.windows.net/shop-orders-db';
 const dataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe';
+const dataReader = '2a2b9908-6ea1-4ae2-8e65-a410df84e7d1';
 const contributor = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
 
 let azure: TestAzure;
@@ -62,6 +63,7 @@ const access = (change: object = {}) =>
     audience,
     clientId,
     destinationPath,
+    action: 'write',
     ...change,
   });
 
@@ -82,12 +84,43 @@ describe('accessContainer', () => {
           subscription: azure.subscription,
         }[level] ?? '',
       );
-      expect(await access()).toEqual({ ok: true });
+      expect(await access()).toMatchObject({ ok: true });
       expect(
         await access({ destinationPath: `${destinationPath}/orders/` }),
-      ).toEqual({ ok: true });
+      ).toMatchObject({ ok: true });
     },
   );
+
+  it('lets a reader read and not write', async () => {
+    await federate();
+    await assign(azure.container('shop-orders-db'), dataReader);
+    expect(await access({ action: 'read' })).toMatchObject({ ok: true });
+    expect(await access()).toMatchObject({
+      ok: false,
+      code: 'AuthorizationPermissionMismatch',
+    });
+  });
+
+  it('tells a container from one made anew under its name', async () => {
+    await federate();
+    await assign(azure.seed.storageAccount.id);
+    const container = async () => {
+      const answer = await access();
+      return answer.ok ? answer.container : undefined;
+    };
+    const first = await container();
+    await azure.arm('PUT', azure.container('shop-orders-db'), {
+      properties: { metadata: { owner: 'shop' } },
+    });
+    expect(await container()).toBe(first);
+    await azure.arm('DELETE', azure.container('shop-orders-db'));
+    azure.clock.advance(30_000);
+    await azure.arm('PUT', azure.container('shop-orders-db'), {
+      properties: {},
+    });
+    expect(await container()).toBeDefined();
+    expect(await container()).not.toBe(first);
+  });
 
   it('fails with AADSTS70021 and all claims for a wrong subject', async () => {
     await federate({ subject: 'system:serviceaccount:shop:orders' });

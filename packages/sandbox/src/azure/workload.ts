@@ -38,6 +38,7 @@ export function createWorkload(state: AzureState): WorkloadAzure {
       audience,
       clientId,
       destinationPath,
+      action,
     }) {
       state.settle();
       if (clientId === undefined || clientId === '') {
@@ -84,10 +85,14 @@ export function createWorkload(state: AzureState): WorkloadAzure {
         );
       }
       const containerId = `${account.id}/blobServices/default/containers/${containerName}`;
-      const write =
-        'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write';
+      const dataAction = `Microsoft.Storage/storageAccounts/blobServices/containers/blobs/${action}`;
       if (
-        !mayActOnData(state, match.identity.principalId, write, containerId)
+        !mayActOnData(
+          state,
+          match.identity.principalId,
+          dataAction,
+          containerId,
+        )
       ) {
         return storageRefusal(
           403,
@@ -95,7 +100,8 @@ export function createWorkload(state: AzureState): WorkloadAzure {
           'This request is not authorized to perform this operation using this permission.',
         );
       }
-      if (account.containers.has(containerName)) return { ok: true };
+      const container = account.containers.get(containerName);
+      if (container) return { ok: true, container };
       const blockedUntil = account.blockedNames.get(containerName);
       if (blockedUntil !== undefined && !state.reached(blockedUntil)) {
         return storageRefusal(

@@ -1,7 +1,10 @@
 import type { KubeObject } from '../kubernetes/types.ts';
+import { placeOf } from './archives.ts';
+import type { Archive, ArchivePlace } from './archives.ts';
 import { backupDestination } from './cluster.ts';
 import type { BackupDestination } from './cluster.ts';
 import { BARMAN_SIDECAR, kinds, TOKEN_AUDIENCE } from './constants.ts';
+import type { Operator } from './operator.ts';
 import type { ClusterRuntime, Instance } from './runtime.ts';
 import { condition, setCondition } from './status.ts';
 import { micros } from './time.ts';
@@ -11,21 +14,28 @@ const ARCHIVE_TIMEOUT_MS = 300_000;
 /** PostgreSQL tries a failed WAL file again about once a minute. */
 const RETRY_MS = 60_000;
 
-export const ARCHIVING_FAILURE =
-  'unexpected failure invoking barman-cloud-wal-archive: exit status 2';
+const archivingFailure = (destination: BackupDestination, status: number) =>
+  `${
+    destination.by === 'plugin' ? 'rpc error: code = Unknown desc = ' : ''
+  }unexpected failure invoking barman-cloud-wal-archive: exit status ${status}`;
 
-/** Why the object store refuses the pod, as the barman tool prints it; undefined when it does not. */
-export async function storageRefusal(
-  runtime: ClusterRuntime,
+/** A store that let a pod in, or why it refuses, as the barman tool prints it. */
+export type StoreAnswer = { place: ArchivePlace } | { refusal: string };
+
+/**
+ * Opens a store with what a pod has: the token of its service account, where
+ * the store asks for an Azure identity.
+ */
+export async function openStore(
+  operator: Operator,
   pod: KubeObject,
-): Promise<string | undefined> {
-  const { operator } = runtime;
-  const destination = backupDestination(operator.store, runtime.cluster());
-  if (!destination) {
-    return undefined;
-  }
+  destination: BackupDestination,
+  action: 'read' | 'write',
+): Promise<StoreAnswer> {
   if (!destination.destinationPath) {
-    return `objectstores.barmancloud.cnpg.io "${destination.objectStore}" not found`;
+    return {
+      refusal: `objectstores.barmancloud.cnpg.io "${destination.objectStore}" not found`,
+    };
   }
   const credentials = destination.azureCredentials ?? {};
   // Account keys and connection strings are not checked by the sandbox.
@@ -33,39 +43,51 @@ export async function storageRefusal(
     !credentials.inheritFromAzureAD &&
     !credentials.useDefaultAzureCredentials
   ) {
-    return undefined;
+    return { place: placeOf(destination, undefined) };
   }
   const account = pod.spec.serviceAccountName;
   const environment: any[] = pod.spec.containers[0].env ?? [];
-  const answer = await operator.azure.accessContainer({
-    issuer: operator.issuer,
-    subject: `system:serviceaccount:${runtime.namespace}:${account}`,
-    audience: TOKEN_AUDIENCE,
-    // The webhook has put the annotation of the service account here, if the pod has its label.
-    clientId: environment.find(each => each.name === 'AZURE_CLIENT_ID')?.value,
-    destinationPath: destination.destinationPath,
-  });
+  const answer = await operator.azure
+    .accessContainer({
+      issuer: operator.issuer,
+      subject: `system:serviceaccount:${pod.metadata.namespace}:${account}`,
+      audience: TOKEN_AUDIENCE,
+      // The webhook has put the annotation of the service account here, if the pod has its label.
+      clientId: environment.find(each => each.name === 'AZURE_CLIENT_ID')
+        ?.value,
+      destinationPath: destination.destinationPath,
+      action,
+    })
+    .catch(error => ({
+      ok: false as const,
+      code: 'ServiceRequestError',
+      message: String(error.message),
+    }));
   if (answer.ok) {
-    return undefined;
+    return { place: placeOf(destination, answer.container) };
   }
   const { code, message } = answer;
   if (code.startsWith('AADSTS')) {
     const text = message.includes(code) ? message : `${code}: ${message}`;
-    return `azure.core.exceptions.ClientAuthenticationError: Authentication failed: ${text}`;
+    return {
+      refusal: `azure.core.exceptions.ClientAuthenticationError: Authentication failed: ${text}`,
+    };
   }
-  return `azure.core.exceptions.HttpResponseError: ${message}\nErrorCode:${code}`;
+  return {
+    refusal: `azure.core.exceptions.HttpResponseError: ${message}\nErrorCode:${code}`,
+  };
 }
 
 function logContainer(destination: BackupDestination): string {
   return destination.by === 'plugin' ? BARMAN_SIDECAR : 'postgres';
 }
 
-function toolOptions(destination: BackupDestination): string[] {
+/** Options that every barman tool gets to reach the store. */
+export function storeOptions(destination: BackupDestination): string[] {
   const credential = destination.azureCredentials?.useDefaultAzureCredentials
     ? 'default'
     : 'managed-identity';
   return [
-    ...(destination.walCompression ? [`--${destination.walCompression}`] : []),
     '--cloud-provider',
     'azure-blob-storage',
     ...(destination.azureCredentials?.connectionString
@@ -74,6 +96,18 @@ function toolOptions(destination: BackupDestination): string[] {
     destination.destinationPath ?? '',
     destination.serverName,
   ];
+}
+
+function toolOptions(destination: BackupDestination): string[] {
+  return [
+    ...(destination.walCompression ? [`--${destination.walCompression}`] : []),
+    ...storeOptions(destination),
+  ];
+}
+
+/** `2026-11-20 18:16:40,500`, as Python's logging has it. */
+export function pythonTime(now: Date): string {
+  return now.toISOString().replace('T', ' ').replace('.', ',').replace('Z', '');
 }
 
 /** What a barman tool and its caller write when the tool ends with status 2. */
@@ -91,11 +125,7 @@ export function logToolFailure(
   }
   const container = logContainer(destination);
   const now = runtime.now;
-  const stamp = now
-    .toISOString()
-    .replace('T', ' ')
-    .replace('.', ',')
-    .replace('Z', '');
+  const stamp = pythonTime(now);
   const who =
     tool === 'barman-cloud-wal-archive'
       ? 'Barman cloud WAL archiver exception'
@@ -171,6 +201,136 @@ export function countFailed(
   statistics.lastFailedAt = micros(runtime.now);
 }
 
+/** Whether another server's WAL is where this cluster is about to begin its archive. */
+export function expectsEmptyArchive(
+  operator: Operator,
+  cluster: KubeObject,
+  place: ArchivePlace,
+): boolean {
+  return (
+    cluster.metadata.annotations?.['cnpg.io/skipEmptyWalArchiveCheck'] !==
+      'enabled' && operator.archives.find(place) !== undefined
+  );
+}
+
+export function logOccupiedArchive(
+  runtime: ClusterRuntime,
+  pod: KubeObject,
+  container: string,
+  destination: BackupDestination,
+): void {
+  const now = runtime.now;
+  const tool = 'barman-cloud-check-wal-archive';
+  const write = (entry: any) =>
+    runtime.operator.logs.write(pod, container, entry, now);
+  write({
+    level: 'info',
+    logger: tool,
+    msg: `${pythonTime(now)} [64] ERROR: WAL archive check failed for server ${
+      destination.serverName
+    }: Expected empty archive`,
+    pipe: 'stderr',
+  });
+  write({
+    level: 'error',
+    msg: `Error invoking ${tool}`,
+    error: 'exit status 1',
+    options: storeOptions(destination),
+    exitCode: 1,
+  });
+}
+
+/** The archive of a cluster as it is after one of its WAL files has been stored. */
+export function recordWal(
+  runtime: ClusterRuntime,
+  place: ArchivePlace,
+): Archive {
+  const { operator, wal, systemId } = runtime;
+  const archive = operator.archives.open(place, () => ({
+    systemId,
+    majorVersion: 0,
+    timeline: 1,
+    lsn: 0,
+    endsAt: runtime.now,
+    backups: [],
+  }));
+  Object.assign(archive, {
+    systemId,
+    majorVersion: runtime.cluster().status.pgDataImageInfo.majorVersion,
+    timeline: wal.timeline,
+    lsn: wal.lsn,
+    endsAt: runtime.now,
+  });
+  return archive;
+}
+
+/** One attempt to archive a WAL file; returns why it failed. */
+export async function archiveWal(
+  runtime: ClusterRuntime,
+  pod: KubeObject,
+  instance: Instance,
+  walName: string,
+): Promise<string | undefined> {
+  const { operator } = runtime;
+  const { name } = instance;
+  const destination = backupDestination(operator.store, runtime.cluster());
+  if (!destination) {
+    countArchived(runtime, name, walName);
+    setArchiving(runtime, undefined);
+    return undefined;
+  }
+  const write = (entry: any) =>
+    operator.logs.write(pod, logContainer(destination), entry, runtime.now);
+  write({
+    level: 'info',
+    logger: 'wal-archive',
+    msg: 'Executing barman-cloud-wal-archive',
+    walName,
+    options: toolOptions(destination),
+  });
+  const answer = await openStore(operator, pod, destination, 'write');
+  if (runtime.running(name) !== instance) {
+    return undefined;
+  }
+  let failure: string | undefined;
+  if ('refusal' in answer) {
+    logToolFailure(runtime, pod, 'barman-cloud-wal-archive', answer.refusal, {
+      walName,
+    });
+    failure = archivingFailure(destination, 2);
+  } else if (
+    !runtime.archives &&
+    expectsEmptyArchive(operator, runtime.cluster(), answer.place)
+  ) {
+    logOccupiedArchive(runtime, pod, logContainer(destination), destination);
+    failure = archivingFailure(destination, 1);
+  } else {
+    runtime.archives = true;
+    recordWal(runtime, answer.place);
+  }
+  if (failure === undefined) {
+    countArchived(runtime, name, walName);
+    setArchiving(runtime, undefined);
+    write({
+      level: 'info',
+      logger: 'wal-archive',
+      msg: 'Archived WAL file',
+      walName,
+    });
+    return undefined;
+  }
+  countFailed(runtime, name, walName);
+  setArchiving(runtime, failure);
+  write({
+    level: 'error',
+    logger: 'wal-archive',
+    msg: 'failed to run wal-archive command',
+    error: failure,
+    walName,
+  });
+  return failure;
+}
+
 /**
  * The archiver process of a primary, for as long as it is one: a WAL file every
  * five minutes, or one attempt per minute while the store refuses.
@@ -199,68 +359,19 @@ export async function runArchiver(
       await runtime.sleep(RETRY_MS);
       continue;
     }
-    const destination = backupDestination(operator.store, runtime.cluster());
     waiting ??= runtime.wal.switchSegment();
-    if (destination) {
-      operator.logs.write(
-        pod,
-        logContainer(destination),
-        {
-          level: 'info',
-          logger: 'wal-archive',
-          msg: 'Executing barman-cloud-wal-archive',
-          walName: waiting,
-          options: toolOptions(destination),
-        },
-        runtime.now,
-      );
-    }
-    const refusal = await storageRefusal(runtime, pod).catch(
-      error => `azure.core.exceptions.ServiceRequestError: ${error.message}`,
-    );
+    const failure = await archiveWal(runtime, pod, instance, waiting);
     if (runtime.running(name) !== instance || !instance.primary) {
       return;
     }
-    if (refusal === undefined) {
-      countArchived(runtime, name, waiting);
+    if (failure === undefined) {
       waiting = undefined;
       failingSince = 0;
-      setArchiving(runtime, undefined);
-      if (destination) {
-        operator.logs.write(
-          pod,
-          logContainer(destination),
-          {
-            level: 'info',
-            logger: 'wal-archive',
-            msg: 'Archived WAL file',
-            walName: runtime.archiver(name).lastArchivedWal,
-          },
-          runtime.now,
-        );
-      }
       await runtime.sleep(ARCHIVE_TIMEOUT_MS);
       continue;
     }
-    countFailed(runtime, name, waiting);
     runtime.archiver(name).ready =
       1 + Math.floor(failingSince / ARCHIVE_TIMEOUT_MS);
-    logToolFailure(runtime, pod, 'barman-cloud-wal-archive', refusal, {
-      walName: waiting,
-    });
-    setArchiving(runtime, ARCHIVING_FAILURE);
-    operator.logs.write(
-      pod,
-      logContainer(destination as BackupDestination),
-      {
-        level: 'error',
-        logger: 'wal-archive',
-        msg: 'failed to run wal-archive command',
-        error: ARCHIVING_FAILURE,
-        walName: waiting,
-      },
-      runtime.now,
-    );
     await runtime.sleep(RETRY_MS);
     failingSince += RETRY_MS;
   }

@@ -3,7 +3,8 @@ import {
   archivingWorks,
   countArchived,
   logToolFailure,
-  storageRefusal,
+  openStore,
+  recordWal,
 } from './archiving.ts';
 import { backupDestination, barmanPlugin, bySerial } from './cluster.ts';
 import type { BackupDestination } from './cluster.ts';
@@ -22,6 +23,9 @@ const RETRY_MS = 30_000;
 const ARCHIVING_RETRY_MS = 10_000;
 /** Copying an almost empty database. */
 const COPY_MS = 4_700;
+
+/** `20261120T181713` */
+const compactId = (date: Date) => seconds(date).replace(/[-:Z]/g, '');
 
 const finished = (backup: KubeObject) =>
   ['completed', 'failed'].includes(backup.status?.phase);
@@ -268,9 +272,9 @@ async function takeOn(
   if (!alive()) {
     return false;
   }
-  const refusal = await storageRefusal(runtime, pod);
-  if (refusal !== undefined) {
-    logToolFailure(runtime, pod, 'barman-cloud-backup', refusal, {});
+  const answer = await openStore(operator, pod, destination, 'write');
+  if ('refusal' in answer) {
+    logToolFailure(runtime, pod, 'barman-cloud-backup', answer.refusal, {});
     operator.event(backup, INSTANCE_COMPONENT, 'Failed', 'Backup failed');
     if (byPlugin) {
       recordRecoveryWindow(runtime, destination, window => {
@@ -296,6 +300,11 @@ async function takeOn(
   const end = { lsn: runtime.wal.lsn, wal: runtime.wal.switchSegment() };
   const primary = runtime.cluster().status.currentPrimary;
   countArchived(runtime, primary, `${end.wal}.00000028.backup`);
+  const backupId = compactId(started);
+  recordWal(runtime, answer.place).backups.push({
+    id: backupId,
+    endedAt: stopped,
+  });
   if (byPlugin) {
     recordRecoveryWindow(runtime, destination, window => {
       window.firstRecoverabilityPoint ??= seconds(stopped);
@@ -307,7 +316,7 @@ async function takeOn(
   save(status => {
     Object.assign(status, {
       phase: 'completed',
-      backupId: seconds(started).replace(/[-:Z]/g, ''),
+      backupId,
       beginLSN: formatLsn(begin.lsn),
       beginWal: begin.wal,
       endLSN: formatLsn(end.lsn),

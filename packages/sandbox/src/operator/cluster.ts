@@ -46,6 +46,41 @@ export function barmanPlugin(
   );
 }
 
+function byPlugin(
+  store: Store,
+  namespace: string | undefined,
+  plugin: { parameters?: Record<string, string> },
+  defaultServerName: string,
+): BackupDestination {
+  const objectStore = plugin.parameters?.barmanObjectName ?? '';
+  const configuration = objectStore
+    ? store.get(kinds.objectStore, namespace, objectStore)?.spec?.configuration
+    : undefined;
+  return {
+    by: 'plugin',
+    objectStore,
+    serverName: plugin.parameters?.serverName || defaultServerName,
+    destinationPath: configuration?.destinationPath,
+    azureCredentials: configuration?.azureCredentials,
+    walCompression: configuration?.wal?.compression,
+    dataCompression: configuration?.data?.compression,
+  };
+}
+
+function inTree(
+  barman: Record<string, any>,
+  defaultServerName: string,
+): BackupDestination {
+  return {
+    by: 'in-tree',
+    serverName: barman.serverName || defaultServerName,
+    destinationPath: barman.destinationPath,
+    azureCredentials: barman.azureCredentials,
+    walCompression: barman.wal?.compression,
+    dataCompression: barman.data?.compression,
+  };
+}
+
 /** The destination of WAL and backups; undefined for a cluster without any. */
 export function backupDestination(
   store: Store,
@@ -54,33 +89,59 @@ export function backupDestination(
   const plugin = barmanPlugin(cluster);
   const { name, namespace } = cluster.metadata;
   if (plugin) {
-    const objectStore = plugin.parameters?.barmanObjectName ?? '';
-    const configuration = objectStore
-      ? store.get(kinds.objectStore, namespace, objectStore)?.spec
-          ?.configuration
+    return byPlugin(store, namespace, plugin, name);
+  }
+  const barman = cluster.spec.backup?.barmanObjectStore;
+  return barman && inTree(barman, name);
+}
+
+function recoverySource(cluster: KubeObject): any {
+  const source = cluster.spec.bootstrap?.recovery?.source;
+  return cluster.spec.externalClusters?.find(
+    (each: any) => each.name === source,
+  );
+}
+
+/** The Barman Cloud plugin's part in the recovery source, where there is one. */
+export function recoveryPlugin(
+  cluster: KubeObject,
+): { parameters?: Record<string, string> } | undefined {
+  const plugin = recoverySource(cluster)?.plugin;
+  return plugin?.name === BARMAN_PLUGIN ? plugin : undefined;
+}
+
+/**
+ * Where a cluster that is bootstrapped by recovery comes from, and the base
+ * backup if a Backup object names it; undefined when neither is to be had.
+ */
+export function recoveryOrigin(
+  store: Store,
+  cluster: KubeObject,
+): { destination: BackupDestination; backupId?: string } | undefined {
+  const { recovery } = cluster.spec.bootstrap ?? {};
+  const { namespace } = cluster.metadata;
+  if (recovery?.backup) {
+    const status = store.get(
+      kinds.backup,
+      namespace,
+      recovery.backup.name,
+    )?.status;
+    return status?.destinationPath
+      ? {
+          destination: inTree(status, status.serverName),
+          backupId: status.backupId,
+        }
       : undefined;
+  }
+  const plugin = recoveryPlugin(cluster);
+  if (plugin) {
     return {
-      by: 'plugin',
-      objectStore,
-      serverName: plugin.parameters?.serverName || name,
-      destinationPath: configuration?.destinationPath,
-      azureCredentials: configuration?.azureCredentials,
-      walCompression: configuration?.wal?.compression,
-      dataCompression: configuration?.data?.compression,
+      // Without a serverName the plugin looks for the new cluster's own.
+      destination: byPlugin(store, namespace, plugin, cluster.metadata.name),
     };
   }
-  const inTree = cluster.spec.backup?.barmanObjectStore;
-  if (inTree) {
-    return {
-      by: 'in-tree',
-      serverName: inTree.serverName || name,
-      destinationPath: inTree.destinationPath,
-      azureCredentials: inTree.azureCredentials,
-      walCompression: inTree.wal?.compression,
-      dataCompression: inTree.data?.compression,
-    };
-  }
-  return undefined;
+  const barman = recoverySource(cluster)?.barmanObjectStore;
+  return barman && { destination: inTree(barman, recovery.source) };
 }
 
 /** Major version of a PostgreSQL image reference, from its tag. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { KubeObject, NewObject } from '../kubernetes/types.ts';
-import { barmanPlugin, wantedImage } from './cluster.ts';
+import { barmanPlugin, recoveryPlugin, wantedImage } from './cluster.ts';
 import { certificateSecrets, serverNames } from './certificates.ts';
 import {
   BARMAN_PLUGIN,
@@ -103,17 +103,20 @@ export async function prepare(
   return pluginWaits(runtime) ? PLUGIN_RETRY_MS : undefined;
 }
 
-/** The plugin holds the reconciliation back until its ObjectStore exists. */
+/** ObjectStores to which the cluster archives and from which it is recovered. */
+function objectStores(cluster: KubeObject): string[] {
+  return [barmanPlugin(cluster), recoveryPlugin(cluster)].flatMap(plugin =>
+    plugin?.parameters?.barmanObjectName
+      ? [plugin.parameters.barmanObjectName]
+      : [],
+  );
+}
+
+/** The plugin holds the reconciliation back until its ObjectStores exist. */
 function pluginWaits(runtime: ClusterRuntime): boolean {
-  const objectStore = barmanPlugin(runtime.cluster())?.parameters
-    ?.barmanObjectName;
-  return (
-    objectStore !== undefined &&
-    !runtime.operator.store.get(
-      kinds.objectStore,
-      runtime.namespace,
-      objectStore,
-    )
+  return objectStores(runtime.cluster()).some(
+    name =>
+      !runtime.operator.store.get(kinds.objectStore, runtime.namespace, name),
   );
 }
 
@@ -156,9 +159,9 @@ async function createObjects(
   runtime.event('CreatingRole', 'Creating Cluster Role');
   createMissing(runtime, kinds.role, role(store, cluster));
   createMissing(runtime, kinds.roleBinding, roleBinding(cluster));
-  const objectStore = barmanPlugin(cluster)?.parameters?.barmanObjectName;
-  if (objectStore) {
-    const access = pluginAccess(cluster, objectStore);
+  const stores = objectStores(cluster);
+  if (stores.length > 0) {
+    const access = pluginAccess(cluster, stores);
     createMissing(runtime, kinds.role, access.role);
     createMissing(runtime, kinds.roleBinding, access.roleBinding);
   }

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../kubernetes/types.ts';
-import { runArchiver } from './archiving.ts';
+import { archiveWal, runArchiver } from './archiving.ts';
 import { kinds } from './constants.ts';
 import { injectWorkloadIdentity } from './workloadIdentity.ts';
 import { PROBE_PERIOD_MS, startPod, terminatePod } from './kubelet.ts';
@@ -96,7 +96,16 @@ async function startPostgres(
         draft.status.currentPrimaryTimestamp = micros(runtime.now);
       });
     }
-    await runtime.sleep(1_065);
+    await runtime.sleep(99);
+    if (runtime.recovered && !currentPrimary) {
+      // The history of the new timeline waits to be archived since the recovery.
+      const history = `${String(runtime.wal.timeline).padStart(
+        8,
+        '0',
+      )}.history`;
+      await archiveWal(runtime, pod, instance, history);
+    }
+    await runtime.sleep(966);
     if (!(await acquireLease(runtime, name, alive))) {
       return;
     }

@@ -6,6 +6,7 @@ import {
   markAdmitted,
   markCompleted,
   markDeletionObserved,
+  markFailed,
   markInitialized,
   markReady,
   markRunning,
@@ -295,6 +296,18 @@ export async function completePod(
   await operator.sleep(1_110);
   operator.update(kinds.pod, pod, draft =>
     markSucceeded(draft, operator.clock.now()),
+  );
+}
+
+/** The main container of a job's pod ends with an error. */
+export async function failPod(
+  operator: Operator,
+  pod: KubeObject,
+  exitCode: number,
+): Promise<void> {
+  await operator.sleep(400);
+  operator.update(kinds.pod, pod, draft =>
+    markFailed(draft, exitCode, operator.clock.now()),
   );
 }
 

@@ -191,9 +191,10 @@ export function roleBinding(cluster: KubeObject): NewObject {
 /** The plugin's own access; its subject is the cluster's name whatever the service account is called. */
 export function pluginAccess(
   cluster: KubeObject,
-  objectStore: string,
+  objectStores: string[],
 ): { role: NewObject; roleBinding: NewObject } {
   const name = `${cluster.metadata.name}-barman-cloud`;
+  const names = [...new Set(objectStores)].sort();
   return {
     role: {
       apiVersion: 'rbac.authorization.k8s.io/v1',
@@ -202,12 +203,13 @@ export function pluginAccess(
         labels: accessLabels(cluster),
       }),
       rules: [
-        rule(['get', 'list', 'watch'], 'barmancloud.cnpg.io', 'objectstores', [
-          objectStore,
-        ]),
-        rule(['update'], 'barmancloud.cnpg.io', 'objectstores/status', [
-          objectStore,
-        ]),
+        rule(
+          ['get', 'list', 'watch'],
+          'barmancloud.cnpg.io',
+          'objectstores',
+          names,
+        ),
+        rule(['update'], 'barmancloud.cnpg.io', 'objectstores/status', names),
         rule(['get', 'list', 'watch'], '', 'secrets', []),
       ],
     },

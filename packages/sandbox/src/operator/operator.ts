@@ -1,5 +1,6 @@
 import type { WorkloadAzure } from '../azure/types.ts';
 import type { Clock, KubeObject, Store } from '../kubernetes/types.ts';
+import { Archives } from './archives.ts';
 import { PodLogs } from './podlog.ts';
 import type { ClusterRuntime } from './runtime.ts';
 
@@ -14,6 +15,7 @@ export class Operator {
   readonly issuer: string;
   readonly tenantId: string;
   readonly logs = new PodLogs();
+  readonly archives = new Archives();
   /** By the uid of the Cluster. */
   readonly runtimes = new Map<string, ClusterRuntime>();
   /** Zone of a bound volume, by the uid of its PVC. */

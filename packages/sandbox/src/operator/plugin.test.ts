@@ -139,6 +139,7 @@ describe('a cluster with the Barman Cloud plugin', () => {
       audience: 'api://AzureADTokenExchange',
       clientId: '11111111-2222-3333-4444-555555555555',
       destinationPath: 'https://backups.blob.core.windows.net/orders-db',
+      action: 'write',
     });
     expect(sandbox.condition('ContinuousArchiving')).toMatchObject({
       status: 'True',
@@ -195,7 +196,7 @@ describe('archiving that Azure refuses', () => {
       status: 'False',
       reason: 'ContinuousArchivingFailing',
       message:
-        'unexpected failure invoking barman-cloud-wal-archive: exit status 2',
+        'rpc error: code = Unknown desc = unexpected failure invoking barman-cloud-wal-archive: exit status 2',
     });
     const log =
       sandbox.operator.podLog(

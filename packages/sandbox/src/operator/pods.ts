@@ -1,6 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { KubeObject, NewObject } from '../kubernetes/types.ts';
-import { barmanPlugin, serialOf, serviceAccountName } from './cluster.ts';
+import {
+  barmanPlugin,
+  recoveryPlugin,
+  serialOf,
+  serviceAccountName,
+} from './cluster.ts';
 import {
   BARMAN_SIDECAR,
   BARMAN_SIDECAR_IMAGE,
@@ -167,7 +172,7 @@ function instanceSpec(cluster: KubeObject, instance: string, image: string) {
     protocol: 'TCP',
   });
   return {
-    volumes: volumes(cluster, instance),
+    volumes: volumes(cluster, instance) as any[],
     initContainers: [bootstrapContainer(cluster)] as any[],
     containers: [
       {
@@ -205,18 +210,19 @@ function instanceSpec(cluster: KubeObject, instance: string, image: string) {
   };
 }
 
-/** The native sidecar in which the plugin archives WAL and takes backups. */
+/** The native sidecar in which the plugin archives WAL, takes backups or restores one. */
 function barmanSidecar(
   cluster: KubeObject,
-  instance: string,
+  podName: string,
+  task: 'instance' | 'restore',
   resources: Record<string, any> | undefined,
 ) {
   return {
     name: BARMAN_SIDECAR,
     image: BARMAN_SIDECAR_IMAGE,
-    args: ['instance'],
+    args: [task],
     env: [
-      ...environment(cluster, instance),
+      ...environment(cluster, podName),
       { name: 'CUSTOM_CNPG_GROUP', value: 'postgresql.cnpg.io' },
       { name: 'CUSTOM_CNPG_VERSION', value: 'v1' },
     ],
@@ -243,6 +249,18 @@ function barmanSidecar(
   };
 }
 
+function addSidecar(
+  spec: { volumes: any[]; initContainers: any[]; containers: any[] },
+  sidecar: object,
+): void {
+  spec.volumes.push({ name: 'plugins', emptyDir: {} });
+  spec.containers[0].volumeMounts.push({
+    name: 'plugins',
+    mountPath: '/plugins',
+  });
+  spec.initContainers.push(sidecar);
+}
+
 export function instancePod(
   cluster: KubeObject,
   instance: string,
@@ -255,14 +273,10 @@ export function instancePod(
   const restartedAt =
     cluster.metadata.annotations?.['kubectl.kubernetes.io/restartedAt'];
   const spec = structuredClone(wanted);
-  if (barmanPlugin(cluster)) {
-    spec.volumes.push({ name: 'plugins', emptyDir: {} } as any);
-    spec.containers[0].volumeMounts.push({
-      name: 'plugins',
-      mountPath: '/plugins',
-    });
-    spec.initContainers.push(
-      barmanSidecar(cluster, instance, sidecarResources),
+  if (barmanPlugin(cluster)?.parameters?.barmanObjectName) {
+    addSidecar(
+      spec,
+      barmanSidecar(cluster, instance, 'instance', sidecarResources),
     );
   }
   const hash = createHash('sha256')
@@ -293,7 +307,7 @@ export function instancePod(
   };
 }
 
-export type JobRole = 'initdb' | 'join';
+export type JobRole = 'initdb' | 'join' | 'full-recovery';
 
 function jobCommand(cluster: KubeObject, role: JobRole): string[] {
   const manager = ['/controller/manager', 'instance'];
@@ -314,6 +328,8 @@ function jobCommand(cluster: KubeObject, role: JobRole): string[] {
         ...wal,
         logLevel(cluster),
       ];
+    case 'full-recovery':
+      return [...manager, 'restore', ...wal, logLevel(cluster)];
     default: {
       const initdb = cluster.spec.bootstrap?.initdb ?? {};
       const flags = [
@@ -344,6 +360,7 @@ export function job(
   role: JobRole,
   image: string,
   major: number,
+  sidecarResources?: Record<string, any>,
 ): NewObject {
   const name = `${instance}-${role}`;
   const metadata = ownedMetadata(cluster, name, {
@@ -355,7 +372,7 @@ export function job(
     },
   });
   const spec = {
-    volumes: volumes(cluster, instance),
+    volumes: volumes(cluster, instance) as any[],
     initContainers: [bootstrapContainer(cluster)] as any[],
     containers: [
       {
@@ -373,6 +390,9 @@ export function job(
     hostname: name,
     ...placement(cluster),
   };
+  if (role === 'full-recovery' && recoveryPlugin(cluster)) {
+    addSidecar(spec, barmanSidecar(cluster, name, 'restore', sidecarResources));
+  }
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',

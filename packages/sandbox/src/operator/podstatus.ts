@@ -273,6 +273,25 @@ export function markCompleted(pod: KubeObject, now: Date): void {
   setPodCondition(pod, 'ContainersReady', 'False', now, detail);
 }
 
+/** The main container of a job's pod has ended with an error. */
+export function markFailed(pod: KubeObject, exitCode: number, now: Date): void {
+  for (const container of pod.spec.containers) {
+    markTerminated(pod, container.name, now);
+    const status = statusOf(pod, container.name);
+    Object.assign(status.state.terminated, { exitCode, reason: 'Error' });
+  }
+  for (const container of pod.spec.initContainers) {
+    if (container.restartPolicy === 'Always') {
+      markTerminated(pod, container.name, now);
+    }
+  }
+  const detail = { reason: 'PodFailed' };
+  pod.status.phase = 'Failed';
+  setPodCondition(pod, 'Ready', 'False', now, detail);
+  setPodCondition(pod, 'ContainersReady', 'False', now, detail);
+  setPodCondition(pod, 'PodReadyToStartContainers', 'False', now);
+}
+
 export function markSucceeded(pod: KubeObject, now: Date): void {
   pod.status.phase = 'Succeeded';
   setPodCondition(pod, 'PodReadyToStartContainers', 'False', now);

@@ -162,8 +162,7 @@ async function reconcileInstances(
   const cluster = runtime.cluster();
   const { pods, pvcs, jobs } = runtime.resources();
   if (pvcs.length === 0 && jobs.length === 0 && pods.length === 0) {
-    await bootstrap(runtime);
-    return undefined;
+    return await bootstrap(runtime);
   }
   const dangling: string[] = cluster.status.danglingPVC ?? [];
   const missing = [

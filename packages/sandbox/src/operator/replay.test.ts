@@ -33,7 +33,7 @@ const races: [RegExp, RegExp][] = [
     /^(Pod|Job) orders-db-3-join\S*: (deleting|DELETED)/,
   ],
   [
-    /^Pod \S+-join-\*: (deleting|DELETED)/,
+    /^Pod \S+-(join|full-recovery)-\*: (deleting|DELETED)/,
     /^Cluster .*phase=Cluster in healthy state/,
   ],
   // The volume controller binds while the operator goes on.
@@ -362,6 +362,74 @@ describe('the recorded scenarios, one after the other', () => {
     });
     const awake = compare(waking, 'wake');
     expect(awake.actual).toEqual(awake.expected);
+  });
+
+  const restored = (name: string, recovery: object, more: object = {}) => {
+    const { storage, walStorage, resources, imageName } = manifest.spec;
+    sandbox.createCluster({
+      name,
+      spec: {
+        instances: 1,
+        imageName,
+        bootstrap: {
+          recovery: { ...recovery, database: 'orders', owner: 'orders' },
+        },
+        storage,
+        walStorage,
+        resources,
+        ...more,
+      },
+    });
+    return sandbox.untilHealthy(name);
+  };
+  const remove = async (name: string) => {
+    sandbox.store.delete(kinds.cluster, 'team-orders', name);
+    await clock.runUntil(
+      () => !sandbox.store.get(kinds.pvc, 'team-orders', `${name}-1`),
+    );
+  };
+
+  it('restore from a Backup', async () => {
+    const trace = await sandbox.record(() =>
+      restored('orders-db-restored', {
+        backup: { name: 'orders-db-20261120' },
+      }),
+    );
+    const { actual, expected } = compare(trace, 'restore');
+    expect(actual).toEqual(expected);
+    const { systemID, timelineID } = sandbox.cluster().status;
+    expect(sandbox.cluster('orders-db-restored').status).toMatchObject({
+      systemID,
+      timelineID: timelineID + 1,
+    });
+    await remove('orders-db-restored');
+  });
+
+  it('restore to a point in time', async () => {
+    const targetTime = clock.now().toISOString();
+    // The WAL with the target is archived within five minutes.
+    await clock.run(300_000);
+    const { barmanObjectStore } = manifest.spec.backup;
+    const trace = await sandbox.record(() =>
+      restored(
+        'orders-db-pitr',
+        { source: 'origin', recoveryTarget: { targetTime } },
+        {
+          externalClusters: [
+            {
+              name: 'origin',
+              barmanObjectStore: {
+                ...barmanObjectStore,
+                serverName: 'orders-db',
+              },
+            },
+          ],
+        },
+      ),
+    );
+    const { actual, expected } = compare(trace, 'restore-pitr');
+    expect(actual).toEqual(expected);
+    await remove('orders-db-pitr');
   });
 
   it('a rollout that no node can take', async () => {

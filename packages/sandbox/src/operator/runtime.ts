@@ -68,6 +68,12 @@ export class WalPosition {
     return name;
   }
 
+  /** A recovered cluster goes on where its archive ended, on a new timeline. */
+  continueFrom(lsn: number, timeline: number): void {
+    this.#moveTo(lsn + 0x148);
+    this.timeline = timeline;
+  }
+
   /** Promotion begins a new timeline. */
   promote(): void {
     this.#moveTo(this.lsn + 0x148);
@@ -98,7 +104,7 @@ export class ClusterRuntime {
   readonly namespace: string;
   readonly name: string;
   readonly uid: string;
-  readonly systemId: string;
+  systemId: string;
   readonly wal: WalPosition;
   readonly instances = new Map<string, Instance>();
   readonly archivers = new Map<string, ArchiverStatistics>();
@@ -111,6 +117,10 @@ export class ClusterRuntime {
   /** The primary whose pod is restarted without a switchover. */
   restarting: string | undefined;
   prepared = false;
+  /** It has archived its first WAL file: what is in the store is its own. */
+  archives = false;
+  /** Its data directory comes from the archive of another cluster. */
+  recovered = false;
   readonly #abort = new AbortController();
   #wake: (() => void) | undefined;
   #dirty = true;

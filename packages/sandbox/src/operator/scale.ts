@@ -2,28 +2,61 @@ import { bySerial, serialOf } from './cluster.ts';
 import { kinds, phases } from './constants.ts';
 import { createClaim, startJob } from './jobs.ts';
 import { claimsOf } from './objects.ts';
+import { recover } from './recovery.ts';
 import type { ClusterRuntime } from './runtime.ts';
 import { instanceOf } from './status.ts';
 import { micros } from './time.ts';
+
+/** A Backup that is not complete yet is looked at again after this time. */
+const BACKUP_RETRY_MS = 60_000;
 
 function imageOf(runtime: ClusterRuntime): { image: string; major: number } {
   const { image, pgDataImageInfo } = runtime.cluster().status;
   return { image, major: pgDataImageInfo.majorVersion };
 }
 
-/** The first instance: its volumes, its job, and it is the primary to be. */
-export async function bootstrap(runtime: ClusterRuntime): Promise<void> {
-  const methods = Object.keys(runtime.cluster().spec.bootstrap ?? {});
-  if (methods.some(method => method !== 'initdb')) {
-    // Recovery and pg_basebackup are not simulated.
-    return;
+/** How long the work of these jobs takes, from the container's start to its end. */
+const INITDB_MS = 1_920;
+const JOIN_MS = 2_600;
+
+/**
+ * The first instance: its volumes, its job, and it is the primary to be.
+ * Returns after how many milliseconds to try again when what it is to come
+ * from is not there.
+ */
+export async function bootstrap(
+  runtime: ClusterRuntime,
+): Promise<number | undefined> {
+  const { operator, namespace } = runtime;
+  const { recovery, pg_basebackup: copy } =
+    runtime.cluster().spec.bootstrap ?? {};
+  if (copy) {
+    // A copy of a running server outside of the sandbox is not simulated.
+    return undefined;
+  }
+  if (recovery?.backup) {
+    const { name } = recovery.backup;
+    const backup = operator.store.get(kinds.backup, namespace, name);
+    if (!backup) {
+      runtime.event(
+        'ErrorNoBackup',
+        `Backup object "${namespace}/${name}" is missing`,
+        'Warning',
+      );
+    }
+    if (backup?.status?.phase !== 'completed') {
+      return BACKUP_RETRY_MS;
+    }
   }
   const instance = `${runtime.name}-1`;
   for (const index of claimsOf(runtime.cluster(), instance).keys()) {
     await runtime.sleep(3);
     createClaim(runtime, instance, index);
   }
-  runtime.event('CreatingInstance', 'Primary instance (initdb)');
+  runtime.event(
+    'CreatingInstance',
+    `Primary instance (${recovery ? 'from backup' : 'initdb'})`,
+  );
   await runtime.sleep(6);
   runtime.update(draft => {
     draft.status.targetPrimary = instance;
@@ -36,7 +69,14 @@ export async function bootstrap(runtime: ClusterRuntime): Promise<void> {
   );
   await runtime.sleep(5);
   const { image, major } = imageOf(runtime);
-  await startJob(runtime, instance, 'initdb', image, major);
+  await (recovery
+    ? startJob(runtime, instance, 'full-recovery', image, major, pod =>
+        recover(runtime, pod),
+      )
+    : startJob(runtime, instance, 'initdb', image, major, () =>
+        operator.sleep(INITDB_MS),
+      ));
+  return undefined;
 }
 
 /** Serial numbers of instances that are gone are used again. */
@@ -62,7 +102,9 @@ export async function scaleUp(runtime: ClusterRuntime): Promise<void> {
   );
   await runtime.sleep(6);
   const { image, major } = imageOf(runtime);
-  await startJob(runtime, instance, 'join', image, major);
+  await startJob(runtime, instance, 'join', image, major, () =>
+    runtime.operator.sleep(JOIN_MS),
+  );
 }
 
 /** Takes away the replica with the highest serial number: first its volumes, then its pod. */

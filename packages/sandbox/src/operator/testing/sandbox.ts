@@ -18,6 +18,9 @@ export class TestSandbox {
   });
   /** What Azure answers, and what it was asked. */
   access: StorageAccess = { ok: true };
+  answer: (
+    request: Parameters<WorkloadAzure['accessContainer']>[0],
+  ) => StorageAccess = () => this.access;
   readonly requests: Parameters<WorkloadAzure['accessContainer']>[0][] = [];
   readonly operator;
   #trace = new Trace();
@@ -33,7 +36,7 @@ export class TestSandbox {
       azure: {
         accessContainer: async request => {
           this.requests.push(request);
-          return this.access;
+          return this.answer(request);
         },
       },
     });
@@ -99,6 +102,16 @@ export class TestSandbox {
     return this.cluster(name).status?.conditions?.find(
       (each: any) => each.type === type,
     );
+  }
+
+  /** Waits for the making of the keys, which takes real time while the clock would run on. */
+  async untilPrepared(name = 'orders-db'): Promise<void> {
+    while (!this.store.get(kinds.secret, 'team-orders', `${name}-server`)) {
+      await this.clock.run(20);
+      await new Promise(resolve => {
+        setTimeout(resolve, 1);
+      });
+    }
   }
 
   async untilHealthy(name = 'orders-db'): Promise<void> {
