@@ -23,6 +23,8 @@ export const clusterAnnotations = {
   plan: 'pgportal.dev/plan',
   /** Name of the environment in the portal's configuration. */
   environment: 'pgportal.dev/environment',
+  /** What was chosen beyond the six answers, as JSON; absent when nothing was. */
+  options: 'pgportal.dev/options',
   /** Entity reference of the user who asked for the database. */
   requestedBy: 'pgportal.dev/requested-by',
   /** `on` refuses deletion through the portal. */

@@ -20,18 +20,27 @@ export * from './model/offer';
 export * from './model/request';
 export * from './model/pgStatus';
 export * from './model/summarize';
+export * from './model/versions';
 export * from './model/wal';
 export * from './health/evaluateHealth';
 export { archiveLocation } from './health/clusterFacts';
 export * from './health/archivingCause';
 export * from './health/creationProgress';
 export * from './manifests/buildDatabaseManifests';
+export * from './cost/monthlyCost';
+export * from './cost/priceTable';
 export * from './names/applicationDatabase';
 export * from './names/azureNames';
 export * from './names/databaseName';
+export {
+  describeOptions,
+  normalizeOptions,
+  offeredProfiles,
+  validateFurtherDatabase,
+} from './plan/databaseOptions';
 export * from './plan/planDatabase';
 export * from './quantity';
 export * from './restore/parseMoment';
 export * from './restore/recovery';
 export * from './schedule/checkSchedule';
-export { backupContainer, resolveRecovery } from './restore/resolveRecovery';
+export { backupContainer, majorVersion, resolveRecovery } from './restore/resolveRecovery';

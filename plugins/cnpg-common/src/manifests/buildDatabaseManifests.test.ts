@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { readFileSync } from 'fs';
+import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { Plan, TargetDefinition } from '../model/offer';
-import { DatabaseRequest } from '../model/request';
+import { DatabaseOptions, DatabaseRequest } from '../model/request';
 import { azureNames } from '../names/azureNames';
 import { parseQuantity } from '../quantity';
 import {
@@ -109,35 +109,61 @@ function clusterOf(plan: Plan, target: TargetDefinition, answers: Request) {
   )!.object as { metadata: object; spec: Record<string, any> };
 }
 
-const cases = plans.flatMap(plan =>
-  targets.flatMap(target =>
-    [true, false].map(
-      production =>
-        [
-          `${plan.name}-${target.name}-${production ? 'production' : 'other'}`,
-          plan,
-          target,
-          production,
-        ] as const,
+const profiles = ['current', 'inTree'] as const;
+const everything: DatabaseOptions = {
+  extensions: ['pg_trgm', 'vector'],
+  databases: [
+    { name: 'archive' },
+    { name: 'reports_eu', extensions: ['hstore'] },
+  ],
+  pooler: { poolMode: 'transaction', instances: 2 },
+};
+
+/** Every plan in every environment, with every profile where there are backups. */
+const cases = [
+  ...plans.flatMap(plan =>
+    targets.flatMap(target =>
+      [true, false].flatMap(production =>
+        profiles
+          .filter(profile => profile === 'current' || target.azure)
+          .map(profile => ({
+            file: [
+              plan.name,
+              target.name,
+              production ? 'production' : 'other',
+              ...(profile === 'current' ? [] : [profile]),
+            ].join('-'),
+            plan,
+            target,
+            answers: {
+              ...request(plan, target, production),
+              ...(profile !== 'current' && { options: { profile } }),
+            },
+          })),
+      ),
     ),
   ),
-);
+  {
+    file: 'medium-aks-primary-production-options',
+    plan: plans[1],
+    target: targets[0],
+    answers: {
+      ...request(plans[1], targets[0], true),
+      options: everything,
+    },
+  },
+].map(entry => [entry.file, entry] as const);
 
 describe('buildDatabaseManifests', () => {
   it.each(cases)(
     'writes %s byte for byte',
-    (file, plan, target, production) => {
-      expect(
-        manifestsToYaml(
-          buildDatabaseManifests(
-            plan,
-            target,
-            request(plan, target, production),
-          ),
-        ),
-      ).toBe(
-        readFileSync(join(__dirname, '__golden__', `${file}.yaml`), 'utf8'),
+    (file, { plan, target, answers }) => {
+      const path = join(__dirname, '__golden__', `${file}.yaml`);
+      const text = manifestsToYaml(
+        buildDatabaseManifests(plan, target, answers),
       );
+      if (process.env.UPDATE_GOLDEN) writeFileSync(path, text);
+      expect(text).toBe(readFileSync(path, 'utf8'));
     },
   );
 
@@ -165,6 +191,53 @@ describe('buildDatabaseManifests', () => {
       'monitoring.coreos.com/PodMonitor?',
       'azmonitoring.coreos.com/PodMonitor?',
     ]);
+  });
+
+  it('applies databases and pooler after their cluster', () => {
+    expect(
+      buildDatabaseManifests(plans[1], targets[1], {
+        ...request(plans[1], targets[1], true),
+        options: everything,
+      }).map(({ object }) => `${object.kind} ${object.metadata.name}`),
+    ).toEqual([
+      'Namespace team-orders',
+      'Cluster orders-db',
+      'Database orders-db.orders-db',
+      'Database orders-db.archive',
+      'Database orders-db.reports-eu',
+      'Pooler orders-db-pooler',
+      'PodMonitor orders-db',
+      'PodMonitor orders-db',
+    ]);
+  });
+
+  it('puts no object for the database of the application without extensions', () => {
+    const built = buildDatabaseManifests(plans[1], targets[0], {
+      ...request(plans[1], targets[0], true),
+      options: { pooler: { poolMode: 'session', instances: 1 } },
+    });
+    expect(built.map(({ kind }) => kind.kind)).not.toContain('Database');
+  });
+
+  it('leaves the sizes of WAL to the source of a restore that has any', () => {
+    const recovery = {
+      source: 'aks-primary/team-orders/orders-db',
+      destinationPath: 'https://pgbackups.blob.core.windows.net/orders',
+      serverName: 'orders-db',
+      database: 'orders',
+      owner: 'app',
+      parameters: { max_wal_size: '1GB', work_mem: '8MB' },
+    };
+    const { spec } = clusterOf(plans[1], targets[0], {
+      ...request(plans[1], targets[0], true),
+      recovery,
+    });
+    expect(spec.postgresql.parameters).toMatchObject({
+      max_wal_size: '1GB',
+      work_mem: '8MB',
+      shared_buffers: '2048MB',
+    });
+    expect(spec.postgresql.parameters).not.toHaveProperty('min_wal_size');
   });
 
   it('keeps the identity of a target with Azure but without backups', () => {
@@ -239,12 +312,8 @@ describe('manifestsToYaml', () => {
   });
 
   it('is read back as what it was', () => {
-    for (const [, plan, target, production] of cases) {
-      const manifests = buildDatabaseManifests(
-        plan,
-        target,
-        request(plan, target, production),
-      );
+    for (const [, { plan, target, answers }] of cases) {
+      const manifests = buildDatabaseManifests(plan, target, answers);
       const read = parseAllDocuments(manifestsToYaml(manifests), {
         version: '1.1',
       }).map(document => document.toJS());
@@ -390,6 +459,8 @@ describe('any plan, target and request', () => {
         expect(explicit).toBeLessThan(
           parseQuantity(somePlan.walStorage) ?? Infinity,
         );
+        const minWal = megabytes(parameters.min_wal_size ?? '80MB');
+        expect(minWal).toBeLessThan(maxWal);
         expect(synchronous?.number ?? 0).toBeLessThan(spec.instances);
         expect(Boolean(spec.imageName)).not.toBe(Boolean(spec.imageCatalogRef));
         expect(

@@ -8,7 +8,10 @@ import { Plan, TargetDefinition } from '../model/offer';
 import { DatabaseRequest } from '../model/request';
 import { applicationDatabase } from '../names/applicationDatabase';
 import { azureNames } from '../names/azureNames';
+import { poolerName } from '../names/databaseName';
+import { describeOptions } from '../plan/databaseOptions';
 import { describeRecovery, recoveryBootstrap } from '../restore/recovery';
+import { poolerSpec } from './buildPooler';
 import { postgresParameters } from './postgresParameters';
 
 /**
@@ -25,9 +28,10 @@ export interface KubernetesManifest {
 
 /**
  * The objects of a database, in the order in which they are applied:
- * Namespace, ObjectStore, Cluster, ScheduledBackup, PodMonitors. The same
- * input gives the same bytes. On a target without backups there is neither
- * ObjectStore nor ScheduledBackup.
+ * Namespace, ObjectStore, Cluster, Databases, Pooler, ScheduledBackup,
+ * PodMonitors. The same input gives the same bytes. On a target without
+ * backups there is neither ObjectStore nor ScheduledBackup; with the profile
+ * `inTree` the Cluster itself says where backups go.
  *
  * Only fields that the portal decides are set, so that server-side apply owns
  * nothing else; everything that comes from a person is a name or a reference
@@ -54,6 +58,8 @@ export function buildDatabaseManifests(
   const recovered =
     request.recovery && recoveryBootstrap(request.recovery, request);
 
+  const inTree = request.options?.profile === 'inTree';
+
   const manifests: KubernetesManifest[] = [
     required(kinds.Namespace, {
       metadata: {
@@ -62,18 +68,13 @@ export function buildDatabaseManifests(
       },
     }),
   ];
-  if (destinationPath) {
+  if (destinationPath && !inTree) {
     manifests.push(
       required(kinds.ObjectStore, {
         metadata: { name, namespace, labels },
         spec: {
           retentionPolicy: plan.retention,
-          configuration: {
-            destinationPath,
-            azureCredentials: { inheritFromAzureAD: true },
-            wal: { compression: 'gzip', maxParallel: 8 },
-            data: { compression: 'gzip', jobs: 2 },
-          },
+          configuration: archive(destinationPath),
           instanceSidecarConfiguration: {
             resources: {
               requests: { cpu: '50m', memory: '128Mi' },
@@ -92,7 +93,8 @@ export function buildDatabaseManifests(
     required(kinds.Cluster, {
       metadata: { name, namespace, labels, annotations: annotations(request) },
       spec: {
-        ...clusterSpec(plan, target, request, destinationPath !== undefined),
+        ...clusterSpec(plan, target, request),
+        ...(destinationPath && backupSpec(name, plan, destinationPath, inTree)),
         ...(recovered && {
           bootstrap: recovered.bootstrap,
           externalClusters: recovered.externalClusters,
@@ -100,6 +102,44 @@ export function buildDatabaseManifests(
       },
     }),
   );
+  const databases = declaredDatabases(request);
+  for (const database of databases) {
+    manifests.push(
+      required(kinds.Database, {
+        metadata: {
+          // No cluster and no database has a dot in its name, so that no two of a namespace meet.
+          name: `${name}.${database.name.replace(/_/g, '-')}`,
+          namespace,
+          labels,
+        },
+        spec: {
+          cluster: { name },
+          name: database.name,
+          owner: application(request).owner,
+          ensure: 'present',
+          databaseReclaimPolicy: 'retain',
+          ...(database.extensions.length && {
+            extensions: database.extensions.map(extension => ({
+              name: extension,
+              ensure: 'present',
+            })),
+          }),
+        },
+      }),
+    );
+  }
+  if (request.options?.pooler) {
+    manifests.push(
+      required(kinds.Pooler, {
+        metadata: { name: poolerName(name), namespace, labels },
+        spec: poolerSpec(request.options.pooler, {
+          cluster: name,
+          target,
+          databases: 1 + (request.options.databases?.length ?? 0),
+        }),
+      }),
+    );
+  }
   if (destinationPath) {
     manifests.push(
       required(kinds.ScheduledBackup, {
@@ -109,8 +149,12 @@ export function buildDatabaseManifests(
           immediate: true,
           backupOwnerReference: 'self',
           cluster: { name },
-          method: 'plugin',
-          pluginConfiguration: { name: BARMAN_PLUGIN },
+          ...(inTree
+            ? { method: 'barmanObjectStore' }
+            : {
+                method: 'plugin',
+                pluginConfiguration: { name: BARMAN_PLUGIN },
+              }),
         },
       }),
     );
@@ -174,6 +218,9 @@ function annotations(request: DatabaseRequest): Record<string, string> {
     [clusterAnnotations.dependencyOf]: request.service,
     [clusterAnnotations.plan]: request.plan,
     [clusterAnnotations.environment]: request.environment,
+    ...(request.options && {
+      [clusterAnnotations.options]: describeOptions(request.options),
+    }),
     ...(request.requestedBy && {
       [clusterAnnotations.requestedBy]: request.requestedBy,
     }),
@@ -187,12 +234,10 @@ function clusterSpec(
   plan: Plan,
   target: TargetDefinition,
   request: DatabaseRequest & { production: boolean },
-  backups: boolean,
 ): object {
-  const { name } = request;
-  const { recovery } = request;
+  const { name, recovery } = request;
   const walStorage = recovery?.walStorage ?? plan.walStorage;
-  const database = applicationDatabase(name);
+  const { database, owner } = application(request);
   const volume = (size: string) => ({
     size,
     ...(target.storageClass && { storageClass: target.storageClass }),
@@ -217,7 +262,7 @@ function clusterSpec(
       },
     }),
     bootstrap: {
-      initdb: { database, owner: database, dataChecksums: true },
+      initdb: { database, owner, dataChecksums: true },
     },
     storage: volume(recovery?.storage ?? plan.storage),
     ...(walStorage && { walStorage: volume(walStorage) }),
@@ -227,20 +272,93 @@ function clusterSpec(
       ...(plan.instances > 1 && {
         synchronous: synchronous(request.production && plan.instances > 2),
       }),
-      parameters: { ...postgresParameters(plan), ...recovery?.parameters },
+      parameters: parametersOf(plan, recovery),
       ...(recovery?.preloadLibraries && {
         shared_preload_libraries: recovery.preloadLibraries,
       }),
     },
-    ...(backups && {
-      plugins: [
-        {
-          name: BARMAN_PLUGIN,
-          isWALArchiver: true,
-          parameters: { barmanObjectName: name },
-        },
-      ],
-    }),
+  };
+}
+
+/** The same for the plugin and for what CloudNativePG has built in. */
+function archive(destinationPath: string): object {
+  return {
+    destinationPath,
+    azureCredentials: { inheritFromAzureAD: true },
+    wal: { compression: 'gzip', maxParallel: 8 },
+    data: { compression: 'gzip', jobs: 2 },
+  };
+}
+
+function backupSpec(
+  name: string,
+  plan: Plan,
+  destinationPath: string,
+  inTree: boolean,
+): object {
+  if (inTree) {
+    return {
+      backup: {
+        barmanObjectStore: archive(destinationPath),
+        retentionPolicy: plan.retention,
+      },
+    };
+  }
+  return {
+    plugins: [
+      {
+        name: BARMAN_PLUGIN,
+        isWALArchiver: true,
+        parameters: { barmanObjectName: name },
+      },
+    ],
+  };
+}
+
+/** Database and role of the application. */
+function application({ name, recovery }: DatabaseRequest): {
+  database: string;
+  owner: string;
+} {
+  const database = applicationDatabase(name);
+  return recovery ?? { database, owner: database };
+}
+
+/** Those that need an object: the application's own one only for its extensions. */
+function declaredDatabases(
+  request: DatabaseRequest,
+): { name: string; extensions: string[] }[] {
+  const { extensions = [], databases = [] } = request.options ?? {};
+  return [
+    ...(extensions.length
+      ? [{ name: application(request).database, extensions }]
+      : []),
+    ...databases.map(database => ({
+      name: database.name,
+      extensions: database.extensions ?? [],
+    })),
+  ];
+}
+
+/** What the source sets wins; of the sizes of WAL, which must fit each other, all or none. */
+function parametersOf(
+  plan: Plan,
+  recovery: DatabaseRequest['recovery'],
+): Record<string, string> {
+  const derived = postgresParameters({
+    ...plan,
+    ...(recovery?.storage && { storage: recovery.storage }),
+    ...(recovery?.walStorage && { walStorage: recovery.walStorage }),
+  });
+  const given = recovery?.parameters ?? {};
+  const isWalSize = (name: string) => /_wal_size$/.test(name);
+  return {
+    ...(Object.keys(given).some(isWalSize)
+      ? Object.fromEntries(
+          Object.entries(derived).filter(([name]) => !isWalSize(name)),
+        )
+      : derived),
+    ...given,
   };
 }
 

@@ -1,3 +1,5 @@
+import { PriceTable } from '../cost/priceTable';
+
 /**
  * What the platform team offers, read from `cnpg` in app-config.
  */
@@ -22,14 +24,35 @@ export interface Plan {
   backupSchedule: string;
 }
 
+/**
+ * Where instances may run, and how far apart.
+ *
+ * @public
+ */
+export interface Placement {
+  /**
+   * `zones`: one instance per zone and node, required. `nodes`: one per node,
+   * required. `prefer`: spread where there is room.
+   */
+  spread: 'zones' | 'nodes' | 'prefer';
+  nodeSelector?: Record<string, string>;
+  tolerations?: {
+    key?: string;
+    operator?: string;
+    value?: string;
+    effect?: string;
+  }[];
+}
+
 /** @public */
-export interface Environment {
+export interface Environment extends Partial<Placement> {
   name: string;
   title: string;
   /** Production databases wait for a standby before a commit returns, and never share a node. */
   production: boolean;
   /** Names of the plans that may be chosen; all when absent. */
   plans?: string[];
+  // Its placement, where it has one, takes the place of the target's.
 }
 
 /** @public */
@@ -45,7 +68,7 @@ export interface PostgresVersion {
  *
  * @public
  */
-export interface TargetDefinition {
+export interface TargetDefinition extends Placement {
   /** DNS label, unique; the first part of every database reference there. */
   name: string;
   title: string;
@@ -59,27 +82,23 @@ export interface TargetDefinition {
   images?: Record<string, string>;
   /** ClusterImageCatalog with an image for each major version. */
   imageCatalog?: string;
-  /**
-   * `zones`: one instance per zone and node, required. `nodes`: one per node,
-   * required. `prefer`: spread where there is room.
-   */
-  spread: 'zones' | 'nodes' | 'prefer';
-  nodeSelector?: Record<string, string>;
-  tolerations?: {
-    key?: string;
-    operator?: string;
-    value?: string;
-    effect?: string;
-  }[];
   /** Where the Azure side of its databases lives; absent on a target without Azure. */
   azure?: {
     subscriptionId: string;
     location: string;
-    /** Resource group of the managed identities. */
-    identityResourceGroup: string;
+    /** Resource group of the managed identities; absent where databases use an existing one. */
+    identityResourceGroup?: string;
+    /** Client id of the identity that all databases use, which is not the portal's. */
+    existingClientId?: string;
     /** Name of the AKS cluster, as it appears in the names of identities. */
     aksName: string;
-    storage: { account: string; resourceGroup: string; subscriptionId: string };
+    storage: {
+      account: string;
+      resourceGroup: string;
+      subscriptionId: string;
+      /** Host of the account's blobs; that of the public cloud when absent. */
+      blobHost?: string;
+    };
   };
 }
 
@@ -89,4 +108,8 @@ export interface Offer {
   environments: Environment[];
   versions: PostgresVersion[];
   targets: TargetDefinition[];
+  /** Extensions that a database may have; none when absent. */
+  extensions?: string[];
+  /** Prices for what a database costs; nothing is said when absent. */
+  prices?: PriceTable;
 }

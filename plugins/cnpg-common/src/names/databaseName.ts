@@ -2,6 +2,16 @@ const DNS_1035 = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** CloudNativePG appends suffixes to the name; its webhook allows no more. */
 const MAX_LENGTH = 50;
+const POOLER_SUFFIX = '-pooler';
+
+/**
+ * Name of a database's Pooler, and of the Service that leads to it.
+ *
+ * @public
+ */
+export function poolerName(database: string): string {
+  return `${database}${POOLER_SUFFIX}`;
+}
 
 /**
  * The sentence that says what is wrong with a database's name, or undefined
@@ -28,6 +38,10 @@ export function validateDatabaseName(name: string): string | undefined {
   }
   if (!DNS_1035.test(name)) {
     return 'The name may have only lower-case letters, digits and hyphens.';
+  }
+  // CloudNativePG names a service account after each cluster and each pooler.
+  if (name.endsWith(POOLER_SUFFIX)) {
+    return `The name may not end with ${POOLER_SUFFIX}: that is the pooler of another database.`;
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_PRICES } from '../cost/priceTable';
 import { Offer } from '../model/offer';
 import { DatabaseRequest } from '../model/request';
 import { azureNames } from '../names/azureNames';
@@ -242,5 +243,94 @@ describe('planDatabase', () => {
       expect(message).toMatch(/^[A-Z][^.]*\.$/);
     }
     expect(problems[2].message).toBe('There is no plan ""; there is none.');
+  });
+});
+
+describe('what else a plan says', () => {
+  const plan = (
+    change: Partial<DatabaseRequest> = {},
+    offered: Partial<Offer> = {},
+    operator?: string,
+  ) =>
+    planDatabase(
+      { ...good, ...change },
+      { ...offer, ...offered },
+      operator ? { operator } : undefined,
+    );
+
+  it('has the cost where there are prices', () => {
+    expect(plan().plan!.cost).toBeUndefined();
+    expect(plan({}, { prices: DEFAULT_PRICES }).plan!.cost).toMatchObject({
+      currency: 'USD',
+      asOf: '2025-01-01',
+    });
+  });
+
+  it('warns of what production should not be without', () => {
+    expect(plan().plan!.warnings).toEqual([]);
+    const [first, ...plans] = offer.plans;
+    const warnings = (instances: number) =>
+      plan(
+        { plan: 'small', target: 'evaluation', version: 17 },
+        {
+          plans: [{ ...first, instances }, ...plans],
+          environments: [{ name: 'prod', title: 'P', production: true }],
+        },
+      ).plan!.warnings;
+    expect(warnings(1)).toEqual([
+      expect.stringMatching(/no backups/),
+      expect.stringMatching(/one instance/),
+      expect.stringMatching(/no volume of its own for WAL/),
+    ]);
+    expect(warnings(2)).toEqual([
+      expect.stringMatching(/no backups/),
+      expect.stringMatching(/two instances/),
+      expect.stringMatching(/WAL/),
+      expect.stringMatching(/share a node/),
+    ]);
+  });
+
+  it('takes the placement of an environment for that of its target', () => {
+    const nodeSelector = { pool: 'databases' };
+    const tolerations = [{ key: 'databases', operator: 'Exists' }];
+    const { plan: made } = plan(
+      {},
+      {
+        environments: [
+          {
+            ...offer.environments[1],
+            spread: 'nodes',
+            nodeSelector,
+            tolerations,
+          },
+        ],
+      },
+    );
+    expect(made!.target).toMatchObject({
+      spread: 'nodes',
+      nodeSelector,
+      tolerations,
+    });
+  });
+
+  it('needs an operator that knows the manifests', () => {
+    expect(plan({}, {}, '1.27.1').problems).toEqual([
+      {
+        field: 'target',
+        message:
+          'CloudNativePG 1.27.1 on AKS primary is too old; 1.28 or newer is needed.',
+      },
+    ]);
+    expect(plan({}, {}, '1.28.0').problems).toEqual([]);
+  });
+
+  it('checks the options, and lists what they bring about', () => {
+    const options = { databases: [{ name: 'reports' }] };
+    expect(
+      plan({ options }).plan!.resources.map(({ type, name }) => [type, name]),
+    ).toContainEqual(['Database', 'orders-db.reports']);
+    expect(
+      plan({ options: { databases: [{ name: 'orders_db' }] } }).problems,
+    ).toEqual([{ field: 'options', message: expect.stringMatching(/own/) }]);
   });
 });

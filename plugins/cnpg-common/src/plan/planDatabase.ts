@@ -7,8 +7,17 @@ import {
   FieldProblem,
   PlannedResource,
 } from '../model/request';
+import { MonthlyCost, monthlyCost } from '../cost/monthlyCost';
+import { compareVersions } from '../health/clusterFacts';
+import { TargetVersions } from '../model/versions';
+import { applicationDatabase } from '../names/applicationDatabase';
 import { azureNames } from '../names/azureNames';
 import { validateDatabaseName } from '../names/databaseName';
+import {
+  checkOptions,
+  normalizeOptions,
+  optionWarnings,
+} from './databaseOptions';
 
 /**
  * What creating a database means: everything that follows from the answers and
@@ -26,6 +35,10 @@ export interface DatabasePlan {
   environment: Environment;
   /** What will exist, in the order in which it is made. */
   resources: PlannedResource[];
+  /** What is possible and still worth a thought, one sentence each. */
+  warnings: string[];
+  /** Absent where the offer has no prices. */
+  cost?: MonthlyCost;
 }
 
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -33,15 +46,23 @@ const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** Kubernetes keeps `kube-` for itself, and no team owns the default namespace. */
 const RESERVED_NAMESPACE = /^(kube-|default$)/;
 
+/** The oldest CloudNativePG that knows all fields of the manifests: the quorum of 1.28 is the youngest. */
+const OLDEST_OPERATOR = '1.28';
+
 /**
  * Plans a database, or says which answers cannot be met, one sentence each.
+ * What runs on the target decides as far as it is known.
  *
  * @public
  */
 export function planDatabase(
-  request: DatabaseRequest,
+  given: DatabaseRequest,
   offer: Offer,
+  versions?: TargetVersions,
 ): { plan?: DatabasePlan; problems: FieldProblem[] } {
+  const { options: chosen, ...answers } = given;
+  const options = normalizeOptions(chosen);
+  const request: DatabaseRequest = { ...answers, ...(options && { options }) };
   const problems: FieldProblem[] = [];
   const problem = (field: FieldProblem['field'], message: string) =>
     problems.push({ field, message });
@@ -71,7 +92,10 @@ export function planDatabase(
       unknown('environment', request.environment, offer.environments),
     );
   }
-  const target = offer.targets.find(({ name }) => name === request.target);
+  const target = placed(
+    offer.targets.find(({ name }) => name === request.target),
+    environment,
+  );
   if (!target)
     problem('target', unknown('target', request.target, offer.targets));
 
@@ -85,14 +109,22 @@ export function planDatabase(
       }; there is ${list(offered.map(({ title }) => title))}.`,
     );
   }
-  if (!offer.versions.some(({ major }) => major === request.version)) {
+  if (
+    // A restored database keeps the version of its source.
+    !request.recovery &&
+    !offer.versions.some(({ major }) => major === request.version)
+  ) {
     problem(
       'version',
       `PostgreSQL ${request.version} is not offered; there is ${list(
         offer.versions.map(({ major }) => major),
       )}.`,
     );
-  } else if (target && !hasImage(target, request.version)) {
+  } else if (
+    target &&
+    !request.recovery?.image &&
+    !hasImage(target, request.version)
+  ) {
     problem(
       'version',
       `${target.title} has no image of PostgreSQL ${
@@ -104,6 +136,28 @@ export function planDatabase(
     problem(
       'target',
       `${target.title} is to keep backups in Azure, but its configuration does not say where.`,
+    );
+  }
+
+  if (
+    target &&
+    versions?.operator &&
+    compareVersions(versions.operator, OLDEST_OPERATOR) < 0
+  ) {
+    problem(
+      'target',
+      `CloudNativePG ${versions.operator} on ${target.title} is too old; ${OLDEST_OPERATOR} or newer is needed.`,
+    );
+  }
+  if (options) {
+    problems.push(
+      ...checkOptions(options, {
+        application:
+          request.recovery?.database ?? applicationDatabase(request.name),
+        offer,
+        target,
+        versions,
+      }),
     );
   }
 
@@ -143,8 +197,64 @@ export function planDatabase(
           }),
         ),
       ],
+      warnings: [
+        ...planWarnings(plan, environment, target),
+        ...optionWarnings(options ?? {}),
+      ],
+      ...(offer.prices && {
+        cost: monthlyCost(plan, target, offer.prices, options),
+      }),
     },
   };
+}
+
+/** A target with the placement of an environment, where that has its own. */
+function placed(
+  target: TargetDefinition | undefined,
+  environment: Environment | undefined,
+): TargetDefinition | undefined {
+  if (!target || !environment) return target;
+  const { spread, nodeSelector, tolerations } = environment;
+  return {
+    ...target,
+    ...(spread && { spread }),
+    ...(nodeSelector && { nodeSelector }),
+    ...(tolerations && { tolerations }),
+  };
+}
+
+function planWarnings(
+  plan: Plan,
+  environment: Environment,
+  target: TargetDefinition,
+): string[] {
+  const warnings: string[] = [];
+  if (target.backups === 'none') {
+    warnings.push(
+      `${target.title} keeps no backups: what is lost there stays lost.`,
+    );
+  }
+  if (!environment.production) return warnings;
+  if (plan.instances === 1) {
+    warnings.push(
+      `The plan ${plan.title} has one instance: no other takes over when it or its node goes away.`,
+    );
+  } else if (plan.instances === 2) {
+    warnings.push(
+      `The plan ${plan.title} has two instances: a commit does not wait for the standby while that is away, so a failover can lose the last commits.`,
+    );
+  }
+  if (!plan.walStorage) {
+    warnings.push(
+      `The plan ${plan.title} has no volume of its own for WAL: when archiving fails, WAL fills the data volume.`,
+    );
+  }
+  if (target.spread === 'prefer' && plan.instances > 1) {
+    warnings.push(
+      `On ${target.title}, several instances may share a node and go away with it.`,
+    );
+  }
+  return warnings;
 }
 
 /** A catalog's majors are not known here; when it lacks one, the operator says so. */
