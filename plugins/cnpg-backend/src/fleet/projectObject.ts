@@ -114,6 +114,7 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
         nodeSelector: true,
         tolerations: toleration,
       },
+      topologySpreadConstraints: { topologyKey: true, whenUnsatisfiable: true },
       enablePDB: true,
       monitoring: { enablePodMonitor: true },
       nodeMaintenanceWindow: { inProgress: true },

@@ -315,7 +315,7 @@ export function recoveryWindow(objects: DatabaseObjects): {
 export function objectStoreOf({
   cluster,
   objectStores,
-}: DatabaseObjects): ObjectStore | undefined {
+}: Pick<DatabaseObjects, 'cluster' | 'objectStores'>): ObjectStore | undefined {
   const name = archiverOf(cluster)?.objectStore;
   return objectStores.find(entry => entry.metadata.name === name);
 }

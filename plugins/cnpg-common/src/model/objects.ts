@@ -98,6 +98,10 @@ export interface Cluster extends KubernetesObject {
       nodeSelector?: Record<string, string>;
       tolerations?: Toleration[];
     };
+    topologySpreadConstraints?: {
+      topologyKey?: string;
+      whenUnsatisfiable?: string;
+    }[];
     enablePDB?: boolean;
     monitoring?: { enablePodMonitor?: boolean };
     nodeMaintenanceWindow?: { inProgress?: boolean };

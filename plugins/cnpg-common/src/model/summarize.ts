@@ -329,8 +329,13 @@ function applicationOf(cluster: Cluster): DatabaseDetail['application'] {
   };
 }
 
-/** From the image's tag (`17.11`, `17.5-system-trixie`), else the major that the data has. */
-function postgresVersion(cluster: Cluster): string | undefined {
+/**
+ * From the image's tag (`17.11`, `17.5-system-trixie`), else the major that the
+ * data has.
+ *
+ * @public
+ */
+export function postgresVersion(cluster: Cluster): string | undefined {
   const image = cluster.status?.image ?? cluster.spec?.imageName;
   const tag = /:(\d+(?:\.\d+)?)[^:/]*$/.exec(image?.split('@')[0] ?? '')?.[1];
   const major =
