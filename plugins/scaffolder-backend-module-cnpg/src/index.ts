@@ -8,5 +8,6 @@ export { scaffolderModuleCnpg as default } from './module';
 export { createApplyDatabaseAction } from './actions/applyDatabase';
 export { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
 export { createPlanDatabaseAction } from './actions/planDatabase';
+export { createPlanRestoreAction } from './actions/planRestore';
 export { createWaitForDatabaseAction } from './actions/waitForDatabase';
 export type { ActionDependencies } from './lib/dependencies';

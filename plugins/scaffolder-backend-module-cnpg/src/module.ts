@@ -12,6 +12,7 @@ import {
 import { createApplyDatabaseAction } from './actions/applyDatabase';
 import { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
 import { createPlanDatabaseAction } from './actions/planDatabase';
+import { createPlanRestoreAction } from './actions/planRestore';
 import { createWaitForDatabaseAction } from './actions/waitForDatabase';
 
 /**
@@ -41,6 +42,7 @@ export const scaffolderModuleCnpg = createBackendModule({
         };
         actions.addActions(
           createPlanDatabaseAction(dependencies),
+          createPlanRestoreAction(dependencies),
           createEnsureDatabaseIdentityAction(dependencies),
           createApplyDatabaseAction(dependencies),
           createWaitForDatabaseAction(dependencies),

@@ -104,7 +104,11 @@ export function resolveRecovery(options: {
   };
 }
 
-/** Major version of PostgreSQL that the data of a Cluster has. */
+/**
+ * Major version of PostgreSQL that the data of a Cluster has.
+ *
+ * @public
+ */
 export function majorVersion(cluster: Cluster): number | undefined {
   const image = cluster.status?.image ?? cluster.spec?.imageName;
   const tag = /:(\d+)[^:/]*$/.exec(image?.split('@')[0] ?? '')?.[1];

@@ -3,10 +3,21 @@ import {
   DatabaseAnswers,
   DatabaseRef,
   FieldProblem,
+  RecoveryChoice,
   clusterAnnotations,
+  describeRecovery,
   kinds,
 } from '@pgportal/plugin-cnpg-common';
 import { TargetsService } from '../types';
+
+/**
+ * The service in full; of the other answers, those that are known. A database
+ * that is to be restored says from what.
+ *
+ * @public
+ */
+export type KnownAnswers = Partial<DatabaseAnswers> &
+  Pick<DatabaseAnswers, 'service'> & { recovery?: RecoveryChoice };
 
 /**
  * Whether a database's name is taken: asks the target for a Cluster of that
@@ -21,7 +32,7 @@ export async function checkName(options: {
   targets: TargetsService;
   ref: DatabaseRef;
   /** The service in full; of the others, those that are known. */
-  answers: Partial<DatabaseAnswers> & Pick<DatabaseAnswers, 'service'>;
+  answers: KnownAnswers;
   signal?: AbortSignal;
 }): Promise<{ exists: boolean; problem?: FieldProblem }> {
   const { targets, ref, answers, signal } = options;
@@ -53,7 +64,7 @@ export function findClusterProblem(
     ref: DatabaseRef;
     targetTitle: string;
     /** The service in full; of the others, those that are known. */
-    answers: Partial<DatabaseAnswers> & Pick<DatabaseAnswers, 'service'>;
+    answers: KnownAnswers;
   },
 ): FieldProblem | undefined {
   const { ref, targetTitle, answers } = asked;
@@ -83,10 +94,7 @@ function isMadeFor(cluster: Cluster, service: string): boolean {
 }
 
 /** What is another way than answered: a creation must never change a database that exists. */
-function differences(
-  cluster: Cluster,
-  answers: Partial<DatabaseAnswers>,
-): string[] {
+function differences(cluster: Cluster, answers: KnownAnswers): string[] {
   const annotations = cluster.metadata.annotations ?? {};
   const major =
     cluster.spec?.imageCatalogRef?.major ??
@@ -100,10 +108,17 @@ function differences(
     ],
     ['version', major, answers.version],
   ];
-  return pairs
-    .filter(
-      ([, existing, asked]) =>
-        asked !== undefined && String(existing) !== String(asked),
-    )
-    .map(([what, existing]) => `${what} ${existing ?? 'unknown'}`);
+  const origin = annotations[clusterAnnotations.restoredFrom];
+  const wanted = answers.recovery && describeRecovery(answers.recovery);
+  return [
+    ...pairs
+      .filter(
+        ([, existing, asked]) =>
+          asked !== undefined && String(existing) !== String(asked),
+      )
+      .map(([what, existing]) => `${what} ${existing ?? 'unknown'}`),
+    ...(origin === wanted
+      ? []
+      : [origin ? `data restored from ${origin}` : 'data of its own']),
+  ];
 }

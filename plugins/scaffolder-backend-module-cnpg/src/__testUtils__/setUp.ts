@@ -1,7 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { NotFoundError } from '@backstage/errors';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  Permission,
+} from '@backstage/plugin-permission-common';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { Offer, TargetDefinition } from '@pgportal/plugin-cnpg-common';
 import {
@@ -71,7 +74,14 @@ class QueueLock implements Lock {
 
 /** A portal with one service and two targets, the second without Azure and backups. */
 export function setUp(
-  options: { decision?: AuthorizeResult.ALLOW | AuthorizeResult.DENY } = {},
+  options: {
+    decision?: AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+    /** Instead of one decision on everything. */
+    decide?: (
+      permission: Permission,
+      resourceRef?: string,
+    ) => AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+  } = {},
 ) {
   const kubernetes = new FakeKubernetes();
   const offer: Offer = {
@@ -109,6 +119,8 @@ export function setUp(
     success: jest.fn(),
     fail: jest.fn(),
   });
+  const { decide = () => options.decision ?? AuthorizeResult.ALLOW } = options;
+  const permissions = mockServices.permissions();
   const dependencies: ActionDependencies = {
     auditor,
     catalog: catalogServiceMock({
@@ -130,9 +142,13 @@ export function setUp(
     }),
     lock: new QueueLock(),
     logger: mockServices.logger.mock(),
-    permissions: mockServices.permissions({
-      result: options.decision ?? AuthorizeResult.ALLOW,
-    }),
+    permissions: {
+      ...permissions,
+      authorize: async requests =>
+        requests.map(({ permission, resourceRef }) => ({
+          result: decide(permission, resourceRef),
+        })),
+    },
     provisioner,
     targets: {
       offer,

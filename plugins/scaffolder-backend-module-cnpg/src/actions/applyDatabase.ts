@@ -12,9 +12,10 @@ import {
   checkName,
   findClusterProblem,
 } from '@pgportal/plugin-cnpg-node';
-import { checkDatabase, nameConflict } from '../lib/checkDatabase';
+import { checkDatabase } from '../lib/checkDatabase';
 import { checkNamespace } from '../lib/checkNamespace';
 import { ActionDependencies } from '../lib/dependencies';
+import { nameConflict } from '../lib/fieldErrors';
 import { audited, runAction } from '../lib/runAction';
 import { database, entityRef, reference } from '../lib/schemas';
 import { examples } from './applyDatabase.examples';

@@ -11,8 +11,9 @@ import {
   findClusterProblem,
 } from '@pgportal/plugin-cnpg-node';
 import { CreationReporter } from '../lib/CreationReporter';
-import { checkDatabase, nameConflict } from '../lib/checkDatabase';
+import { checkDatabase } from '../lib/checkDatabase';
 import { ActionDependencies } from '../lib/dependencies';
+import { nameConflict } from '../lib/fieldErrors';
 import { readDatabase } from '../lib/readDatabase';
 import { runAction } from '../lib/runAction';
 import { database, entityRef, reference } from '../lib/schemas';

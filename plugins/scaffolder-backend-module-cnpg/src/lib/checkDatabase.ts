@@ -1,17 +1,19 @@
 import { ActionContext } from '@backstage/plugin-scaffolder-node';
-import { ConflictError, InputError } from '@backstage/errors';
 import {
   DatabaseAnswers,
   DatabasePlan,
-  FieldProblem,
+  RecoveryChoice,
   planDatabase,
 } from '@pgportal/plugin-cnpg-common';
 import { resolveRequest } from '@pgportal/plugin-cnpg-node';
 import { ActionDependencies } from './dependencies';
+import { fieldErrors } from './fieldErrors';
+import { readRecovery } from './readRecovery';
 
 /** The answers as they come in; whatever else is there is not looked at. */
 export type AnswersInput = Omit<DatabaseAnswers, 'version'> & {
   version: number | string;
+  recovery?: RecoveryChoice;
 };
 
 /**
@@ -22,11 +24,15 @@ export type AnswersInput = Omit<DatabaseAnswers, 'version'> & {
  * Throws `InputError` with a sentence for each answer that cannot be met.
  */
 export async function checkDatabase(
-  ctx: Pick<ActionContext<any, any>, 'getInitiatorCredentials' | 'user'>,
+  ctx: Pick<
+    ActionContext<any, any>,
+    'getInitiatorCredentials' | 'user' | 'signal'
+  >,
   input: AnswersInput,
-  { catalog, permissions, targets }: ActionDependencies,
+  dependencies: ActionDependencies,
 ): Promise<DatabasePlan> {
-  const { service, name, environment, plan, target } = input;
+  const { catalog, permissions, targets } = dependencies;
+  const { service, name, environment, target } = input;
   const request = await resolveRequest({
     catalog,
     permissions,
@@ -35,25 +41,28 @@ export async function checkDatabase(
       service,
       name,
       environment,
-      plan,
+      plan: input.plan,
       version: Number(input.version),
       target,
     },
     requestedBy: ctx.user?.ref,
   });
-  const { plan: result, problems } = planDatabase(request, targets.offer);
+  const { plans, targets: definitions } = targets.offer;
+  const plan = plans.find(entry => entry.name === request.plan);
+  const definition = definitions.find(entry => entry.name === request.target);
+  const recovery =
+    input.recovery && plan && definition
+      ? await readRecovery(ctx, input.recovery, {
+          request,
+          plan,
+          target: definition,
+          dependencies,
+        })
+      : undefined;
+  const { plan: result, problems } = planDatabase(
+    { ...request, ...(recovery && { recovery }) },
+    targets.offer,
+  );
   if (problems.length || !result) throw fieldErrors(problems);
   return result;
-}
-
-/** For a name that was free when the request was checked. */
-export function nameConflict({ field, message }: FieldProblem): ConflictError {
-  return new ConflictError(`${field}: ${message}`);
-}
-
-/** One sentence per field, each starting with the field's name. */
-export function fieldErrors(problems: FieldProblem[]): InputError {
-  return new InputError(
-    problems.map(({ field, message }) => `${field}: ${message}`).join(' '),
-  );
 }

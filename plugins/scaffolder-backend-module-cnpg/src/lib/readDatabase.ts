@@ -1,3 +1,4 @@
+import { NotFoundError } from '@backstage/errors';
 import {
   Backup,
   Cluster,
@@ -12,6 +13,7 @@ import {
   kinds,
 } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApi, KubernetesApiError } from '@pgportal/plugin-cnpg-node';
+import { ActionDependencies } from './dependencies';
 
 /** The sidecar of the Barman Cloud plugin, which archives and logs why it cannot. */
 const ARCHIVER_CONTAINER = 'plugin-barman-cloud';
@@ -74,6 +76,31 @@ export async function readDatabase(
     unavailable,
     archiverLog: await readArchiverLog(kubernetes, cluster, signal),
   };
+}
+
+/**
+ * The Cluster of a database that has to be there.
+ *
+ * Throws `NotFoundError`.
+ */
+export async function readCluster(
+  { targets }: Pick<ActionDependencies, 'targets'>,
+  ref: DatabaseRef,
+  signal?: AbortSignal,
+): Promise<Cluster> {
+  const { kubernetes, definition } = targets.get(ref.target);
+  const cluster = await kubernetes.get<Cluster>(
+    kinds.Cluster,
+    ref.namespace,
+    ref.name,
+    { signal },
+  );
+  if (!cluster) {
+    throw new NotFoundError(
+      `database: there is no ${ref.name} in namespace ${ref.namespace} on ${definition.title}.`,
+    );
+  }
+  return cluster;
 }
 
 /** Only while archiving fails: the log alone names the cause. */

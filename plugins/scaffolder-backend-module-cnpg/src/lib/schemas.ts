@@ -25,6 +25,32 @@ export const answers = {
     z.string({ description: 'Name of a target of cnpg.targets' }),
 };
 
+/** What to restore; everything that follows from it is read from the source by each action. */
+export const recoveryChoice = (z: Z) =>
+  z.object(
+    {
+      source: z.string({
+        description: 'Reference of the source: <target>/<namespace>/<name>',
+      }),
+      targetTime: z
+        .string({
+          description:
+            'Point in time with seconds and zone, such as 2026-11-19T10:30:00Z',
+        })
+        .optional(),
+      backupId: z
+        .string({
+          description:
+            'Id of a base backup (status.backupId of its Backup), instead of a point in time',
+        })
+        .optional(),
+    },
+    {
+      description:
+        'What to restore; everything that is in the archive without targetTime and backupId',
+    },
+  );
+
 /**
  * The output `database` of `cnpg:database:plan`. Owner and namespace are in it
  * for other steps of a template to read; the actions derive them anew.
@@ -41,8 +67,12 @@ export const database = (z: Z) =>
       owner: z.string().optional(),
       namespace: z.string().optional(),
       requestedBy: z.string().optional(),
+      recovery: recoveryChoice(z).optional(),
     },
-    { description: 'The output `database` of cnpg:database:plan' },
+    {
+      description:
+        'The output `database` of cnpg:database:plan or cnpg:database:planRestore',
+    },
   );
 
 export const reference = (z: Z) =>

@@ -1,0 +1,109 @@
+import { ActionContext } from '@backstage/plugin-scaffolder-node';
+import {
+  DatabasePlan,
+  PlannedResource,
+  buildDatabaseManifests,
+  manifestsToYaml,
+  stringifyDatabaseRef,
+} from '@pgportal/plugin-cnpg-common';
+import { checkName } from '@pgportal/plugin-cnpg-node';
+import type { z as zod } from 'zod/v3';
+import { checkNamespace } from './checkNamespace';
+import { ActionDependencies } from './dependencies';
+import { fieldErrors } from './fieldErrors';
+import { database, entityRef, reference } from './schemas';
+
+/** What the actions that plan a database put out. */
+export const planOutput = {
+  database,
+  reference,
+  entityRef,
+  resources: (z: typeof zod) =>
+    z.array(
+      z.object({
+        where: z.enum(['azure', 'kubernetes']),
+        type: z.string(),
+        name: z.string(),
+        scope: z.string().optional(),
+      }),
+      { description: 'What will be created, in this order' },
+    ),
+  manifests: (z: typeof zod) =>
+    z.string({ description: 'The Kubernetes objects as YAML' }),
+};
+
+/**
+ * Checks a plan against the target, says what would be created, and puts it
+ * out for the steps that follow. Writes nothing.
+ */
+export async function reportPlan(
+  ctx: ActionContext<any, any>,
+  plan: DatabasePlan,
+  { targets }: ActionDependencies,
+): Promise<void> {
+  const { logger, signal } = ctx;
+  const { request, ref, target, environment } = plan;
+
+  await checkNamespace(targets.get(target.name), plan, signal);
+  const { problem } = await checkName({
+    targets,
+    ref,
+    answers: request,
+    signal,
+  });
+  if (problem) throw fieldErrors([problem]);
+
+  logger.info(
+    `PostgreSQL ${request.version} ${ref.name} for ${request.service}, owned by ${request.owner}: plan ${plan.plan.title}, ${environment.title}, on ${target.title}`,
+  );
+  logResources(plan.resources, line => logger.info(line));
+  if (target.backups === 'none') {
+    logger.warn(
+      `${target.title} keeps no backups: this database will have none`,
+    );
+  }
+
+  const manifests = buildDatabaseManifests(plan.plan, target, {
+    ...request,
+    production: environment.production,
+  });
+  ctx.output('database', toInput(plan));
+  ctx.output('reference', stringifyDatabaseRef(ref));
+  ctx.output('entityRef', plan.entityRef);
+  ctx.output(
+    'resources',
+    plan.resources.map(resource => ({ ...resource })),
+  );
+  ctx.output('manifests', manifestsToYaml(manifests));
+}
+
+/** As the actions take it: what follows from the choice of a source is read anew by each of them. */
+function toInput({ request }: DatabasePlan) {
+  const { recovery, ...rest } = request;
+  if (!recovery) return rest;
+  const { source, targetTime, backupId } = recovery;
+  return {
+    ...rest,
+    recovery: {
+      source,
+      ...(targetTime && { targetTime }),
+      ...(backupId && { backupId }),
+    },
+  };
+}
+
+function logResources(
+  resources: PlannedResource[],
+  log: (line: string) => void,
+): void {
+  for (const [where, title] of [
+    ['azure', 'In Azure'],
+    ['kubernetes', 'In Kubernetes'],
+  ]) {
+    const some = resources.filter(resource => resource.where === where);
+    if (some.length) log(`${title}, unless it is there already:`);
+    for (const { type, name, scope } of some) {
+      log(`  ${type} ${name}${scope ? ` in ${scope}` : ''}`);
+    }
+  }
+}
