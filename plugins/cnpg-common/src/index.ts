@@ -39,8 +39,13 @@ export {
   validateFurtherDatabase,
 } from './plan/databaseOptions';
 export * from './plan/planDatabase';
+export * from './policy';
 export * from './quantity';
 export * from './restore/parseMoment';
 export * from './restore/recovery';
 export * from './schedule/checkSchedule';
-export { backupContainer, majorVersion, resolveRecovery } from './restore/resolveRecovery';
+export {
+  backupContainer,
+  majorVersion,
+  resolveRecovery,
+} from './restore/resolveRecovery';

@@ -1,0 +1,86 @@
+import { FieldProblem } from '../model/request';
+import { Quota, Quotas } from './governance';
+
+const UNITS: Record<keyof Quota, (value: number) => string> = {
+  databases: value => `${value}`,
+  cpu: value => `${round(value)} CPU`,
+  memory: gibibytes,
+  storage: gibibytes,
+  monthlyCost: value => `${Math.round(value)} a month`,
+};
+const NAMES: Record<keyof Quota, string> = {
+  databases: 'databases',
+  cpu: 'CPU',
+  memory: 'memory',
+  storage: 'storage',
+  monthlyCost: 'cost',
+};
+
+/**
+ * What a team may have, with the limits of its own in place of the default's.
+ *
+ * @public
+ */
+export function quotaOf(owner: string | undefined, quotas: Quotas): Quota {
+  return { ...quotas.default, ...(owner && quotas.teams[owner]) };
+}
+
+/**
+ * What a team has in all.
+ *
+ * @public
+ */
+export function sumUsage(usages: Quota[]): Required<Quota> {
+  const total = (key: keyof Quota) =>
+    usages.reduce((sum, usage) => sum + (usage[key] ?? 0), 0);
+  return {
+    databases: total('databases'),
+    cpu: total('cpu'),
+    memory: total('memory'),
+    storage: total('storage'),
+    monthlyCost: total('monthlyCost'),
+  };
+}
+
+/**
+ * Whether a team's quota has room for one more database, and what would be
+ * left. One sentence per limit that it would exceed.
+ *
+ * @public
+ */
+export function checkQuota(
+  owner: string,
+  used: Required<Quota>,
+  wanted: Quota,
+  quotas: Quotas,
+): { problems: FieldProblem[]; left: Quota } {
+  const quota = quotaOf(owner, quotas);
+  const problems: FieldProblem[] = [];
+  const left: Quota = {};
+  for (const key of Object.keys(UNITS) as (keyof Quota)[]) {
+    const limit = quota[key];
+    if (limit === undefined) continue;
+    left[key] = Math.max(0, limit - used[key]);
+    const after = used[key] + (wanted[key] ?? 0);
+    if (after > limit && (wanted[key] ?? 0) > 0) {
+      const say = UNITS[key];
+      problems.push({
+        field: key === 'databases' ? 'service' : 'plan',
+        message: `The quota of ${owner} for ${NAMES[key]} is ${say(
+          limit,
+        )}; ${say(used[key])} are in use, and this takes ${say(
+          wanted[key] ?? 0,
+        )}. Retire a database, choose a smaller plan, or ask the platform team for more.`,
+      });
+    }
+  }
+  return { problems, left };
+}
+
+function gibibytes(bytes: number): string {
+  return `${round(bytes / 2 ** 30)} GiB`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
