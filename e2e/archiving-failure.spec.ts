@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { picture, setTheme, signIn } from './portal';
+import { pictures, signIn } from './portal';
 import { applyObjects, createIdentityWithWrongSubject } from './sandbox';
 
 const namespace = 'team-payments';
@@ -71,13 +71,11 @@ test('a federated credential for another service account is named as the cause',
       /Cause:.*subject does not match the service account.*AADSTS70021/,
     ),
   ).toBeVisible({ timeout: 30_000 });
-  await picture(page, 'tab-archiving-failure-light', { fullPage: true });
-  await setTheme(page, 'dark');
-  await expect(page.getByText(/AADSTS70021/).first()).toBeVisible();
-  await picture(page, 'tab-archiving-failure-dark', { fullPage: true });
+  await pictures(page, 'tab-archiving-failure', { narrow: true });
 
   await page.goto('/catalog/default/component/payments');
   await expect(
     page.getByText('WAL archiving is failing').first(),
   ).toBeVisible();
+  await pictures(page, 'card-archiving-failure', { narrow: true });
 });

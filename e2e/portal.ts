@@ -1,7 +1,18 @@
-import { Page, expect } from '@playwright/test';
+import AxeBuilder from '@axe-core/playwright';
+import { Browser, Locator, Page, expect } from '@playwright/test';
 import { join } from 'node:path';
+import { exists } from './sandbox';
 
 const images = join(__dirname, '..', 'docs', 'images');
+
+type Theme = 'light' | 'dark';
+
+/** The service that the form creates a database for, and the form itself. */
+export const ordersService = '/catalog/default/component/orders';
+export const template = '/create/templates/default/postgres-database';
+
+/** What the page shows, apart from where; every text that the tests look for stands on it once. */
+export const main = (page: Page) => page.getByRole('main');
 
 export async function signIn(page: Page, user: string): Promise<void> {
   await page.goto('/');
@@ -11,13 +22,12 @@ export async function signIn(page: Page, user: string): Promise<void> {
   ).toBeVisible();
 }
 
-/** Opens a page of the portal with the theme, which the app keeps in the browser's storage. */
-export async function setTheme(
-  page: Page,
-  theme: 'light' | 'dark',
-): Promise<void> {
-  await page.evaluate(value => localStorage.setItem('theme', value), theme);
-  await page.reload();
+/** Chooses the theme as another tab of the browser would: without loading the page anew. */
+async function setTheme(page: Page, theme: Theme): Promise<void> {
+  await page.evaluate(value => {
+    localStorage.setItem('theme', value);
+    window.dispatchEvent(new StorageEvent('storage', { key: 'theme' }));
+  }, theme);
 }
 
 /** Takes a picture for the documentation. */
@@ -33,4 +43,92 @@ export async function picture(
     animations: 'disabled',
     ...options,
   });
+}
+
+/**
+ * Takes a picture in the light and in the dark theme, and of a phone where that
+ * is asked for. In both themes, axe must find nothing wrong with what the
+ * portal shows.
+ */
+export async function pictures(
+  page: Page,
+  name: string,
+  options: {
+    /** Scrolled to the top of the page; elsewhere the page stays where it is. */
+    at?: Locator;
+    narrow?: boolean;
+    /** False where the moment passes before axe is done. */
+    axe?: boolean;
+  } = {},
+): Promise<void> {
+  const { at, narrow = false, axe = true } = options;
+  const shows = async () => {
+    // The browser's own scrolling stops as soon as anything of it can be seen.
+    await at?.evaluate(element => element.scrollIntoView({ block: 'start' }));
+  };
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    await shows();
+    await picture(page, `${name}-${theme}`);
+    if (axe) await expectAccessible(page, `${name}, ${theme}`);
+  }
+  await setTheme(page, 'light');
+  if (!narrow) return;
+  const size = page.viewportSize()!;
+  await page.setViewportSize({ width: 360, height: 780 });
+  await shows();
+  await picture(page, `${name}-narrow`);
+  await expectFits(page, name);
+  await page.setViewportSize(size);
+}
+
+async function expectAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .include('main')
+    // Of other cards, which Backstage has no name for; ours loads with a skeleton.
+    .exclude('.MuiCircularProgress-root')
+    .analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`),
+    `axe: ${what}`,
+  ).toEqual([]);
+}
+
+/** Nothing has to be scrolled sideways. */
+async function expectFits(page: Page, what: string): Promise<void> {
+  const { content, window } = await main(page).evaluate(element => ({
+    content: element.scrollWidth,
+    window: element.ownerDocument.documentElement.clientWidth,
+  }));
+  expect(content, `width of ${what}`).toBeLessThanOrEqual(window);
+}
+
+/** Sends the form with the answers that the tests of the page count on. */
+export async function fillInForm(page: Page): Promise<void> {
+  await page.goto(template);
+  await expect(page.getByLabel('Service')).toHaveValue(/orders/);
+  await page.getByLabel('Production').check();
+  await expect(page.getByText('This name is free.')).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('radio', { name: /Medium/ }).check();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('button', { name: 'Review' }).click();
+  await page.getByRole('button', { name: 'Create' }).click();
+}
+
+/** Until the task says that all is there. */
+export async function untilCreated(page: Page): Promise<void> {
+  await expect(
+    page.getByRole('link', { name: /The service, with its database/ }),
+  ).toBeVisible({ timeout: 120_000 });
+}
+
+/** Creates orders-db as its team would, unless an earlier test has. */
+export async function ensureOrdersDatabase(browser: Browser): Promise<void> {
+  if (await exists('Cluster', 'team-orders', 'orders-db')) return;
+  const page = await browser.newPage();
+  await signIn(page, 'Orders developer');
+  await fillInForm(page);
+  await untilCreated(page);
+  await page.close();
 }

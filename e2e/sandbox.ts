@@ -12,6 +12,7 @@ const dir = join(__dirname, '..', '.demo', 'sandbox');
 
 interface SandboxFile {
   azureUrl: string;
+  controlUrl: string;
   azure: {
     subscriptionId: string;
     tenantId: string;
@@ -147,11 +148,12 @@ export function backendLog(): string {
   return readFileSync(join(dir, '..', 'backend.log'), 'utf8');
 }
 
+const objectApi = () => KubernetesObjectApi.makeApiClient(kubeConfig());
+
 /** Applies objects to the sandbox's Kubernetes, as somebody with kubectl would. */
 export async function applyObjects(objects: object[]): Promise<void> {
-  const client = KubernetesObjectApi.makeApiClient(kubeConfig());
   for (const object of objects) {
-    await client.patch(
+    await objectApi().patch(
       object as never,
       undefined,
       undefined,
@@ -160,4 +162,91 @@ export async function applyObjects(objects: object[]): Promise<void> {
       PatchStrategy.ServerSideApply,
     );
   }
+}
+
+const apiVersions = {
+  Cluster: 'postgresql.cnpg.io/v1',
+  Pod: 'v1',
+} as const;
+
+function named(
+  kind: keyof typeof apiVersions,
+  namespace: string,
+  name: string,
+) {
+  return { apiVersion: apiVersions[kind], kind, metadata: { namespace, name } };
+}
+
+export async function exists(
+  kind: keyof typeof apiVersions,
+  namespace: string,
+  name: string,
+): Promise<boolean> {
+  try {
+    await objectApi().read(named(kind, namespace, name));
+    return true;
+  } catch (error) {
+    if ((error as { code?: number }).code === 404) return false;
+    throw error;
+  }
+}
+
+export async function remove(
+  kind: keyof typeof apiVersions,
+  namespace: string,
+  name: string,
+): Promise<void> {
+  await objectApi().delete(named(kind, namespace, name));
+}
+
+/** The instance that is primary, by the Cluster's word. */
+export async function primaryOf(
+  namespace: string,
+  name: string,
+): Promise<string> {
+  const cluster: any = await objectApi().read(
+    named('Cluster', namespace, name),
+  );
+  return cluster.status.currentPrimary;
+}
+
+/** Sets an annotation of a Cluster, which is how `kubectl cnpg` hibernates and fences. */
+export async function annotateCluster(
+  namespace: string,
+  name: string,
+  annotations: Record<string, string>,
+): Promise<void> {
+  const { apiVersion, kind, metadata } = named('Cluster', namespace, name);
+  await objectApi().patch(
+    { apiVersion, kind, metadata: { ...metadata, annotations } },
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    PatchStrategy.MergePatch,
+  );
+}
+
+async function control(
+  method: string,
+  path: string,
+  body?: object,
+): Promise<void> {
+  const response = await fetch(`${sandbox().controlUrl}${path}`, {
+    method,
+    body: body && JSON.stringify(body),
+  });
+  if (!response.ok)
+    throw new Error(`${method} ${path}: ${await response.text()}`);
+}
+
+/** Lets requests to Kubernetes go wrong from now on; rules are described in packages/sandbox/README.md. */
+export async function breakKubernetes(rules: object[]): Promise<void> {
+  await control('POST', '/faults', rules);
+  // What is being watched would not notice for minutes.
+  await control('DELETE', '/connections');
+}
+
+export async function mendKubernetes(): Promise<void> {
+  await control('DELETE', '/faults');
 }
