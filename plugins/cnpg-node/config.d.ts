@@ -29,15 +29,16 @@ export interface Config {
        */
       cpu: string | number;
       /**
-       * Memory of each instance as a Kubernetes quantity, for example `8Gi`.
+       * Memory of each instance as a Kubernetes quantity, for example `8Gi`; at least 256Mi. The
+       * memory settings of PostgreSQL follow from it.
        */
       memory: string;
       /**
-       * Size of each instance's data volume, for example `32Gi`.
+       * Size of each instance's data volume, for example `32Gi`; at least 1Gi.
        */
       storage: string;
       /**
-       * Size of each instance's volume for WAL; without it, WAL shares the data volume.
+       * Size of each instance's volume for WAL, at least 1Gi; without it, WAL shares the data volume.
        */
       walStorage?: string;
       /**
@@ -45,7 +46,8 @@ export interface Config {
        */
       retention?: string;
       /**
-       * When a base backup is taken: six cron fields, seconds first, in UTC. Default: `0 0 2 * * *`
+       * When a base backup is taken: six cron fields, seconds first, in UTC; not more often than
+       * every 15 minutes. Default: `0 0 2 * * *`
        */
       backupSchedule?: string;
     }>;
@@ -70,6 +72,36 @@ export interface Config {
        * Names of the plans that may be chosen here. Default: all
        */
       plans?: string[];
+      /**
+       * How instances are kept apart: `zones` (a zone and node each, required), `nodes` (a node each,
+       * required) or `prefer` (where there is room). Default: the target's
+       */
+      spread?: 'zones' | 'nodes' | 'prefer';
+      /**
+       * Labels of the nodes on which its databases run, instead of the target's.
+       */
+      nodeSelector?: { [label: string]: string };
+      /**
+       * Taints that its databases tolerate, instead of the target's.
+       */
+      tolerations?: Array<{
+        /**
+         * Key of the taint.
+         */
+        key?: string;
+        /**
+         * `Equal` or `Exists`. Default: Equal
+         */
+        operator?: 'Equal' | 'Exists';
+        /**
+         * Value of the taint.
+         */
+        value?: string;
+        /**
+         * Effect of the taint. Default: all
+         */
+        effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
+      }>;
     }>;
 
     /**
@@ -85,6 +117,57 @@ export interface Config {
        */
       endOfLife?: string;
     }>;
+
+    /**
+     * Extensions that a database may have. The image must hold them, and they must need no library
+     * that PostgreSQL loads at start. Default: btree_gin, btree_gist, citext, fuzzystrmatch, hstore,
+     * intarray, ltree, pg_stat_statements, pg_trgm, pgcrypto, tablefunc, unaccent, uuid-ossp, vector
+     */
+    extensions?: string[];
+
+    /**
+     * What things cost a month; the form estimates from it what a database costs. Default: Azure's
+     * list prices of January 2025 for East US in USD, pay as you go
+     */
+    prices?: {
+      /**
+       * Currency of all prices by its three letters, for example `EUR`.
+       */
+      currency: string;
+      /**
+       * Day of the prices, `YYYY-MM-DD`; it is shown with every estimate.
+       */
+      asOf: string;
+      /**
+       * Where the prices hold, in words, for example `Sweden Central`.
+       */
+      region?: string;
+      /**
+       * One vCPU.
+       */
+      cpu: number;
+      /**
+       * One GiB of memory.
+       */
+      memory: number;
+      /**
+       * Disks; a volume costs what the next larger one costs.
+       */
+      disks: Array<{
+        /**
+         * Size in GiB.
+         */
+        size: number;
+        /**
+         * Price of one.
+         */
+        price: number;
+      }>;
+      /**
+       * One GiB of backups.
+       */
+      backup: number;
+    };
 
     /**
      * Kubernetes clusters with CloudNativePG on which databases are created and watched.
@@ -188,9 +271,21 @@ export interface Config {
         location: string;
         /**
          * Resource group of the identities, with nothing else in it: who may write federated
-         * credentials there can become any identity in it.
+         * credentials there can become any identity in it. Needed unless `identity` is given.
          */
-        identityResourceGroup: string;
+        identityResourceGroup?: string;
+        /**
+         * An identity that exists already, for all databases of the target. The portal then needs
+         * no rights in Azure and changes nothing there: whoever owns the identity gives it the role
+         * Storage Blob Data Contributor on the storage account, and a federated credential for each
+         * database (subject `system:serviceaccount:<namespace>:<name>`), of which it can have 20.
+         */
+        identity?: {
+          /**
+           * Client id of the managed identity.
+           */
+          existingClientId: string;
+        };
         /**
          * The AKS cluster: `resourceId`, or `name` and `oidcIssuer` where it may not be read.
          */
@@ -262,13 +357,30 @@ export interface Config {
           tokenFile?: string;
         };
         /**
-         * URL of Azure Resource Manager. Default: `https://management.azure.com`
+         * The Azure cloud, from which the next settings follow. Default: public
+         */
+        cloud?: 'public' | 'usGovernment' | 'china';
+        /**
+         * URL of Azure Resource Manager. Default: that of `cloud`, such as `https://management.azure.com`
          */
         resourceManagerUrl?: string;
         /**
-         * URL of the Entra token endpoint. Default: `https://login.microsoftonline.com`
+         * For what tokens for Azure Resource Manager are asked. Default: `resourceManagerUrl`
+         */
+        resourceManagerAudience?: string;
+        /**
+         * URL of the Entra token endpoint. Default: that of `cloud`, such as `https://login.microsoftonline.com`
          */
         authorityHost?: string;
+        /**
+         * What follows the name of a storage account in the address of its blobs. Default: that of
+         * `cloud`, such as `blob.core.windows.net`
+         */
+        blobSuffix?: string;
+        /**
+         * Audience of the tokens with which pods sign in. Default: `api://AzureADTokenExchange`
+         */
+        tokenExchangeAudience?: string;
         /**
          * Path of a PEM file with an additional CA for the two URLs above.
          */

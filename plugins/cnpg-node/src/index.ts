@@ -11,6 +11,7 @@ export type { Lock } from './lock/Lock';
 export * from './catalog/readDefaultOwner';
 export * from './catalog/toResourceEntity';
 export { KubernetesApiError } from './kubernetes/KubernetesApiError';
+export { readVersions } from './kubernetes/readVersions';
 export { azureProvisionerServiceRef, targetsServiceRef } from './services';
 export * from './requests/resolveService';
 export * from './requests/resolveRequest';

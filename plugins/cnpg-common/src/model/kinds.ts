@@ -73,6 +73,13 @@ export const kinds = {
     kind: 'ServiceAccount',
     plural: 'serviceaccounts',
   },
+  Deployment: {
+    group: 'apps',
+    version: 'v1',
+    namespaced: true,
+    kind: 'Deployment',
+    plural: 'deployments',
+  },
   Event: { ...core, kind: 'Event', plural: 'events' },
   PersistentVolumeClaim: {
     ...core,

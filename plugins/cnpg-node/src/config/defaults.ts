@@ -60,6 +60,29 @@ export const DEFAULT_VERSIONS: PostgresVersion[] = [
   { major: 15, endOfLife: '2027-11-11' },
 ];
 
+/**
+ * What a service may have installed without asking: in CloudNativePG's
+ * `standard` images, without a library that PostgreSQL must load at start, and
+ * without a way out of the database (no file, network or other language).
+ * `pg_stat_statements` is loaded in every database that the portal makes.
+ */
+export const DEFAULT_EXTENSIONS = [
+  'btree_gin',
+  'btree_gist',
+  'citext',
+  'fuzzystrmatch',
+  'hstore',
+  'intarray',
+  'ltree',
+  'pg_stat_statements',
+  'pg_trgm',
+  'pgcrypto',
+  'tablefunc',
+  'unaccent',
+  'uuid-ossp',
+  'vector',
+];
+
 /** Image of CloudNativePG's postgres-containers for a major version, latest minor. */
 export function defaultImage(major: number): string {
   return `ghcr.io/cloudnative-pg/postgresql:${major}-standard-trixie`;

@@ -88,9 +88,16 @@ export const quantity = z
     value => (typeof value === 'number' ? String(value) : value),
     z.string(),
   )
-  .refine(
-    value => (parseQuantity(value) ?? 0) > 0,
-    'must be a Kubernetes quantity above zero, such as 500m or 8Gi',
+  .refine(value => (parseQuantity(value) ?? 0) > 0, {
+    error: 'must be a Kubernetes quantity above zero, such as 500m or 8Gi',
+    abort: true,
+  });
+
+/** A quantity with a lower limit, and why it has one. */
+export const atLeast = (least: string, why: string) =>
+  quantity.refine(
+    value => parseQuantity(value)! >= parseQuantity(least)!,
+    `must be at least ${least}: ${why}`,
   );
 
 export const httpsUrl = z.string().refine(value => {

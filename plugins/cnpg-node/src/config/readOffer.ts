@@ -1,22 +1,27 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
+  DEFAULT_PRICES,
   Environment,
   Offer,
   Plan,
   PostgresVersion,
+  PriceTable,
   TargetDefinition,
+  checkSchedule,
 } from '@pgportal/plugin-cnpg-common';
 import { z } from 'zod';
 import {
   DEFAULT_BACKUP_SCHEDULE,
   DEFAULT_ENVIRONMENTS,
+  DEFAULT_EXTENSIONS,
   DEFAULT_INSTANCES,
   DEFAULT_PLANS,
   DEFAULT_RETENTION,
   DEFAULT_VERSIONS,
 } from './defaults';
 import {
+  atLeast,
   dnsLabel,
   flag,
   parseConfig,
@@ -25,6 +30,7 @@ import {
   uniqueNames,
   wholeNumber,
 } from './parse';
+import { placement } from './placement';
 
 const plans = z
   .array(
@@ -35,9 +41,18 @@ const plans = z
         description: text.optional(),
         instances: wholeNumber(1, 9).default(DEFAULT_INSTANCES),
         cpu: quantity,
-        memory: quantity,
-        storage: quantity,
-        walStorage: quantity.optional(),
+        memory: atLeast(
+          '256Mi',
+          'PostgreSQL and its instance manager do not start with less',
+        ),
+        storage: atLeast(
+          '1Gi',
+          'an empty cluster with its WAL takes half of it',
+        ),
+        walStorage: atLeast(
+          '1Gi',
+          'CloudNativePG keeps 512 MB of WAL for standbys',
+        ).optional(),
         retention: z
           .string()
           .regex(
@@ -47,10 +62,18 @@ const plans = z
           .default(DEFAULT_RETENTION),
         backupSchedule: z
           .string()
-          .regex(
-            /^\S+( \S+){5}$/,
-            'must have six fields, seconds first, such as "0 0 2 * * *"',
-          )
+          .superRefine((schedule, context) => {
+            const checked = checkSchedule(schedule, new Date());
+            if ('problem' in checked) {
+              context.addIssue({
+                code: 'custom',
+                message: `must be a schedule. ${checked.problem.replace(
+                  /\.$/,
+                  '',
+                )}`,
+              });
+            }
+          })
           .default(DEFAULT_BACKUP_SCHEDULE),
       })
       .transform((plan): Plan => ({ ...plan, title: plan.title ?? plan.name })),
@@ -65,6 +88,7 @@ const environments = z
         name: dnsLabel,
         title: text.optional(),
         production: flag.default(false),
+        ...placement,
         plans: z
           .array(z.string())
           .min(1, 'must name at least one plan')
@@ -98,6 +122,38 @@ const versions = z
   )
   .min(1, 'must hold at least one version');
 
+const extensions = z.array(
+  z
+    .string()
+    .regex(
+      /^[a-z_][a-z0-9_-]{0,62}$/,
+      'must be the name of an extension, such as pg_trgm',
+    ),
+);
+
+const price = z.number().min(0, 'must not be negative');
+
+const prices = z
+  .strictObject({
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, 'must be a currency by its three letters'),
+    asOf: z.iso.date('must be a date such as 2026-11-01'),
+    region: text.optional(),
+    cpu: price,
+    memory: price,
+    disks: z
+      .array(z.strictObject({ size: z.number().positive(), price }))
+      .min(1, 'must hold at least one disk'),
+    backup: price,
+  })
+  .transform(
+    (table): PriceTable => ({
+      ...table,
+      disks: [...table.disks].sort((a, b) => a.size - b.size),
+    }),
+  );
+
 /**
  * Reads what the platform team offers from `cnpg` in app-config. What is not
  * configured has built-in defaults.
@@ -112,6 +168,9 @@ export function readOffer(config: Config, targets: TargetDefinition[]): Offer {
       parseConfig(config, 'environments', environments) ?? DEFAULT_ENVIRONMENTS,
     versions: parseConfig(config, 'versions', versions) ?? DEFAULT_VERSIONS,
     targets,
+    extensions:
+      parseConfig(config, 'extensions', extensions) ?? DEFAULT_EXTENSIONS,
+    prices: parseConfig(config, 'prices', prices) ?? DEFAULT_PRICES,
   };
   const names = offer.plans.map(({ name }) => name);
   offer.environments.forEach((environment, index) => {

@@ -159,6 +159,22 @@ describe('readTargets', () => {
       'cnpg.targets[0].spread must be one of zones, nodes, prefer.',
     ],
     [
+      'an image without a version',
+      [
+        {
+          name: 'a',
+          kubernetes,
+          images: { '17': 'registry:5000/postgresql@sha256:abc' },
+        },
+      ],
+      'cnpg.targets[0].images.17 must have a tag that begins with the version, such as ghcr.io/cloudnative-pg/postgresql:17-standard-trixie.',
+    ],
+    [
+      'an image of another version',
+      [{ name: 'a', kubernetes, images: { '17': 'postgresql:latest' } }],
+      'cnpg.targets[0].images.17 must have a tag that begins with 17, from which CloudNativePG reads the version.',
+    ],
+    [
       'a number where a text belongs',
       [{ name: 'a', kubernetes, storageClass: 3 }],
       'cnpg.targets[0].storageClass must be a string.',

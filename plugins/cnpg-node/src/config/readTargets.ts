@@ -10,6 +10,7 @@ import {
   text,
   uniqueNames,
 } from './parse';
+import { placement } from './placement';
 
 const credential = z
   .strictObject({
@@ -104,11 +105,40 @@ export function parseManagedClusterId(id: string) {
   );
 }
 
+/** Of the tokens that the webhook of workload identity gives to pods. */
+const TOKEN_EXCHANGE_AUDIENCE = 'api://AzureADTokenExchange';
+
+/** Endpoints of the clouds (learn.microsoft.com/azure/azure-government/compare-azure-government-global-azure). */
+const CLOUDS = {
+  public: {
+    resourceManagerUrl: 'https://management.azure.com',
+    authorityHost: 'https://login.microsoftonline.com',
+    blobSuffix: 'blob.core.windows.net',
+  },
+  usGovernment: {
+    resourceManagerUrl: 'https://management.usgovcloudapi.net',
+    authorityHost: 'https://login.microsoftonline.us',
+    blobSuffix: 'blob.core.usgovcloudapi.net',
+  },
+  china: {
+    resourceManagerUrl: 'https://management.chinacloudapi.cn',
+    authorityHost: 'https://login.chinacloudapi.cn',
+    blobSuffix: 'blob.core.chinacloudapi.cn',
+  },
+};
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 const azure = z
   .strictObject({
     subscriptionId: text,
     location: text,
-    identityResourceGroup: text,
+    identityResourceGroup: text.optional(),
+    identity: z
+      .strictObject({
+        existingClientId: z.string().regex(GUID, 'must be a GUID'),
+      })
+      .optional(),
     aks: z
       .strictObject({
         resourceId: z
@@ -125,6 +155,16 @@ const azure = z
         ({ resourceId, name, oidcIssuer }) =>
           resourceId || (name && oidcIssuer),
         'needs resourceId, or name and oidcIssuer',
+      )
+      .refine(
+        ({ oidcIssuer }) =>
+          !/^https:\/\/[^/]*\.oic\.prod-aks\.azure\./.test(oidcIssuer ?? '') ||
+          oidcIssuer!.endsWith('/'),
+        {
+          path: ['oidcIssuer'],
+          error:
+            'must end with a slash, as the issuer of every AKS cluster does',
+        },
       ),
     backupStorage: z.strictObject({
       account: z
@@ -137,12 +177,40 @@ const azure = z
       subscriptionId: text.optional(),
     }),
     credential: credential.default({ type: 'default' }),
-    resourceManagerUrl: httpsUrl.default('https://management.azure.com'),
+    cloud: z
+      .enum(Object.keys(CLOUDS) as (keyof typeof CLOUDS)[])
+      .default('public'),
+    resourceManagerUrl: httpsUrl.optional(),
+    resourceManagerAudience: httpsUrl.optional(),
     authorityHost: httpsUrl.optional(),
+    blobSuffix: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be a domain')
+      .optional(),
+    tokenExchangeAudience: text.optional(),
     caFile: text.optional(),
+  })
+  .superRefine((value, context) => {
+    if (!value.identity && !value.identityResourceGroup) {
+      context.addIssue({
+        code: 'custom',
+        message: 'needs identityResourceGroup or identity.existingClientId',
+      });
+    }
   })
   .transform(value => ({
     ...value,
+    resourceManagerUrl:
+      value.resourceManagerUrl ?? CLOUDS[value.cloud].resourceManagerUrl,
+    // The public cloud's is what the clients know without being told.
+    authorityHost:
+      value.authorityHost ??
+      (value.cloud === 'public'
+        ? undefined
+        : CLOUDS[value.cloud].authorityHost),
+    blobSuffix: value.blobSuffix ?? CLOUDS[value.cloud].blobSuffix,
+    tokenExchangeAudience:
+      value.tokenExchangeAudience ?? TOKEN_EXCHANGE_AUDIENCE,
     aks: {
       ...value.aks,
       name:
@@ -165,20 +233,7 @@ const target = z
       .record(z.string().regex(/^\d+$/, 'must be a major version'), text)
       .optional(),
     imageCatalog: text.optional(),
-    spread: z.enum(['zones', 'nodes', 'prefer']).default('zones'),
-    nodeSelector: z.record(z.string(), z.string()).optional(),
-    tolerations: z
-      .array(
-        z.strictObject({
-          key: z.string().optional(),
-          operator: z.enum(['Equal', 'Exists']).optional(),
-          value: z.string().optional(),
-          effect: z
-            .enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
-            .optional(),
-        }),
-      )
-      .optional(),
+    ...placement,
   })
   .superRefine((value, context) => {
     if (value.backups === 'azure' && !value.azure) {
@@ -188,7 +243,30 @@ const target = z
         message: 'must be none where azure is not configured',
       });
     }
+    for (const [major, image] of Object.entries(value.images ?? {})) {
+      const problem = imageProblem(major, image);
+      if (problem) {
+        context.addIssue({
+          code: 'custom',
+          path: ['images', major],
+          message: problem,
+        });
+      }
+    }
   });
+
+/** CloudNativePG's webhook reads the version from the tag, and refuses `latest`. */
+function imageProblem(major: string, image: string): string | undefined {
+  const tag = /:([^:/]+)$/.exec(image.split('@')[0])?.[1];
+  if (!tag) {
+    return `must have a tag that begins with the version, such as ${defaultImage(
+      Number(major),
+    )}`;
+  }
+  return new RegExp(`^${major}(\\D|$)`).test(tag)
+    ? undefined
+    : `must have a tag that begins with ${major}, from which CloudNativePG reads the version`;
+}
 
 const targets = z.array(target).superRefine(uniqueNames);
 
@@ -213,6 +291,7 @@ export function readTargets(config: Config): TargetConfig[] {
       definition: {
         ...rest,
         title: rest.title ?? rest.name,
+        spread: rest.spread ?? 'zones',
         backups: rest.backups ?? (azureSide ? 'azure' : 'none'),
         ...(!rest.images &&
           !rest.imageCatalog && {
@@ -229,8 +308,10 @@ export function readTargets(config: Config): TargetConfig[] {
             subscriptionId: azureSide.subscriptionId,
             location: azureSide.location,
             identityResourceGroup: azureSide.identityResourceGroup,
+            existingClientId: azureSide.identity?.existingClientId,
             aksName: azureSide.aks.name,
             storage: {
+              blobHost: `${azureSide.backupStorage.account}.${azureSide.blobSuffix}`,
               account: azureSide.backupStorage.account,
               resourceGroup: azureSide.backupStorage.resourceGroup,
               subscriptionId:
