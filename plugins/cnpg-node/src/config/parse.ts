@@ -33,6 +33,8 @@ export function formatPath(root: string, path: PropertyKey[]): string {
 }
 
 function sentence(path: string, issue: z.core.$ZodIssue): string {
+  // What is wrong with a key of a record is one level down.
+  if (issue.code === 'invalid_key') return sentence(path, issue.issues[0]);
   // Messages of our own schemas are predicates.
   if (/^(must|needs|may) /.test(issue.message)) {
     return `${path} ${issue.message}.`;
