@@ -30,6 +30,7 @@ export * from './manifests/buildDatabaseManifests';
 export * from './cost/monthlyCost';
 export * from './cost/priceTable';
 export * from './names/applicationDatabase';
+export * from './doctor/IdentityInspection';
 export * from './names/azureNames';
 export * from './names/databaseName';
 export {
@@ -38,10 +39,12 @@ export {
   offeredProfiles,
   validateFurtherDatabase,
 } from './plan/databaseOptions';
+export * from './operations';
 export * from './plan/planDatabase';
 export * from './policy';
 export * from './quantity';
 export * from './restore/parseMoment';
+export * from './retire/planRetirement';
 export * from './restore/recovery';
 export * from './schedule/checkSchedule';
 export {

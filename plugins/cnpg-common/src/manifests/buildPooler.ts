@@ -11,19 +11,29 @@ const MAX_CLIENTS = 1000;
 const SERVER_CONNECTIONS = 80;
 
 /**
- * Spec of a Pooler in front of a cluster's primary. Its pools together open
+ * Spec of a Pooler in front of a cluster. Its pools together open
  * no more connections than PostgreSQL takes.
  */
 export function poolerSpec(
   pooler: NonNullable<DatabaseOptions['pooler']>,
   context: {
     cluster: string;
+    /** Default: the one that every database may have. */
+    name?: string;
+    /** `ro`: in front of the standbys. Default: rw */
+    type?: 'rw' | 'ro';
     target: TargetDefinition;
     /** Databases that are reached through it, each with a pool of its own. */
     databases: number;
   },
 ): object {
-  const { cluster, target, databases } = context;
+  const {
+    cluster,
+    name = poolerName(cluster),
+    type = 'rw',
+    target,
+    databases,
+  } = context;
   const poolSize = Math.max(
     2,
     Math.floor(SERVER_CONNECTIONS / (pooler.instances * databases)),
@@ -31,7 +41,7 @@ export function poolerSpec(
   return {
     cluster: { name: cluster },
     instances: pooler.instances,
-    type: 'rw',
+    type,
     pgbouncer: {
       poolMode: pooler.poolMode,
       parameters: {
@@ -58,7 +68,7 @@ export function poolerSpec(
               topologyKey: 'kubernetes.io/hostname',
               whenUnsatisfiable: 'ScheduleAnyway',
               labelSelector: {
-                matchLabels: { 'cnpg.io/poolerName': poolerName(cluster) },
+                matchLabels: { 'cnpg.io/poolerName': name },
               },
             },
           ],

@@ -67,6 +67,7 @@ export const kinds = {
     plural: 'storageclasses',
   },
   Pod: { ...core, kind: 'Pod', plural: 'pods' },
+  Secret: { ...core, kind: 'Secret', plural: 'secrets' },
   Service: { ...core, kind: 'Service', plural: 'services' },
   ServiceAccount: {
     ...core,

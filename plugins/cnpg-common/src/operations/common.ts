@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { condition, isHibernating } from '../health/clusterFacts';
+import { DatabaseObjects } from '../model/database';
+import { Kind, kinds } from '../model/kinds';
+import { Cluster, Condition, KubernetesObject } from '../model/objects';
+import { OperationWrite } from './operation';
+
+/** An input without any answer. */
+export const noInput = z.strictObject({});
+
+/** A name of an object: what every kind takes that the portal creates. */
+export const label = z
+  .string()
+  .regex(
+    /^[a-z]([-a-z0-9]{0,48}[a-z0-9])?$/,
+    'must begin with a lower-case letter and have only lower-case letters, digits and hyphens, at most 50 in all',
+  );
+
+/** Merge patch of the Cluster. */
+export function patchCluster(
+  cluster: Cluster,
+  patch: object,
+  subresource?: 'status',
+): OperationWrite {
+  return {
+    verb: 'patch',
+    kind: kinds.Cluster,
+    ...nameOf(cluster),
+    ...(subresource && { subresource }),
+    patch,
+  };
+}
+
+/** Merge patch of the spec that fails when the Cluster is not what it was when it was looked at. */
+export function patchSpec(cluster: Cluster, spec: object, metadata?: object) {
+  return patchCluster(cluster, {
+    metadata: { ...metadata, ...lock(cluster) },
+    spec,
+  });
+}
+
+export function lock({ metadata }: KubernetesObject): object {
+  return metadata.resourceVersion
+    ? { resourceVersion: metadata.resourceVersion }
+    : {};
+}
+
+export function nameOf({ metadata }: KubernetesObject): {
+  namespace: string;
+  name: string;
+} {
+  return { namespace: metadata.namespace ?? 'default', name: metadata.name };
+}
+
+export function newObject(
+  kind: Kind,
+  cluster: Cluster,
+  name: string,
+  spec: object,
+): OperationWrite {
+  return {
+    verb: 'create',
+    kind,
+    object: {
+      apiVersion: `${kind.group}/${kind.version}`,
+      kind: kind.kind,
+      metadata: {
+        name,
+        namespace: nameOf(cluster).namespace,
+        labels: { 'cnpg.io/cluster': cluster.metadata.name },
+      },
+      spec,
+    } as KubernetesObject,
+  };
+}
+
+/**
+ * The conditions with Ready set to False, as `kubectl cnpg` sends them: all of
+ * them, because a merge patch replaces an array as a whole (CloudNativePG
+ * `pkg/resources/status`).
+ */
+export function notReady(cluster: Cluster, now: Date): Condition[] {
+  const conditions = cluster.status?.conditions ?? [];
+  const before = condition(cluster, 'Ready');
+  const after: Condition = {
+    ...before,
+    type: 'Ready',
+    status: 'False',
+    reason: 'ClusterIsNotReady',
+    message: 'Cluster Is Not Ready',
+    lastTransitionTime:
+      before?.status === 'False' && before.lastTransitionTime
+        ? before.lastTransitionTime
+        : seconds(now),
+  };
+  return before
+    ? conditions.map(entry => (entry === before ? after : entry))
+    : [...conditions, after];
+}
+
+/** RFC 3339 with seconds. */
+export function seconds(time: Date): string {
+  return `${time.toISOString().slice(0, 19)}Z`;
+}
+
+/** RFC 3339 with six decimals, as CloudNativePG writes it. */
+export function micros(time: Date): string {
+  return `${time.toISOString().slice(0, -1)}000Z`;
+}
+
+/** `20261120181640`, in UTC. */
+export function compact(time: Date): string {
+  return time.toISOString().slice(0, 19).replace(/\D/g, '');
+}
+
+/** Why nothing that needs running instances is possible; undefined while they may run. */
+export function notRunning({ cluster }: DatabaseObjects): string | undefined {
+  if (isBeingDeleted(cluster)) return 'The database is being deleted.';
+  if (isHibernating(cluster) || hibernation(cluster) === 'on') {
+    return 'The database is hibernated: wake it up first.';
+  }
+  return undefined;
+}
+
+export function gone({ cluster }: DatabaseObjects): string | undefined {
+  return isBeingDeleted(cluster) ? 'The database is being deleted.' : undefined;
+}
+
+export function isBeingDeleted({ metadata }: KubernetesObject): boolean {
+  return metadata.deletionTimestamp !== undefined;
+}
+
+export function hibernation({ metadata }: Cluster): string | undefined {
+  return metadata.annotations?.['cnpg.io/hibernation'];
+}
+
+/** A name of an object beside the Cluster, within the 63 characters that most kinds take. */
+export function objectName(cluster: Cluster, part: string): string {
+  return `${cluster.metadata.name}-${part}`
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .slice(0, 63)
+    .replace(/-+$/, '');
+}
+
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${Number(value.toFixed(1))} ${units[unit]}`;
+}
