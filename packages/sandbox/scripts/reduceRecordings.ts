@@ -28,7 +28,6 @@ const scenarios = [
   'wake',
   'restore',
   'restore-pitr',
-  'unschedulable',
   'unschedulable-rollout',
   'destroy',
   'delete',

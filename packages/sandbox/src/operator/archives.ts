@@ -5,12 +5,12 @@ export interface BaseBackup {
   /** Barman's id, `20261120T181713`. */
   id: string;
   endedAt: Date;
+  majorVersion: number;
 }
 
 /** What one server has stored: its base backups and its WAL. */
 export interface Archive {
   systemId: string;
-  majorVersion: number;
   timeline: number;
   /** Position in the WAL, in bytes, and moment up to which the archive reaches. */
   lsn: number;

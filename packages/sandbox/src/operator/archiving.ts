@@ -248,7 +248,6 @@ export function recordWal(
   const { operator, wal, systemId } = runtime;
   const archive = operator.archives.open(place, () => ({
     systemId,
-    majorVersion: 0,
     timeline: 1,
     lsn: 0,
     endsAt: runtime.now,
@@ -256,7 +255,6 @@ export function recordWal(
   }));
   Object.assign(archive, {
     systemId,
-    majorVersion: runtime.cluster().status.pgDataImageInfo.majorVersion,
     timeline: wal.timeline,
     lsn: wal.lsn,
     endsAt: runtime.now,

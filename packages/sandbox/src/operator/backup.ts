@@ -304,6 +304,7 @@ async function takeOn(
   recordWal(runtime, answer.place).backups.push({
     id: backupId,
     endedAt: stopped,
+    majorVersion: runtime.cluster().status.pgDataImageInfo.majorVersion,
   });
   if (byPlugin) {
     recordRecoveryWindow(runtime, destination, window => {

@@ -12,6 +12,10 @@ export const BARMAN_SIDECAR_IMAGE = `ghcr.io/cloudnative-pg/plugin-barman-cloud-
 /** Clusters that carry it are scenery: loaded ready-made, never touched by the operator. */
 export const STATIC_ANNOTATION = 'sandbox.pgportal.dev/static';
 
+/** Makes the job of a major upgrade fail; the real one fails for what is in the database. */
+export const MAJOR_UPGRADE_FAILS_ANNOTATION =
+  'sandbox.pgportal.dev/major-upgrade-fails';
+
 export const WORKLOAD_IDENTITY_LABEL = 'azure.workload.identity/use';
 export const CLIENT_ID_ANNOTATION = 'azure.workload.identity/client-id';
 export const TENANT_ID_ANNOTATION = 'azure.workload.identity/tenant-id';
@@ -49,6 +53,9 @@ export const phases = {
   failover: 'Failing over',
   switchover: 'Switchover in progress',
   upgrading: 'Upgrading cluster',
+  majorUpgrade: 'Upgrading Postgres major version',
+  applying: 'Applying configuration',
+  waitingForUser: 'Waiting for user action',
   inPlaceRestart: 'Primary instance is being restarted in-place',
   primaryRestart: 'Primary instance is being restarted without a switchover',
   unknownPlugin:

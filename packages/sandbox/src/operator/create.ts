@@ -11,6 +11,7 @@ import {
   phases,
 } from './constants.ts';
 import { syncBudget } from './disruption.ts';
+import { syncImage } from './image.ts';
 import {
   lease,
   loginSecrets,
@@ -95,6 +96,7 @@ export async function prepare(
     await createObjects(runtime, image, major);
     runtime.prepared = true;
   } else {
+    syncImage(runtime, image, major);
     // Services that somebody has deleted come back.
     for (const service of services(cluster, major)) {
       createMissing(runtime, kinds.service, service);

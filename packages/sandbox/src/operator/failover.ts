@@ -6,7 +6,7 @@ import type { ClusterRuntime } from './runtime.ts';
 import { isPodReady, isTerminating } from './status.ts';
 import { micros } from './time.ts';
 
-function setTarget(runtime: ClusterRuntime, target: string): void {
+export function setTarget(runtime: ClusterRuntime, target: string): void {
   runtime.update(draft => {
     draft.status.targetPrimary = target;
     draft.status.targetPrimaryTimestamp = micros(runtime.now);
@@ -14,7 +14,7 @@ function setTarget(runtime: ClusterRuntime, target: string): void {
 }
 
 /** Replicas that can take over, the most recent one first. */
-function candidates(runtime: ClusterRuntime): string[] {
+export function candidates(runtime: ClusterRuntime): string[] {
   const { currentPrimary } = runtime.cluster().status;
   return runtime
     .resources()

@@ -27,8 +27,7 @@ export class WorkFailed extends Error {
  */
 export type Work = (pod: KubeObject) => Promise<void>;
 
-/** A job gives up after this many retries, each after twice the wait of the one before. */
-const BACKOFF_LIMIT = 6;
+/** A failed pod is followed by another one after this time, then after twice that, and so on. */
 const FIRST_BACKOFF_MS = 10_000;
 
 export function createClaim(
@@ -156,7 +155,7 @@ async function runJob(
     operator.update(kinds.pod, pod, draft => {
       delete draft.metadata.finalizers;
     });
-    if (failed > BACKOFF_LIMIT) {
+    if (failed > jobObject.spec.backoffLimit) {
       giveUp(operator, jobObject);
       return;
     }

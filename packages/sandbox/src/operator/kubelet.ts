@@ -258,6 +258,10 @@ export async function startPod(
     }
     await operator.sleep(600);
     change(draft => {
+      if (sidecar.restartPolicy !== 'Always') {
+        markTerminated(draft, sidecar.name, now());
+        return;
+      }
       markStarted(draft, sidecar.name);
       for (const each of draft.status.initContainerStatuses) {
         each.ready ||= each.name === sidecar.name;

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
 import { bySerial } from './cluster.ts';
+import {
+  configurationOf,
+  isDecreasePending,
+  isRestartPending,
+} from './configuration.ts';
 import { OPERATOR_HASH, OPERATOR_VERSION } from './constants.ts';
 import { formatLsn } from './runtime.ts';
 import type { ClusterRuntime, Instance } from './runtime.ts';
@@ -58,10 +63,14 @@ export function statusPage(
     spec: { containers: null },
     status: {},
   };
+  const wanted = configurationOf(runtime.cluster());
   const flags = {
     replayPaused: false,
-    pendingRestart: false,
-    pendingRestartForDecrease: false,
+    pendingRestart: isRestartPending(instance.configuration, wanted),
+    pendingRestartForDecrease: isDecreasePending(
+      instance.configuration,
+      wanted,
+    ),
   };
   if (!instance.reporting || runtime.fenced.has(instance.name)) {
     return {

@@ -164,7 +164,11 @@ function probe(path: string, extra: Record<string, unknown> = {}) {
 }
 
 /** The PodSpec of an instance as the operator writes it, before admission. */
-function instanceSpec(cluster: KubeObject, instance: string, image: string) {
+export function instanceSpec(
+  cluster: KubeObject,
+  instance: string,
+  image: string,
+) {
   const startDelay = cluster.spec.startDelay ?? 3600;
   const port = (name: string, containerPort: number) => ({
     name,
@@ -307,7 +311,7 @@ export function instancePod(
   };
 }
 
-export type JobRole = 'initdb' | 'join' | 'full-recovery';
+export type JobRole = 'initdb' | 'join' | 'full-recovery' | 'major-upgrade';
 
 function jobCommand(cluster: KubeObject, role: JobRole): string[] {
   const manager = ['/controller/manager', 'instance'];
@@ -326,6 +330,14 @@ function jobCommand(cluster: KubeObject, role: JobRole): string[] {
         '--parent-node',
         `${cluster.metadata.name}-rw`,
         ...wal,
+        logLevel(cluster),
+      ];
+    case 'major-upgrade':
+      return [
+        ...manager,
+        'upgrade',
+        'execute',
+        '/controller/old/bindir.txt',
         logLevel(cluster),
       ];
     case 'full-recovery':
@@ -352,6 +364,24 @@ function jobCommand(cluster: KubeObject, role: JobRole): string[] {
       ];
     }
   }
+}
+
+/** Copies the binaries of the old major version to where the upgrade finds them. */
+function prepareUpgrade(cluster: KubeObject) {
+  return {
+    name: 'prepare',
+    image: cluster.status.pgDataImageInfo.image,
+    command: [
+      '/controller/manager',
+      'instance',
+      'upgrade',
+      'prepare',
+      '/controller/old',
+    ],
+    resources: cluster.spec.resources ?? {},
+    volumeMounts: mounts(cluster),
+    securityContext: hardened,
+  };
 }
 
 export function job(
@@ -393,6 +423,10 @@ export function job(
   if (role === 'full-recovery' && recoveryPlugin(cluster)) {
     addSidecar(spec, barmanSidecar(cluster, name, 'restore', sidecarResources));
   }
+  const isUpgrade = role === 'major-upgrade';
+  if (isUpgrade) {
+    spec.initContainers.push(prepareUpgrade(cluster));
+  }
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
@@ -400,12 +434,19 @@ export function job(
     spec: {
       parallelism: 1,
       completions: 1,
-      backoffLimit: 6,
+      // A failed pg_upgrade will not succeed on retry.
+      backoffLimit: isUpgrade ? 0 : 6,
       selector: { matchLabels: {} },
       manualSelector: false,
       template: {
         metadata: {
-          labels: metadata.labels,
+          labels: {
+            ...metadata.labels,
+            ...(isUpgrade && {
+              'cnpg.io/instanceRole': 'primary',
+              role: 'primary',
+            }),
+          },
           annotations: metadata.annotations,
         },
         spec: defaulted(spec, 'Never'),

@@ -7,6 +7,7 @@ import { syncFencing } from './fencing.ts';
 import { hibernate, isFallingAsleep, setHibernation } from './hibernation.ts';
 import { createInstancePod } from './instance.ts';
 import { updateLabels } from './labels.ts';
+import { reconcileMajorUpgrade } from './majorUpgrade.ts';
 import type { ClusterRuntime } from './runtime.ts';
 import { replaceUnscheduled, rollOut, startInPlaceRestart } from './restart.ts';
 import { bootstrap, scaleDown, scaleUp } from './scale.ts';
@@ -19,6 +20,7 @@ import {
   setCondition,
 } from './status.ts';
 import { startSwitchover } from './switchover.ts';
+import { growVolumes } from './volumes.ts';
 
 /** The operator's work on one Cluster, from its creation to its deletion. */
 export async function runCluster(runtime: ClusterRuntime): Promise<void> {
@@ -57,6 +59,10 @@ async function reconcile(runtime: ClusterRuntime): Promise<number | undefined> {
   const { pods, jobs } = runtime.resources();
   await runtime.sleep(pods.some(isTerminating) ? 75 : 6);
   writeReportedState(runtime);
+  growVolumes(runtime);
+  if (await reconcileMajorUpgrade(runtime)) {
+    return undefined;
+  }
   if (isFallingAsleep(runtime.cluster())) {
     await hibernate(runtime);
     return undefined;

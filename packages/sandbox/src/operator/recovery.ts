@@ -47,13 +47,14 @@ export function chooseBackup(
 /** Why PostgreSQL does not come up on the restored data; undefined when it does. */
 export function startProblem(
   archive: Archive,
+  backup: BaseBackup,
   target: Record<string, any> | undefined,
   version: { major: number; full: string },
 ): { message: string; detail?: string } | undefined {
-  if (archive.majorVersion !== version.major) {
+  if (backup.majorVersion !== version.major) {
     return {
       message: 'database files are incompatible with server',
-      detail: `The data directory was initialized by PostgreSQL version ${archive.majorVersion}, which is not compatible with this version ${version.full}.`,
+      detail: `The data directory was initialized by PostgreSQL version ${backup.majorVersion}, which is not compatible with this version ${version.full}.`,
     };
   }
   if (
@@ -172,7 +173,7 @@ export async function recover(
   write(container, { level: 'info', msg: 'Restore completed' });
 
   const { image, pgDataImageInfo } = cluster.status;
-  const problem = startProblem(archive, target, {
+  const problem = startProblem(archive, choice.backup, target, {
     major: pgDataImageInfo.majorVersion,
     full: /:([\d.]+)/.exec(image)?.[1] ?? String(pgDataImageInfo.majorVersion),
   });

@@ -331,6 +331,51 @@ describe('the recorded scenarios, one after the other', () => {
     expect(actual).toEqual(expected);
   });
 
+  it('a parameter that is reloaded', async () => {
+    const { loadedConfigurationHash: before } = await sandbox.statusPage(
+      'orders-db-1',
+    );
+    const trace = await sandbox.record(async () => {
+      sandbox.update(kinds.cluster, 'orders-db', draft => {
+        draft.spec.postgresql.parameters.work_mem = '8MB';
+      });
+      await clock.run(10_000);
+    });
+    const { actual, expected } = compare(trace, 'parameters-reload');
+    expect(actual).toEqual(expected);
+    const page = await sandbox.statusPage('orders-db-1');
+    expect(page.loadedConfigurationHash).not.toBe(before);
+    expect(page.pendingRestart).toBe(false);
+  });
+
+  it('reload', async () => {
+    const trace = await sandbox.record(async () => {
+      annotate('cnpg.io/reloadedAt', '2026-11-20T18:16:40.500549Z');
+      await clock.run(10_000);
+    });
+    const { actual, expected } = compare(trace, 'reload');
+    expect(actual).toEqual(expected);
+  });
+
+  it('a parameter that needs a restart', async () => {
+    const trace = await sandbox.record(async () => {
+      sandbox.update(kinds.cluster, 'orders-db', draft => {
+        draft.spec.postgresql.parameters.shared_buffers = '96MB';
+      });
+      await clock.run(1_000);
+      expect(await sandbox.statusPage('orders-db-2')).toMatchObject({
+        pendingRestart: true,
+      });
+      await sandbox.untilHealthy();
+      await clock.run(3_000);
+    });
+    const { actual, expected } = compare(trace, 'parameters-restart');
+    expect(actual).toEqual(expected);
+    expect(await sandbox.statusPage('orders-db-2')).toMatchObject({
+      pendingRestart: false,
+    });
+  });
+
   it('scale down and up', async () => {
     const scale = (instances: number) =>
       sandbox.update(kinds.cluster, 'orders-db', draft => {

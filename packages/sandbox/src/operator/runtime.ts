@@ -2,6 +2,8 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { KubeObject } from '../kubernetes/types.ts';
 import { isJobComplete, isTerminating, setPhase } from './status.ts';
 import type { Resources } from './status.ts';
+import { configurationOf } from './configuration.ts';
+import type { Configuration } from './configuration.ts';
 import { kinds } from './constants.ts';
 import { Gone } from './operator.ts';
 import type { Operator } from './operator.ts';
@@ -29,6 +31,8 @@ export interface Instance {
   /** Timeline as the status page gives it; a new standby does not know it at once. */
   timeline?: number;
   startedAt: Date;
+  /** What PostgreSQL has been started with. */
+  configuration: Configuration;
 }
 
 /** Bytes of WAL that an idle database writes per second. */
@@ -276,6 +280,7 @@ export class ClusterRuntime {
       reporting: false,
       primary: false,
       startedAt: this.now,
+      configuration: configurationOf(this.cluster()),
     };
     this.instances.set(instance.name, instance);
     return instance;

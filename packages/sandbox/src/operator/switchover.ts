@@ -1,4 +1,5 @@
 import { runArchiver } from './archiving.ts';
+import { configurationOf } from './configuration.ts';
 import { kinds } from './constants.ts';
 import { becomeReady } from './instance.ts';
 import { acquireLease, releaseLease } from './lease.ts';
@@ -65,6 +66,7 @@ async function switchOver(
     operator.update(kinds.pod, pod, draft =>
       markRestarting(draft, main.name, runtime.now),
     );
+    instance.configuration = configurationOf(runtime.cluster());
     await runtime.sleep(10_000);
     instance.reporting = true;
     runtime.spawn(async () => {
