@@ -6,6 +6,7 @@
 
 export { scaffolderModuleCnpg as default } from './module';
 export { createApplyDatabaseAction } from './actions/applyDatabase';
+export { createDeleteDatabaseAction } from './actions/deleteDatabase';
 export { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
 export { createPlanDatabaseAction } from './actions/planDatabase';
 export { createPlanRestoreAction } from './actions/planRestore';

@@ -10,6 +10,7 @@ import {
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
 import { createApplyDatabaseAction } from './actions/applyDatabase';
+import { createDeleteDatabaseAction } from './actions/deleteDatabase';
 import { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
 import { createPlanDatabaseAction } from './actions/planDatabase';
 import { createPlanRestoreAction } from './actions/planRestore';
@@ -46,6 +47,7 @@ export const scaffolderModuleCnpg = createBackendModule({
           createEnsureDatabaseIdentityAction(dependencies),
           createApplyDatabaseAction(dependencies),
           createWaitForDatabaseAction(dependencies),
+          createDeleteDatabaseAction(dependencies),
         );
       },
     });

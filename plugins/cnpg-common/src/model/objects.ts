@@ -52,7 +52,12 @@ export interface Cluster extends KubernetesObject {
     };
     storage?: StorageConfiguration;
     walStorage?: StorageConfiguration;
-    tablespaces?: { name?: string }[];
+    tablespaces?: {
+      name?: string;
+      owner?: { name?: string };
+      temporary?: boolean;
+      storage?: StorageConfiguration;
+    }[];
     resources?: {
       requests?: Record<string, string>;
       limits?: Record<string, string>;
@@ -75,8 +80,13 @@ export interface Cluster extends KubernetesObject {
       source?: string;
       self?: string;
       primary?: string;
+      promotionToken?: string;
     };
-    externalClusters?: { name?: string; barmanObjectStore?: object }[];
+    externalClusters?: {
+      name?: string;
+      barmanObjectStore?: object;
+      plugin?: { name?: string; parameters?: Record<string, string> };
+    }[];
     backup?: {
       barmanObjectStore?: { destinationPath?: string; serverName?: string };
       volumeSnapshot?: object;
@@ -103,7 +113,7 @@ export interface Cluster extends KubernetesObject {
       whenUnsatisfiable?: string;
     }[];
     enablePDB?: boolean;
-    monitoring?: { enablePodMonitor?: boolean };
+    monitoring?: { enablePodMonitor?: boolean; tls?: { enabled?: boolean } };
     nodeMaintenanceWindow?: { inProgress?: boolean };
   };
   status?: {
@@ -124,7 +134,11 @@ export interface Cluster extends KubernetesObject {
       string,
       { isPrimary?: boolean; timeLineID?: number; ip?: string }
     >;
-    topology?: { nodesUsed?: number };
+    topology?: {
+      nodesUsed?: number;
+      /** By instance: the labels of its node that tell failure domains apart. */
+      instances?: Record<string, Record<string, string>>;
+    };
     conditions?: Condition[];
     writeService?: string;
     readService?: string;
@@ -135,7 +149,16 @@ export interface Cluster extends KubernetesObject {
       /** secret name → Go time text, `2026-11-20 10:11:12 +0000 UTC` */
       expirations?: Record<string, string>;
     };
-    pluginStatus?: { name?: string; version?: string; status?: string }[];
+    pluginStatus?: {
+      name?: string;
+      version?: string;
+      status?: string;
+      capabilities?: string[];
+      operatorCapabilities?: string[];
+      walCapabilities?: string[];
+      backupCapabilities?: string[];
+      restoreJobHookCapabilities?: string[];
+    }[];
     /** Names of volumes, as in the two below. */
     danglingPVC?: string[];
     resizingPVC?: string[];
@@ -148,6 +171,7 @@ export interface Cluster extends KubernetesObject {
     };
     switchReplicaClusterStatus?: { inProgress?: boolean };
     demotionToken?: string;
+    lastPromotionToken?: string;
     /** Deprecated; filled for in-tree backups only, never for the plugin's. */
     firstRecoverabilityPoint?: string;
     lastSuccessfulBackup?: string;
@@ -193,6 +217,8 @@ export interface Backup extends KubernetesObject {
     backupName?: string;
     beginWal?: string;
     endWal?: string;
+    beginLSN?: string;
+    endLSN?: string;
     instanceID?: { podName?: string };
   };
 }

@@ -21,7 +21,7 @@ export function recoveryBootstrap(
   objectStore: KubernetesObject & { spec: object };
 } {
   const { targetTime, backupId, database, owner } = recovery;
-  const store = `${name}-source`;
+  const store = sourceStoreName(name);
   return {
     bootstrap: {
       recovery: {
@@ -65,6 +65,15 @@ export function recoveryBootstrap(
       },
     },
   };
+}
+
+/**
+ * Name of the ObjectStore through which a restored database reads its source.
+ *
+ * @public
+ */
+export function sourceStoreName(name: string): string {
+  return `${name}-source`;
 }
 
 /**

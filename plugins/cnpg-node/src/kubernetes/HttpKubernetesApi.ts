@@ -206,7 +206,10 @@ export class HttpKubernetesApi implements KubernetesApi {
     kind: Kind,
     namespace: string | undefined,
     name: string,
-    options: CallOptions & { uid?: string } = {},
+    options: CallOptions & {
+      uid?: string;
+      propagationPolicy?: 'Foreground';
+    } = {},
   ): Promise<void> {
     try {
       await this.#json(this.#call(kind, namespace, name), {
@@ -216,6 +219,9 @@ export class HttpKubernetesApi implements KubernetesApi {
           apiVersion: 'v1',
           kind: 'DeleteOptions',
           ...(options.uid && { preconditions: { uid: options.uid } }),
+          ...(options.propagationPolicy && {
+            propagationPolicy: options.propagationPolicy,
+          }),
         },
         contentType: 'application/json',
         signal: options.signal,

@@ -11,6 +11,8 @@ export class FakeKubernetes implements KubernetesApi {
   /** Groups that are not installed. */
   readonly missingGroups = new Set<string>();
   readonly applied: KubernetesObject[] = [];
+  /** Kind, name and way of what was deleted. */
+  readonly deleted: string[] = [];
   logs?: string;
   /** Called before each call; may throw. */
   before: (verb: string, kind: Kind, name?: string) => void = () => {};
@@ -72,6 +74,41 @@ export class FakeKubernetes implements KubernetesApi {
     return !this.missingGroups.has(kind.group);
   }
 
+  async create<T extends KubernetesObject>(object: T, kind: Kind): Promise<T> {
+    const { namespace, name } = object.metadata;
+    this.before('create', kind, name);
+    this.put(kind, object);
+    return object;
+  }
+
+  async delete(
+    kind: Kind,
+    namespace: string | undefined,
+    name: string,
+    options: { uid?: string; propagationPolicy?: string } = {},
+  ): Promise<void> {
+    this.before('delete', kind, name);
+    const id = key(kind, namespace, name);
+    const object = this.objects.get(id);
+    if (!object) return;
+    if (options.uid && object.metadata.uid !== options.uid) {
+      throw refusal('The uid in the precondition does not match.', 409);
+    }
+    this.objects.delete(id);
+    this.deleted.push(
+      `${kind.kind} ${name}${
+        options.propagationPolicy ? ` ${options.propagationPolicy}` : ''
+      }`,
+    );
+    if (kind.kind === 'Cluster') {
+      for (const [owned, { metadata }] of this.objects) {
+        if (metadata.ownerReferences?.some(owner => owner.name === name)) {
+          this.objects.delete(owned);
+        }
+      }
+    }
+  }
+
   // The actions use none of these.
   podProxy(): never {
     throw new Error('not used');
@@ -80,13 +117,7 @@ export class FakeKubernetes implements KubernetesApi {
   watch(): never {
     throw new Error('not used');
   }
-  create(): never {
-    throw new Error('not used');
-  }
   mergePatch(): never {
-    throw new Error('not used');
-  }
-  delete(): never {
     throw new Error('not used');
   }
 }

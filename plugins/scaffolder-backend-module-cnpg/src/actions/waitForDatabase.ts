@@ -6,14 +6,12 @@ import {
 } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { stringifyDatabaseRef } from '@pgportal/plugin-cnpg-common';
-import {
-  KubernetesApiError,
-  findClusterProblem,
-} from '@pgportal/plugin-cnpg-node';
+import { findClusterProblem } from '@pgportal/plugin-cnpg-node';
 import { CreationReporter } from '../lib/CreationReporter';
-import { checkDatabase } from '../lib/checkDatabase';
+import { askedFor, checkDatabase } from '../lib/checkDatabase';
 import { ActionDependencies } from '../lib/dependencies';
 import { nameConflict } from '../lib/fieldErrors';
+import { isPassing } from '../lib/isPassing';
 import { readDatabase } from '../lib/readDatabase';
 import { runAction } from '../lib/runAction';
 import { database, entityRef, reference } from '../lib/schemas';
@@ -95,7 +93,7 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
             const problem = findClusterProblem(objects.cluster, {
               ref,
               targetTitle: definition.title,
-              answers: request,
+              answers: askedFor(plan),
             });
             if (problem) throw nameConflict(problem);
             if (unreachable)
@@ -127,14 +125,4 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
       });
     },
   });
-}
-
-/** No answer, too many requests, or a fault of the API server. */
-function isPassing(error: unknown): error is KubernetesApiError {
-  return (
-    error instanceof KubernetesApiError &&
-    (error.statusCode === 0 ||
-      error.statusCode === 429 ||
-      error.statusCode >= 500)
-  );
 }

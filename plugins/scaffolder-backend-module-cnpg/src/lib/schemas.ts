@@ -23,7 +23,49 @@ export const answers = {
     }),
   target: (z: Z) =>
     z.string({ description: 'Name of a target of cnpg.targets' }),
+  options: (z: Z) => options(z).optional(),
 };
+
+const extensions = (z: Z) =>
+  z.array(z.string(), { description: 'Extensions, of cnpg.extensions' });
+
+/** What may be chosen beyond the six answers. */
+export const options = (z: Z) =>
+  z
+    .object(
+      {
+        profile: z
+          .enum(['current', 'inTree'], {
+            description:
+              'Archiving through the Barman Cloud plugin, or through what CloudNativePG had built in before 1.31; current when absent',
+          })
+          .optional(),
+        extensions: extensions(z).optional(),
+        databases: z
+          .array(
+            z
+              .object({
+                name: z.string({ description: 'Name of the database' }),
+                extensions: extensions(z).optional(),
+              })
+              .strict(),
+            { description: 'Further databases in the same cluster' },
+          )
+          .optional(),
+        pooler: z
+          .object(
+            {
+              poolMode: z.enum(['session', 'transaction']),
+              instances: z.number().int(),
+            },
+            { description: 'A PgBouncer in front of the primary' },
+          )
+          .strict()
+          .optional(),
+      },
+      { description: 'Extensions, further databases, a pooler, the profile' },
+    )
+    .strict();
 
 /** What to restore; everything that follows from it is read from the source by each action. */
 export const recoveryChoice = (z: Z) =>
@@ -64,6 +106,7 @@ export const database = (z: Z) =>
       plan: answers.plan(z),
       version: answers.version(z),
       target: answers.target(z),
+      options: answers.options(z),
       owner: z.string().optional(),
       namespace: z.string().optional(),
       requestedBy: z.string().optional(),
@@ -83,4 +126,23 @@ export const reference = (z: Z) =>
 export const entityRef = (z: Z) =>
   z.string({
     description: 'Entity reference of the database in the catalog',
+  });
+
+/** For a retirement that was cut short: the entity of the database is gone then. */
+export const service = (z: Z) =>
+  z
+    .string({
+      description:
+        'Entity reference of the component that the database was made for. Needed to end a retirement that has removed the Cluster already',
+    })
+    .optional();
+
+/** Something that exists, existed or will exist. */
+export const planned = (z: Z) =>
+  z.object({
+    where: z.enum(['azure', 'kubernetes']),
+    type: z.string(),
+    name: z.string(),
+    scope: z.string().optional(),
+    why: z.string().optional(),
   });
