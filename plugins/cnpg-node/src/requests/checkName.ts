@@ -5,14 +5,16 @@ import {
   FieldProblem,
   RecoveryChoice,
   clusterAnnotations,
+  describeOptions,
   describeRecovery,
   kinds,
 } from '@pgportal/plugin-cnpg-common';
 import { TargetsService } from '../types';
 
 /**
- * The service in full; of the other answers, those that are known. A database
- * that is to be restored says from what.
+ * The service in full; of the other answers, those that are known: options that
+ * are absent have not been asked for yet. A database that is to be restored
+ * says from what.
  *
  * @public
  */
@@ -120,5 +122,10 @@ function differences(cluster: Cluster, answers: KnownAnswers): string[] {
     ...(origin === wanted
       ? []
       : [origin ? `data restored from ${origin}` : 'data of its own']),
+    ...(answers.options === undefined ||
+    describeOptions(answers.options) ===
+      (annotations[clusterAnnotations.options] ?? '')
+      ? []
+      : ['other options']),
   ];
 }

@@ -50,6 +50,7 @@ export async function resolveRequest(options: {
     plan: answers.plan,
     version: answers.version,
     target: answers.target,
+    ...(answers.options && { options: answers.options }),
     owner,
     namespace,
     ...(requestedBy && { requestedBy }),

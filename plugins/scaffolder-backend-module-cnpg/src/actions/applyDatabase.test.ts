@@ -51,6 +51,43 @@ describe('cnpg:database:apply', () => {
     for (const line of log) expect(line).toMatch(/ was there already$/);
   });
 
+  it('remembers who asked first when somebody else runs it again', async () => {
+    const { dependencies, kubernetes } = setUp();
+    const action = createApplyDatabaseAction(dependencies);
+    await action.handler(createContext(input).context);
+    const { context } = createContext(input);
+    context.user = { ref: 'user:default/john' };
+    await action.handler(context);
+    const cluster = await kubernetes.get(
+      kinds.Cluster,
+      'team-orders',
+      'orders-db',
+    );
+    expect(cluster?.metadata.annotations).toMatchObject({
+      'pgportal.dev/requested-by': 'user:default/jane',
+    });
+  });
+
+  it('takes no options for those of a database that exists', async () => {
+    const { dependencies, kubernetes } = setUp();
+    const action = createApplyDatabaseAction(dependencies);
+    const pooler = { poolMode: 'session', instances: 1 };
+    const withPooler = {
+      ...input,
+      database: { ...answers, options: { pooler } },
+    };
+    await action.handler(createContext(withPooler).context);
+    const applied = kubernetes.applied.length;
+    await expect(
+      action.handler(createContext(input).context),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringMatching(/already, with other options;/),
+    });
+    expect(kubernetes.applied).toHaveLength(applied);
+    await action.handler(createContext(withPooler).context);
+  });
+
   it('leaves out what is optional and not installed', async () => {
     const { dependencies, kubernetes } = setUp();
     kubernetes.missingGroups.add('azmonitoring.coreos.com');

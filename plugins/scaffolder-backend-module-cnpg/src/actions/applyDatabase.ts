@@ -3,7 +3,9 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   DatabasePlan,
   KubernetesManifest,
+  KubernetesObject,
   buildDatabaseManifests,
+  clusterAnnotations,
   kinds,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
@@ -12,7 +14,7 @@ import {
   checkName,
   findClusterProblem,
 } from '@pgportal/plugin-cnpg-node';
-import { checkDatabase } from '../lib/checkDatabase';
+import { askedFor, checkDatabase } from '../lib/checkDatabase';
 import { checkNamespace } from '../lib/checkNamespace';
 import { ActionDependencies } from '../lib/dependencies';
 import { nameConflict } from '../lib/fieldErrors';
@@ -73,7 +75,7 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
           const { problem } = await checkName({
             targets,
             ref,
-            answers: request,
+            answers: askedFor(plan),
             signal,
           });
           if (problem) throw nameConflict(problem);
@@ -175,7 +177,7 @@ async function findServed(
 async function applyAll(
   manifests: KubernetesManifest[],
   { kubernetes, definition }: Target,
-  { ref, request }: DatabasePlan,
+  plan: DatabasePlan,
   log: (message: string) => void,
   ctx: {
     signal?: AbortSignal;
@@ -186,6 +188,7 @@ async function applyAll(
   },
 ): Promise<void> {
   const { signal } = ctx;
+  const { ref } = plan;
   const existing: string[] = [];
   try {
     for (const { kind, object } of manifests) {
@@ -204,11 +207,15 @@ async function applyAll(
             const problem = findClusterProblem(before, {
               ref,
               targetTitle: definition.title,
-              answers: request,
+              answers: askedFor(plan),
             });
             if (problem) throw nameConflict(problem);
           }
-          const after = await kubernetes.apply(object, kind, { signal });
+          const after = await kubernetes.apply(
+            keepRequester(object, before),
+            kind,
+            { signal },
+          );
           if (!before) {
             log(`Created ${title}`);
           } else if (
@@ -233,4 +240,25 @@ async function applyAll(
     }
     throw error;
   }
+}
+
+/** Whoever runs a creation again has not asked for the database. */
+function keepRequester<T extends KubernetesObject>(
+  object: T,
+  before: KubernetesObject | undefined,
+): T {
+  const requester =
+    before?.metadata.annotations?.[clusterAnnotations.requestedBy];
+  if (!requester) return object;
+  const { metadata } = object;
+  return {
+    ...object,
+    metadata: {
+      ...metadata,
+      annotations: {
+        ...metadata.annotations,
+        [clusterAnnotations.requestedBy]: requester,
+      },
+    },
+  };
 }

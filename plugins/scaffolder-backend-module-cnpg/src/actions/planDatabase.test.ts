@@ -48,9 +48,66 @@ describe('cnpg:database:plan', () => {
     const { context, log } = createContext({ ...answers, target: 'kind' });
     await createPlanDatabaseAction(dependencies).handler(context);
     expect(log).toContain(
-      'Kind keeps no backups: this database will have none',
+      'Kind keeps no backups: what is lost there stays lost.',
     );
     expect(log.join('\n')).not.toMatch(/In Azure/);
+  });
+
+  it('plans the options, and says what they cost and what to think of', async () => {
+    const { dependencies, kubernetes } = setUp();
+    dependencies.targets.offer.extensions = ['vector'];
+    dependencies.targets.offer.prices = {
+      currency: 'EUR',
+      asOf: '2026-11-01',
+      cpu: 20,
+      memory: 3,
+      disks: [{ size: 32, price: 5 }],
+      backup: 0.02,
+    };
+    kubernetes.put(kinds.Deployment, {
+      metadata: {
+        name: 'cnpg-controller-manager',
+        labels: { 'app.kubernetes.io/version': '1.30.0' },
+      },
+    });
+    const options = {
+      profile: 'inTree',
+      extensions: ['vector'],
+      databases: [{ name: 'reports' }],
+      pooler: { poolMode: 'session', instances: 2 },
+    };
+    const { context, log, output } = createContext({ ...answers, options });
+    await createPlanDatabaseAction(dependencies).handler(context);
+    expect(output.database).toMatchObject({ options });
+    for (const name of [
+      'Database orders-db.orders-db',
+      'Database orders-db.reports',
+      'Pooler orders-db-pooler',
+    ]) {
+      expect(log).toContain(`  ${name} in team-orders`);
+    }
+    expect(log).toContainEqual(
+      expect.stringMatching(/removes its own archiving/),
+    );
+    expect(log).toContainEqual(
+      expect.stringMatching(
+        /^About \d+\.\d\d EUR a month at the prices of 2026-11-01$/,
+      ),
+    );
+  });
+
+  it('refuses options that are not offered', async () => {
+    const { dependencies } = setUp();
+    const run = (options: object) =>
+      createPlanDatabaseAction(dependencies).handler(
+        createContext({ ...answers, options: options as any }).context,
+      );
+    await expect(run({ extensions: ['file_fdw'] })).rejects.toThrow(
+      'options: The extension file_fdw is not offered; there is none.',
+    );
+    await expect(run({ profile: 'inTree' })).rejects.toThrow(
+      /^options: Which version of CloudNativePG runs on AKS 1 is not known/,
+    );
   });
 
   it('names every field that cannot be met, without a stack', async () => {

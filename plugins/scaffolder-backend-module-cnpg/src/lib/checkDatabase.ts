@@ -5,7 +5,11 @@ import {
   RecoveryChoice,
   planDatabase,
 } from '@pgportal/plugin-cnpg-common';
-import { resolveRequest } from '@pgportal/plugin-cnpg-node';
+import {
+  KnownAnswers,
+  readVersions,
+  resolveRequest,
+} from '@pgportal/plugin-cnpg-node';
 import { ActionDependencies } from './dependencies';
 import { fieldErrors } from './fieldErrors';
 import { readRecovery } from './readRecovery';
@@ -44,6 +48,7 @@ export async function checkDatabase(
       plan: input.plan,
       version: Number(input.version),
       target,
+      options: input.options ?? {},
     },
     requestedBy: ctx.user?.ref,
   });
@@ -62,7 +67,21 @@ export async function checkDatabase(
   const { plan: result, problems } = planDatabase(
     { ...request, ...(recovery && { recovery }) },
     targets.offer,
+    // Only this profile depends on it, and it costs several requests.
+    request.options?.profile === 'inTree' && definition
+      ? await readVersions(targets.get(definition.name).kubernetes, {
+          signal: ctx.signal,
+        })
+      : undefined,
   );
   if (problems.length || !result) throw fieldErrors(problems);
   return result;
+}
+
+/**
+ * What a Cluster that exists is compared with: all that was asked for, so that
+ * no options means that there were none.
+ */
+export function askedFor({ request }: DatabasePlan): KnownAnswers {
+  return { ...request, options: request.options ?? {} };
 }

@@ -8,10 +8,11 @@ import {
 } from '@pgportal/plugin-cnpg-common';
 import { checkName } from '@pgportal/plugin-cnpg-node';
 import type { z as zod } from 'zod/v3';
+import { askedFor } from './checkDatabase';
 import { checkNamespace } from './checkNamespace';
 import { ActionDependencies } from './dependencies';
 import { fieldErrors } from './fieldErrors';
-import { database, entityRef, reference } from './schemas';
+import { database, entityRef, planned, reference } from './schemas';
 
 /** What the actions that plan a database put out. */
 export const planOutput = {
@@ -19,15 +20,7 @@ export const planOutput = {
   reference,
   entityRef,
   resources: (z: typeof zod) =>
-    z.array(
-      z.object({
-        where: z.enum(['azure', 'kubernetes']),
-        type: z.string(),
-        name: z.string(),
-        scope: z.string().optional(),
-      }),
-      { description: 'What will be created, in this order' },
-    ),
+    z.array(planned(z), { description: 'What will be created, in this order' }),
   manifests: (z: typeof zod) =>
     z.string({ description: 'The Kubernetes objects as YAML' }),
 };
@@ -48,7 +41,7 @@ export async function reportPlan(
   const { problem } = await checkName({
     targets,
     ref,
-    answers: request,
+    answers: askedFor(plan),
     signal,
   });
   if (problem) throw fieldErrors([problem]);
@@ -57,9 +50,13 @@ export async function reportPlan(
     `PostgreSQL ${request.version} ${ref.name} for ${request.service}, owned by ${request.owner}: plan ${plan.plan.title}, ${environment.title}, on ${target.title}`,
   );
   logResources(plan.resources, line => logger.info(line));
-  if (target.backups === 'none') {
-    logger.warn(
-      `${target.title} keeps no backups: this database will have none`,
+  for (const warning of plan.warnings) logger.warn(warning);
+  if (plan.cost) {
+    const { amount, currency, asOf, region } = plan.cost;
+    logger.info(
+      `About ${amount.toFixed(2)} ${currency} a month at the prices of ${
+        region ? `${region}, ` : ''
+      }${asOf}`,
     );
   }
 
