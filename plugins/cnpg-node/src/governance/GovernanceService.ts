@@ -1,0 +1,189 @@
+import { ConflictError } from '@backstage/errors';
+import {
+  CustomPolicyRule,
+  DatabaseObjects,
+  DatabasePlan,
+  DatabaseRef,
+  FieldProblem,
+  Governance,
+  Offer,
+  PolicyReport,
+  PolicyRuleId,
+  PolicySubject,
+  Quota,
+  checkQuota,
+  clusterAnnotations,
+  evaluatePolicies,
+  monthlyCost,
+  policyRuleIds,
+  subjectOfDatabase,
+  subjectOfPlan,
+} from '@pgportal/plugin-cnpg-common';
+
+/**
+ * What became of a planned database when policies and quota looked at it.
+ *
+ * @public
+ */
+export interface PlanJudgement {
+  report: PolicyReport;
+  /** What forbids the database, next to the answers that decide. */
+  problems: FieldProblem[];
+  /** What the team has left before this database. */
+  left: Quota;
+}
+
+/**
+ * Judges databases by the policies and quotas of the configuration and by the
+ * rules that teams added: the same judgement in the form, in the plan and over
+ * the fleet.
+ *
+ * @public
+ */
+export class GovernanceService {
+  readonly governance: Governance;
+  readonly #offer: Offer;
+  readonly #customRules: CustomPolicyRule[] = [];
+
+  constructor(options: { governance: Governance; offer: Offer }) {
+    this.governance = options.governance;
+    this.#offer = options.offer;
+  }
+
+  /** Throws `ConflictError` when there is a rule with that id. */
+  addRule(rule: CustomPolicyRule): void {
+    const ids: string[] = [
+      ...policyRuleIds,
+      ...this.#customRules.map(({ id }) => id),
+    ];
+    if (ids.includes(rule.id)) {
+      throw new ConflictError(
+        `There is a policy rule "${rule.id}" already; give yours a prefix of its own.`,
+      );
+    }
+    this.#customRules.push(rule);
+  }
+
+  /** Titles of the rules that teams added, by id. */
+  get customRuleTitles(): Record<string, string> {
+    return Object.fromEntries(
+      this.#customRules.map(({ id, title }) => [id, title]),
+    );
+  }
+
+  /** Whether there is a rule with that id, of the configuration's kinds or a team's. */
+  knowsRule(id: string): boolean {
+    return (
+      policyRuleIds.includes(id as PolicyRuleId) ||
+      this.#customRules.some(rule => rule.id === id)
+    );
+  }
+
+  /** @param used - what its team has, this database not among it */
+  judgePlan(
+    plan: DatabasePlan,
+    used: Required<Quota>,
+    now: Date,
+  ): PlanJudgement {
+    const subject = subjectOfPlan(plan, now);
+    const report = this.#evaluate(subject, now);
+    const { problems, left } = checkQuota(
+      plan.request.owner,
+      used,
+      { ...subject.usage, monthlyCost: plan.cost?.amount },
+      this.governance.quotas,
+    );
+    return {
+      report,
+      problems: [
+        ...report.findings
+          .filter(({ waived }) => !waived)
+          .map(({ field, policyTitle, message }) => ({
+            field,
+            message: policyTitle
+              ? `${message} The policy "${policyTitle}" asks for it.`
+              : message,
+          })),
+        ...problems,
+      ],
+      left,
+    };
+  }
+
+  judgeDatabase(
+    ref: DatabaseRef,
+    objects: DatabaseObjects,
+    now: Date,
+  ): { subject: PolicySubject; report: PolicyReport; usage: Required<Quota> } {
+    const subject = subjectOfDatabase(ref, objects, this.#planOf(objects), now);
+    return {
+      subject,
+      report: this.#evaluate(subject, now),
+      usage: {
+        ...subject.usage,
+        monthlyCost: this.#cost(ref, subject, objects),
+      },
+    };
+  }
+
+  #evaluate(subject: PolicySubject, now: Date): PolicyReport {
+    const endOfLife = Object.fromEntries(
+      this.#offer.versions.map(version => [version.major, version.endOfLife]),
+    );
+    return evaluatePolicies(
+      subject,
+      this.governance,
+      { now, endOfLife },
+      this.#customRules,
+    );
+  }
+
+  #planOf({ cluster }: DatabaseObjects) {
+    const name = cluster.metadata.annotations?.[clusterAnnotations.plan];
+    return this.#offer.plans.find(plan => plan.name === name);
+  }
+
+  /** From what the database takes, not from its plan: it may have grown. */
+  #cost(
+    { target }: DatabaseRef,
+    { instances, backups, retentionDays }: PolicySubject,
+    { cluster, poolers }: DatabaseObjects,
+  ): number {
+    const { prices } = this.#offer;
+    if (!prices) return 0;
+    const { resources, storage, walStorage } = cluster.spec ?? {};
+    const requested = resources?.requests ?? resources?.limits ?? {};
+    const pooler = poolers?.length
+      ? {
+          poolMode: 'session' as const,
+          instances: poolers.reduce(
+            (sum, { spec }) => sum + (spec?.instances ?? 1),
+            0,
+          ),
+        }
+      : undefined;
+    return monthlyCost(
+      {
+        instances,
+        cpu: requested.cpu ?? '0',
+        memory: requested.memory ?? '0',
+        storage: storage?.size ?? '0',
+        ...(walStorage?.size && { walStorage: walStorage.size }),
+        retention:
+          retentionDays !== undefined && Number.isFinite(retentionDays)
+            ? `${retentionDays}d`
+            : '30d',
+      },
+      {
+        backups:
+          backups &&
+          this.#offer.targets.find(({ name }) => name === target)?.backups ===
+            'azure'
+            ? 'azure'
+            : 'none',
+      },
+      prices,
+      { pooler },
+    ).amount;
+  }
+}
