@@ -1,8 +1,10 @@
 import {
   DatabaseRef,
+  IdentityInspection,
   Kind,
   KubernetesObject,
   Offer,
+  PlannedResource,
   TargetDefinition,
 } from '@pgportal/plugin-cnpg-common';
 
@@ -113,7 +115,12 @@ export interface KubernetesApi {
     kind: Kind,
     namespace: string | undefined,
     name: string,
-    options?: CallOptions & { uid?: string },
+    options?: CallOptions & {
+      /** Deletes nothing that has taken its place. */
+      uid?: string;
+      /** `Foreground`: the object itself goes after what it owns. */
+      propagationPolicy?: 'Foreground';
+    },
   ): Promise<void>;
   /** Last lines of a container's log; undefined when the pod or container is gone. */
   podLog(
@@ -136,20 +143,21 @@ export interface KubernetesApi {
 }
 
 /**
- * What exists in Azure for one database.
+ * What exists in Azure for one database. Where the target uses an identity that
+ * is not the portal's, only its client id and the container's URL are known.
  *
  * @public
  */
 export interface DatabaseIdentity {
-  /** Resource id of the managed identity. */
-  identityId: string;
-  identityName: string;
   clientId: string;
-  principalId: string;
-  tenantId: string;
-  federatedCredential: string;
-  roleAssignmentId: string;
   containerUrl: string;
+  /** Resource id of the managed identity. */
+  identityId?: string;
+  identityName?: string;
+  principalId?: string;
+  tenantId?: string;
+  federatedCredential?: string;
+  roleAssignmentId?: string;
 }
 
 /** @public */
@@ -157,6 +165,11 @@ export interface EnsureIdentityOptions {
   ref: DatabaseRef;
   owner: string;
   requestedBy?: string;
+  /**
+   * Names of containers in the same storage account that it may read: those of
+   * the databases whose backups are restored into this one.
+   */
+  readContainers?: string[];
   /** Called with one sentence per thing that was done, found, or is waited for. */
   onProgress(message: string): void;
   /**
@@ -167,12 +180,48 @@ export interface EnsureIdentityOptions {
   signal?: AbortSignal;
 }
 
+/** @public */
+export interface DeleteIdentityOptions
+  extends Pick<
+    EnsureIdentityOptions,
+    'ref' | 'onProgress' | 'checkpoint' | 'signal'
+  > {
+  /** Deletes the container as well, and with it every backup of the database. */
+  removeBackups: boolean;
+}
+
 /**
- * Creates the Azure side of a database: container, managed identity, federated
- * credential, role assignment, in this order, each idempotent.
+ * What of a database's Azure side is gone, and what is still there.
+ *
+ * @public
+ */
+export interface DeletedIdentity {
+  removed: PlannedResource[];
+  kept: PlannedResource[];
+}
+
+/**
+ * The Azure side of databases. Every method throws one sentence per failure,
+ * with Azure's code, request id and correlation id.
  *
  * @public
  */
 export interface AzureProvisioner {
+  /**
+   * Creates what is missing: container, managed identity, federated credential,
+   * role assignments, in this order, each idempotent. Changes nothing that does
+   * not carry the portal's tag.
+   */
   ensureIdentity(options: EnsureIdentityOptions): Promise<DatabaseIdentity>;
+  /**
+   * Deletes in the opposite order, and only what carries the portal's tag and
+   * the database's name. What is gone already is no failure, so it can be run
+   * again after one.
+   */
+  deleteIdentity(options: DeleteIdentityOptions): Promise<DeletedIdentity>;
+  /** Reads what there is, and never throws for what Azure refuses to show. */
+  inspectIdentity(
+    ref: DatabaseRef,
+    options?: CallOptions,
+  ): Promise<IdentityInspection>;
 }

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ManagedServiceIdentityClient } from '@azure/arm-msi';
 import { ClientSecretCredential } from '@azure/identity';
-import { EnsureIdentityOptions } from '@pgportal/plugin-cnpg-node';
+import {
+  DatabaseIdentity,
+  DeleteIdentityOptions,
+  EnsureIdentityOptions,
+} from '@pgportal/plugin-cnpg-node';
 import { Sandbox, cnpgConfig, startSandbox } from './__testUtils__/nodeSandbox';
 import { nodeServices } from './__testUtils__/nodeServices';
 
@@ -37,11 +41,37 @@ describe('the Azure provisioner', () => {
       ...more,
     });
     const outcome = await run.then(
-      identity => ({ identity, error: undefined }),
+      identity => ({
+        identity: identity as Required<DatabaseIdentity>,
+        error: undefined,
+      }),
       (error: Error) => ({ identity: undefined, error }),
     );
     return { ...outcome, log };
   }
+
+  async function remove(
+    name: string,
+    more: Partial<DeleteIdentityOptions> = {},
+  ) {
+    const { provisioner } = await nodeServices(cnpgConfig(sandbox));
+    const log: string[] = [];
+    const run = provisioner.deleteIdentity({
+      ref: ref(name),
+      removeBackups: false,
+      onProgress: message => log.push(message),
+      checkpoint: (_key, fn) => fn(),
+      ...more,
+    });
+    const outcome = await run.then(
+      result => ({ ...result, error: undefined }),
+      (error: Error) => ({ removed: undefined, kept: undefined, error }),
+    );
+    return { ...outcome, log };
+  }
+
+  const names = (entries: { type: string; name: string }[] | undefined) =>
+    entries?.map(({ type, name }) => `${type} ${name}`);
 
   const identities = () => {
     const { tenantId, clientId, clientSecret, subscriptionId } = sandbox.azure;
@@ -208,6 +238,226 @@ describe('the Azure provisioner', () => {
     );
   });
 
+  describe('removes', () => {
+    it('in the opposite order, keeps the backups, and finds nothing the second time', async () => {
+      const { identity } = await ensure('old-db', {
+        readContainers: ['team-orders-source'],
+      });
+      const container = identity!.containerUrl.split('/').pop();
+      await sandbox.writes();
+      const { removed, kept, error } = await remove('old-db');
+      expect(error).toBeUndefined();
+      expect(names(removed)?.sort()).toEqual(
+        [
+          `Role assignment Storage Blob Data Contributor`,
+          `Role assignment Storage Blob Data Reader`,
+          `Federated credential ${identity!.federatedCredential}`,
+          `Managed identity ${identity!.identityName}`,
+        ].sort(),
+      );
+      expect(names(kept)).toEqual([`Blob container ${container}`]);
+      expect(
+        (await sandbox.writes()).map(
+          line => line.split('?')[0].split('/').slice(-2)[0],
+        ),
+      ).toEqual([
+        'roleAssignments',
+        'roleAssignments',
+        'federatedIdentityCredentials',
+        'userAssignedIdentities',
+      ]);
+
+      const again = await remove('old-db');
+      expect(again).toMatchObject({ removed: [], error: undefined });
+      expect(names(again.kept)).toEqual([`Blob container ${container}`]);
+      expect(await sandbox.writes()).toEqual([]);
+    });
+
+    it('the container with the backups when told so', async () => {
+      const { identity } = await ensure('wiped-db');
+      const container = identity!.containerUrl.split('/').pop();
+      const { removed, kept } = await remove('wiped-db', {
+        removeBackups: true,
+      });
+      expect(names(removed)).toContain(`Blob container ${container}`);
+      expect(kept).toEqual([]);
+      expect((await ensure('wiped-db')).log).toContainEqual(
+        expect.stringMatching(/^Waiting until Azure can create the container/),
+      );
+    });
+
+    it('nothing that others made or use', async () => {
+      const { identity } = await ensure('shared-db');
+      const { identityName } = identity!;
+      const client = identities();
+      await client.federatedIdentityCredentials.createOrUpdate(
+        'rg-pg-identities',
+        identityName,
+        'theirs',
+        {
+          issuer: sandbox.azure.oidcIssuerUrl,
+          subject: 'system:serviceaccount:elsewhere:app',
+          audiences: ['api://AzureADTokenExchange'],
+        },
+      );
+      const shared = await remove('shared-db');
+      expect(names(shared.kept)).toEqual([
+        `Managed identity ${identityName}`,
+        'Federated credential theirs',
+        expect.stringMatching(/^Blob container/),
+      ]);
+      await client.userAssignedIdentities.update(
+        'rg-pg-identities',
+        identityName,
+        { tags: { owner: 'somebody' } },
+      );
+      await sandbox.writes();
+      expect(names((await remove('shared-db')).kept)).toEqual([
+        `Managed identity ${identityName}`,
+        expect.stringMatching(/^Blob container/),
+      ]);
+      expect(await sandbox.writes()).toEqual([]);
+    });
+
+    it('what is left after a lock has stopped it', async () => {
+      await ensure('locked-db');
+      await sandbox.fault('azure', {
+        match: { pathRegex: 'userAssignedIdentities/[^/]+\\?' },
+        action: { type: 'lock' },
+      });
+      const { error } = await remove('locked-db');
+      expect(error).toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringMatching(
+          /^A lock does not let the portal remove the managed identity id-pg-\S+\. The platform team must remove the lock\. \(code ScopeLocked, request id \S+, correlation id \S+\)$/,
+        ),
+      });
+      await sandbox.clearFaults();
+      expect(names((await remove('locked-db')).removed)).toEqual([
+        expect.stringMatching(/^Managed identity/),
+      ]);
+    });
+  });
+
+  it('adds no 21st federated credential, and says so', async () => {
+    const { identity } = await ensure('full-db');
+    const { identityName, federatedCredential } = identity!;
+    const client = identities().federatedIdentityCredentials;
+    const group = 'rg-pg-identities';
+    await client.delete(group, identityName, federatedCredential);
+    for (let i = 0; i < 20; i++) {
+      await client.createOrUpdate(group, identityName, `other-${i}`, {
+        issuer: sandbox.azure.oidcIssuerUrl,
+        subject: `system:serviceaccount:elsewhere:app-${i}`,
+        audiences: ['api://AzureADTokenExchange'],
+      });
+    }
+    const { error, log } = await ensure('full-db');
+    expect(error).toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringMatching(
+        /^The managed identity id-pg-\S+ has 20 federated credentials, and Azure allows no more than 20\./,
+      ),
+    });
+    expect(log.join()).not.toMatch(/Waiting/);
+  });
+
+  it('reads what there is, and what may not be read with the reason', async () => {
+    const { provisioner } = await nodeServices(cnpgConfig(sandbox));
+    const before = await provisioner.inspectIdentity(ref('seen-db'));
+    expect(before).toMatchObject({
+      cluster: {
+        found: {
+          issuer: sandbox.azure.oidcIssuerUrl,
+          oidcIssuerEnabled: true,
+          workloadIdentityEnabled: true,
+        },
+      },
+      container: { missing: true },
+      identity: { missing: true },
+      federatedCredentials: { missing: true },
+    });
+    const { identity } = await ensure('seen-db');
+    expect(await provisioner.inspectIdentity(ref('seen-db'))).toMatchObject({
+      storageAccount: { found: { defaultAction: 'Allow' } },
+      container: { found: { immutable: false } },
+      identity: {
+        found: {
+          clientId: identity!.clientId,
+          principalId: identity!.principalId,
+        },
+      },
+      federatedCredentials: {
+        found: [
+          {
+            issuer: sandbox.azure.oidcIssuerUrl,
+            subject: 'system:serviceaccount:team-orders:seen-db',
+          },
+        ],
+      },
+      roleAssignments: {
+        found: [{ role: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe' }],
+      },
+    });
+    await sandbox.fault('azure', {
+      match: { method: 'GET', pathRegex: 'roleAssignments' },
+      action: {
+        type: 'status',
+        status: 403,
+        code: 'AuthorizationFailed',
+        message:
+          "does not have authorization to perform action 'Microsoft.Authorization/roleAssignments/read'",
+      },
+    });
+    expect(await provisioner.inspectIdentity(ref('seen-db'))).toMatchObject({
+      container: { found: {} },
+      roleAssignments: {
+        unknown: expect.stringMatching(
+          /lacks Microsoft\.Authorization\/roleAssignments\/read/,
+        ),
+      },
+    });
+  });
+
+  it('asks Azure for nothing where the identity is not the portal’s', async () => {
+    const config = cnpgConfig(sandbox);
+    const existingClientId = '7b1f3c52-0c4e-4a27-9f0a-1d2e3f4a5b6c';
+    const { provisioner } = await nodeServices({
+      targets: [
+        {
+          ...config.targets[0],
+          azure: {
+            ...config.targets[0].azure,
+            identityResourceGroup: undefined,
+            identity: { existingClientId },
+          },
+        },
+      ],
+    });
+    await sandbox.requests();
+    const log: string[] = [];
+    const options = {
+      ref: ref('theirs-db'),
+      onProgress: (message: string) => log.push(message),
+      checkpoint: (_key: string, fn: () => Promise<any>) => fn(),
+    };
+    expect(
+      await provisioner.ensureIdentity({ ...options, owner: 'o' }),
+    ).toEqual({
+      clientId: existingClientId,
+      containerUrl: expect.stringMatching(
+        /^https:\/\/pgportalbackups\.blob\.core\.windows\.net\/team-orders-theirs-db-/,
+      ),
+    });
+    expect(
+      await provisioner.deleteIdentity({ ...options, removeBackups: true }),
+    ).toEqual({ removed: [], kept: [] });
+    expect(await sandbox.requests()).toEqual([]);
+    expect(log[0]).toMatch(
+      /federated credential for system:serviceaccount:team-orders:theirs-db/,
+    );
+  });
+
   it.each([
     [
       'a principal that is not known everywhere yet',
@@ -227,6 +477,11 @@ describe('the Azure provisioner', () => {
       { method: 'PUT', pathRegex: 'userAssignedIdentities/[^/]+\\?' },
       { status: 429, code: 'TooManyRequests' },
     ],
+    [
+      'a parent that is not known everywhere yet',
+      { method: 'PUT', pathRegex: 'federatedIdentityCredentials' },
+      { status: 404, code: 'ParentResourceNotFound' },
+    ],
   ])('waits for %s', async (what, match, answer) => {
     await sandbox.fault('azure', {
       match,
@@ -236,8 +491,30 @@ describe('the Azure provisioner', () => {
     const { identity, log } = await ensure(`wait-${what.length}`);
     expect(identity).toBeDefined();
     expect(log).toContainEqual(
-      expect.stringMatching(/^Waiting until Azure can /),
+      expect.stringMatching(
+        new RegExp(`^Waiting until Azure can .*: ${answer.code}$`),
+      ),
     );
+  });
+
+  it('comes back when Azure says, as long as it is asked to', async () => {
+    // Four requests are the client's own; it does as Retry-After says, too.
+    await sandbox.fault('azure', {
+      match: { method: 'PUT', pathRegex: 'blobServices/default/containers' },
+      action: {
+        type: 'status',
+        status: 429,
+        code: 'TooManyRequests',
+        message: 'later',
+        retryAfter: 1,
+      },
+      times: 5,
+    });
+    const { identity, log } = await ensure('throttled-db');
+    expect(identity).toBeDefined();
+    expect(
+      log.filter(line => /^Waiting .*TooManyRequests/.test(line)),
+    ).toHaveLength(1);
   });
 
   it('says that the portal cannot sign in, without its secret', async () => {

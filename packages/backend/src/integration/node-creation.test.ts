@@ -8,6 +8,8 @@ import {
   createPlanDatabaseAction,
   createWaitForDatabaseAction,
 } from '@pgportal/plugin-scaffolder-backend-module-cnpg';
+import { DatabaseLock } from '@pgportal/plugin-cnpg-node';
+import { createDatabaseService } from '../faults/__testUtils__/createDatabase';
 import { Sandbox, cnpgConfig, startSandbox } from './__testUtils__/nodeSandbox';
 import { nodeServices } from './__testUtils__/nodeServices';
 
@@ -49,6 +51,7 @@ describe('creating a database', () => {
         }),
       }),
       catalog,
+      lock: await DatabaseLock.create(createDatabaseService()),
       logger: mockServices.logger.mock(),
       permissions: mockServices.permissions(),
     };

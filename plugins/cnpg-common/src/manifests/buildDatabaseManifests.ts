@@ -7,7 +7,7 @@ import { KubernetesObject } from '../model/objects';
 import { Plan, TargetDefinition } from '../model/offer';
 import { DatabaseRequest } from '../model/request';
 import { applicationDatabase } from '../names/applicationDatabase';
-import { azureNames } from '../names/azureNames';
+import { azureNames, containerUrl } from '../names/azureNames';
 import { poolerName } from '../names/databaseName';
 import { describeOptions } from '../plan/databaseOptions';
 import { describeRecovery, recoveryBootstrap } from '../restore/recovery';
@@ -47,12 +47,13 @@ export function buildDatabaseManifests(
   const { name, namespace } = request;
   const destinationPath =
     target.backups === 'azure' && target.azure
-      ? `https://${target.azure.storage.account}.blob.core.windows.net/${
+      ? containerUrl(
+          target.azure.storage,
           azureNames(
             { target: target.name, namespace, name },
             target.azure.aksName,
-          ).container
-        }`
+          ).container,
+        )
       : undefined;
   const labels = { 'app.kubernetes.io/part-of': name };
   const recovered =

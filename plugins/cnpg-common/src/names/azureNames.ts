@@ -46,3 +46,16 @@ export function azureNames(ref: DatabaseRef, aksName: string): AzureNames {
     ),
   };
 }
+
+/**
+ * URL of a database's container.
+ *
+ * @public
+ */
+export function containerUrl(
+  storage: { account: string; blobHost?: string },
+  container: string,
+): string {
+  const host = storage.blobHost ?? `${storage.account}.blob.core.windows.net`;
+  return `https://${host}/${container}`;
+}

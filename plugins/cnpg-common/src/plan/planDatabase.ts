@@ -281,7 +281,8 @@ function azureResources(
   target: TargetDefinition,
 ): PlannedResource[] {
   const { azure } = target;
-  if (!azure) return [];
+  // With an identity of others, nothing is made: barman itself makes the container.
+  if (!azure?.identityResourceGroup || azure.existingClientId) return [];
   const names = azureNames(ref, azure.aksName);
   const resource = (
     type: string,

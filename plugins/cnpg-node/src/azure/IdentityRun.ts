@@ -1,34 +1,27 @@
 import { ConflictError } from '@backstage/errors';
 import {
   azureNames,
+  containerUrl,
   databaseEntityRef,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { AzureConfig, parseManagedClusterId } from '../config/readTargets';
+import { AzureConfig } from '../config/readTargets';
 import { DatabaseIdentity, EnsureIdentityOptions } from '../types';
-import {
-  AzureFailure,
-  readAzureError,
-  translateAzureError,
-} from './azureErrors';
+import { AzureCaller, CallOptions, isNotThereYet } from './AzureCaller';
+import { readAzureError } from './azureErrors';
 import { AzureClients } from './clients';
 import { guid } from './guid';
-import { Sleep, retryWhile } from './retry';
-import { untilAnswered } from './untilAnswered';
+import { readIssuer } from './managedCluster';
+import {
+  BLOB_ROLES,
+  MANAGED_BY,
+  Storage,
+  assignmentMark,
+  containerScope,
+} from './resources';
 
-const MANAGED_BY = 'pgportal';
-const AUDIENCE = 'api://AzureADTokenExchange';
-
-/**
- * Storage Blob Data Contributor
- * (learn.microsoft.com/azure/role-based-access-control/built-in-roles)
- */
-const BLOB_ROLE = {
-  id: 'ba92f5b4-2d11-453d-a403-e96b0029c9fe',
-  name: 'Storage Blob Data Contributor',
-};
-
-type CallOptions = Parameters<Parameters<typeof untilAnswered>[0]>[0];
+/** Of one identity (learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations). */
+const MAX_CREDENTIALS = 20;
 
 interface Identity {
   id: string;
@@ -43,29 +36,30 @@ export class IdentityRun {
   readonly existing: string[] = [];
 
   readonly #config: AzureConfig;
-  readonly #storage: {
-    account: string;
-    resourceGroup: string;
-    subscriptionId: string;
-  };
+  readonly #group: string;
+  readonly #storage: Storage & { blobHost?: string };
   readonly #clients: AzureClients;
+  readonly #caller: AzureCaller;
   readonly #options: EnsureIdentityOptions;
-  readonly #sleep: Sleep;
   readonly #names: ReturnType<typeof azureNames>;
 
   constructor(
-    config: AzureConfig,
-    storage: { account: string; resourceGroup: string; subscriptionId: string },
-    clients: AzureClients,
+    azure: {
+      config: AzureConfig;
+      group: string;
+      storage: Storage & { blobHost?: string };
+      clients: AzureClients;
+      caller: AzureCaller;
+    },
     options: EnsureIdentityOptions,
-    sleepFor: Sleep,
   ) {
-    this.#config = config;
-    this.#storage = storage;
-    this.#clients = clients;
+    this.#config = azure.config;
+    this.#group = azure.group;
+    this.#storage = azure.storage;
+    this.#clients = azure.clients;
+    this.#caller = azure.caller;
     this.#options = options;
-    this.#sleep = sleepFor;
-    this.#names = azureNames(options.ref, config.aks.name);
+    this.#names = azureNames(options.ref, azure.config.aks.name);
   }
 
   /**
@@ -79,7 +73,7 @@ export class IdentityRun {
       container,
     } = this.#names;
     const { account } = this.#storage;
-    const issuer = await this.#issuer();
+    const issuer = await readIssuer(this.#config, this.#clients, this.#caller);
     await this.#step('container', `container ${container} in ${account}`, () =>
       this.#container(),
     );
@@ -95,9 +89,22 @@ export class IdentityRun {
     );
     const roleAssignmentId = await this.#step(
       'role',
-      `role ${BLOB_ROLE.name} on ${container}`,
-      () => this.#roleAssignment(identity.principalId),
+      `role ${BLOB_ROLES.contributor.name} on ${container}`,
+      () =>
+        this.#roleAssignment(
+          identity.principalId,
+          container,
+          BLOB_ROLES.contributor,
+        ),
     );
+    for (const source of this.#options.readContainers ?? []) {
+      await this.#step(
+        `reader.${source}`,
+        `role ${BLOB_ROLES.reader.name} on ${source}`,
+        () =>
+          this.#roleAssignment(identity.principalId, source, BLOB_ROLES.reader),
+      );
+    }
     return {
       identityId: identity.id,
       identityName,
@@ -106,7 +113,7 @@ export class IdentityRun {
       tenantId: identity.tenantId,
       federatedCredential: credential,
       roleAssignmentId,
-      containerUrl: `https://${account}.blob.core.windows.net/${container}`,
+      containerUrl: containerUrl(this.#storage, container),
     };
   }
 
@@ -120,31 +127,12 @@ export class IdentityRun {
     return result;
   }
 
-  /** The issuer, byte for byte: Entra compares it with its trailing slash. */
-  async #issuer(): Promise<string> {
-    const { oidcIssuer, resourceId, name } = this.#config.aks;
-    if (oidcIssuer) return oidcIssuer;
-    const id = parseManagedClusterId(resourceId!)!;
-    const cluster = await this.#call(`read the AKS cluster ${name}`, options =>
-      this.#clients
-        .containerService(id.subscriptionId)
-        .managedClusters.get(id.resourceGroup, id.name, options),
-    );
-    const issuer = cluster.oidcIssuerProfile?.issuerURL;
-    if (!issuer) {
-      throw new ConflictError(
-        `The AKS cluster ${name} has no OIDC issuer. The platform team must switch it on (az aks update --enable-oidc-issuer --enable-workload-identity).`,
-      );
-    }
-    return issuer;
-  }
-
   async #container(): Promise<void> {
     const { container } = this.#names;
     const { account, resourceGroup } = this.#storage;
     const { onProgress } = this.#options;
     const { blobContainers } = this.#clients.storage;
-    const existing = await this.#find(
+    const existing = await this.#caller.find(
       `read the container ${container}`,
       options => blobContainers.get(resourceGroup, account, container, options),
     );
@@ -157,7 +145,7 @@ export class IdentityRun {
       onProgress(`Container ${container} in ${account} was there already`);
       return;
     }
-    await this.#call(
+    await this.#caller.call(
       `create the container ${container} in storage account ${account}`,
       options =>
         blobContainers.create(
@@ -175,19 +163,22 @@ export class IdentityRun {
           options,
         ),
       // A container that was deleted keeps its name for half a minute.
-      ({ code }) => code === 'ContainerBeingDeleted',
+      ({ code, message }) =>
+        code === 'ContainerBeingDeleted' ||
+        (code === 'ContainerOperationFailure' && /being deleted/.test(message)),
     );
     onProgress(`Created container ${container} in storage account ${account}`);
   }
 
   async #identity(): Promise<Identity> {
     const { identity: name } = this.#names;
-    const { identityResourceGroup: group, location } = this.#config;
+    const group = this.#group;
+    const { location } = this.#config;
     const { onProgress } = this.#options;
     const { userAssignedIdentities } = this.#clients.identities;
     const tags = this.#tags();
 
-    const existing = await this.#find(
+    const existing = await this.#caller.find(
       `read the managed identity ${name}`,
       options => userAssignedIdentities.get(group, name, options),
     );
@@ -197,7 +188,7 @@ export class IdentityRun {
         key => existing.tags?.[key] !== tags[key],
       );
       if (missing.length) {
-        await this.#call(
+        await this.#caller.call(
           `write the tags of the managed identity ${name}`,
           options =>
             // Azure replaces all tags, so those of others are sent along.
@@ -216,7 +207,7 @@ export class IdentityRun {
       }
       return asIdentity(existing, name);
     }
-    const created = await this.#call(
+    const created = await this.#caller.call(
       `create the managed identity ${name}`,
       options =>
         userAssignedIdentities.createOrUpdate(
@@ -262,24 +253,15 @@ export class IdentityRun {
 
   async #federatedCredential(issuer: string): Promise<string> {
     const { identity, federatedCredential } = this.#names;
-    const { identityResourceGroup: group } = this.#config;
+    const group = this.#group;
+    const { tokenExchangeAudience: audience } = this.#config;
     const { ref, onProgress } = this.#options;
     const { federatedIdentityCredentials } = this.#clients.identities;
     const subject = `system:serviceaccount:${ref.namespace}:${ref.name}`;
 
-    const existing = await this.#call(
+    const existing = await this.#caller.list(
       `list the federated credentials of ${identity}`,
-      async options => {
-        const found = [];
-        for await (const entry of federatedIdentityCredentials.list(
-          group,
-          identity,
-          options,
-        )) {
-          found.push(entry);
-        }
-        return found;
-      },
+      options => federatedIdentityCredentials.list(group, identity, options),
       isNotThereYet,
     );
     // Issuer and subject are unique below an identity, whatever the name.
@@ -289,21 +271,26 @@ export class IdentityRun {
     if (
       same?.name &&
       same.audiences?.length === 1 &&
-      same.audiences[0] === AUDIENCE
+      same.audiences[0] === audience
     ) {
       onProgress(`Federated credential ${same.name} was there already`);
       return same.name;
     }
     const name = same?.name ?? federatedCredential;
     const replaces = existing.some(entry => entry.name === name);
-    await this.#call(
+    if (!replaces && existing.length >= MAX_CREDENTIALS) {
+      throw new ConflictError(
+        `The managed identity ${identity} has ${existing.length} federated credentials, and Azure allows no more than ${MAX_CREDENTIALS}. Remove those that nothing uses; the portal itself needs one.`,
+      );
+    }
+    await this.#caller.call(
       `create the federated credential ${name}`,
       options =>
         federatedIdentityCredentials.createOrUpdate(
           group,
           identity,
           name,
-          { issuer, subject, audiences: [AUDIENCE] },
+          { issuer, subject, audiences: [audience] },
           options,
         ),
       isNotThereYet,
@@ -316,27 +303,29 @@ export class IdentityRun {
     return name;
   }
 
-  async #roleAssignment(principalId: string): Promise<string> {
-    const { container } = this.#names;
-    const { account, resourceGroup, subscriptionId } = this.#storage;
-    const { onProgress } = this.#options;
+  async #roleAssignment(
+    principalId: string,
+    container: string,
+    role: { id: string; name: string },
+  ): Promise<string> {
+    const { ref, onProgress } = this.#options;
     const { roleAssignments } = this.#clients.authorization;
-    const scopeId = `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Storage/storageAccounts/${account}/blobServices/default/containers/${container}`;
-    // The client puts a slash in front of its own.
-    const scope = scopeId.slice(1);
-    const roleDefinitionId = `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${BLOB_ROLE.id}`;
+    const scope = containerScope(this.#storage, container);
+    const roleDefinitionId = `/subscriptions/${
+      this.#storage.subscriptionId
+    }/providers/Microsoft.Authorization/roleDefinitions/${role.id}`;
     // The principal is part of it: an assignment cannot be moved to another one.
-    const name = guid(scopeId.toLowerCase(), principalId, roleDefinitionId);
-    const what = `role ${BLOB_ROLE.name} on container ${container}`;
+    const name = guid(`/${scope}`.toLowerCase(), principalId, roleDefinitionId);
+    const what = `role ${role.name} on container ${container}`;
 
-    const existing = await this.#find(`read the ${what}`, options =>
+    const existing = await this.#caller.find(`read the ${what}`, options =>
       roleAssignments.get(scope, name, options),
     );
     if (existing?.id) {
       onProgress(`The ${what} was assigned already`);
       return existing.id;
     }
-    const created = await this.#call(
+    const created = await this.#caller.call(
       `assign the ${what}`,
       async options => {
         try {
@@ -347,9 +336,7 @@ export class IdentityRun {
               roleDefinitionId,
               principalId,
               principalType: 'ServicePrincipal',
-              description: `${MANAGED_BY}: ${stringifyDatabaseRef(
-                this.#options.ref,
-              )}`,
+              description: assignmentMark(ref),
             },
             options,
           );
@@ -357,8 +344,7 @@ export class IdentityRun {
           if (readAzureError(error).code !== 'RoleAssignmentExists')
             throw error;
           return this.#assignmentOfOtherName(
-            scope,
-            principalId,
+            { scope, principalId, role: role.id },
             error,
             options,
           );
@@ -367,15 +353,18 @@ export class IdentityRun {
       ({ code }) => code === 'PrincipalNotFound',
     );
     onProgress(
-      `Assigned the ${what}; Azure may take some minutes until it has an effect`,
+      `Assigned the ${what}; Azure may take up to 10 min until it has an effect`,
     );
     return created.id!;
   }
 
   /** The same principal, role and scope can be assigned only once, under any name. */
   async #assignmentOfOtherName(
-    scope: string,
-    principalId: string,
+    {
+      scope,
+      principalId,
+      role,
+    }: { scope: string; principalId: string; role: string },
     refusal: unknown,
     options: CallOptions,
   ) {
@@ -388,7 +377,7 @@ export class IdentityRun {
     );
     for await (const entry of list) {
       if (
-        entry.roleDefinitionId?.toLowerCase().endsWith(BLOB_ROLE.id) &&
+        entry.roleDefinitionId?.toLowerCase().endsWith(role) &&
         entry.scope?.toLowerCase() === `/${scope}`.toLowerCase()
       ) {
         return entry;
@@ -396,62 +385,6 @@ export class IdentityRun {
     }
     throw refusal;
   }
-
-  /** Undefined when there is no such thing (404). */
-  async #find<T>(
-    action: string,
-    fn: (options: CallOptions) => Promise<T>,
-  ): Promise<T | undefined> {
-    return this.#call(action, async options => {
-      try {
-        return await fn(options);
-      } catch (error) {
-        if (readAzureError(error).status === 404) return undefined;
-        throw error;
-      }
-    });
-  }
-
-  /**
-   * Does it, and again while the failure is one that passes. The clients
-   * themselves do not repeat a 429 that comes without Retry-After.
-   */
-  async #call<T>(
-    action: string,
-    fn: (options: CallOptions) => Promise<T>,
-    passes: (failure: AzureFailure) => boolean = () => false,
-  ): Promise<T> {
-    const { signal, onProgress } = this.#options;
-    try {
-      return await retryWhile(() => untilAnswered(fn, signal), {
-        isTransient: error => {
-          const failure = readAzureError(error);
-          return failure.status === 429 || passes(failure);
-        },
-        onWait: seconds =>
-          onProgress(
-            `Waiting until Azure can ${action} (at most 4 min)${
-              seconds ? `, ${seconds} s so far` : ''
-            }`,
-          ),
-        sleep: this.#sleep,
-        signal,
-      });
-    } catch (error) {
-      throw signal?.aborted
-        ? signal.reason
-        : translateAzureError(error, action);
-    }
-  }
-}
-
-/** What Azure says about an identity that it has just created or is still changing. */
-function isNotThereYet({ code }: AzureFailure): boolean {
-  return (
-    code === 'ParentResourceNotFound' ||
-    code ===
-      'ConcurrentFederatedIdentityCredentialsWritesForSingleManagedIdentity'
-  );
 }
 
 function asIdentity(

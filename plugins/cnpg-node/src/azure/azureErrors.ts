@@ -46,6 +46,8 @@ export interface AzureFailure {
   message: string;
   requestId?: string;
   correlationId?: string;
+  /** Seconds after which Azure wants to be asked again. */
+  retryAfterSeconds?: number;
   /** The policy assignment that refused. */
   policy?: string;
 }
@@ -65,6 +67,7 @@ export function readAzureError(error: unknown): AzureFailure {
     message: plainText(message),
     requestId: header('x-ms-request-id'),
     correlationId: header('x-ms-correlation-request-id'),
+    retryAfterSeconds: Number(header('retry-after')) || undefined,
     policy: policyAssignment(details, message),
   };
 }

@@ -26,7 +26,9 @@ export function createClients(
 ): AzureClients {
   const credential = createCredential(config.credential, config);
   const endpoint = config.resourceManagerUrl.replace(/\/+$/, '');
-  const scope = `${endpoint}/.default`;
+  const scope = `${
+    config.resourceManagerAudience?.replace(/\/+$/, '') ?? endpoint
+  }/.default`;
   const shared = {
     endpoint,
     ...(config.caFile && {

@@ -8,19 +8,26 @@ export const sleep: Sleep = async (ms, signal) => {
 };
 
 const FIRST_MS = 2_000;
+/**
+ * Every 10 s for 4 min is what OpenShift's cloud credential operator gives
+ * Azure to make a new identity known everywhere; of one identity, Azure takes
+ * a write every 4 s.
+ */
 const LONGEST_MS = 10_000;
 const LIMIT_MS = 4 * 60_000;
 
 /**
  * Tries again for up to 4 min, first after 2 s and then ever more rarely down
- * to every 10 s, while Azure does not yet know everywhere what was created a
- * moment ago.
+ * to every 10 s, or when Azure says, while Azure does not yet know everywhere
+ * what was created a moment ago, or is busy.
  */
 export async function retryWhile<T>(
   attempt: () => Promise<T>,
   options: {
     isTransient(error: unknown): boolean;
-    onWait(secondsSoFar: number): void;
+    /** Seconds after which the other side wants to be asked again. */
+    retryAfter?(error: unknown): number | undefined;
+    onWait(secondsSoFar: number, error: unknown): void;
     sleep: Sleep;
     signal?: AbortSignal;
   },
@@ -28,13 +35,23 @@ export async function retryWhile<T>(
   let waited = 0;
   for (let pause = FIRST_MS; ; pause = Math.min(2 * pause, LONGEST_MS)) {
     options.signal?.throwIfAborted();
+    let wait = pause;
     try {
       return await attempt();
     } catch (error) {
-      if (waited >= LIMIT_MS || !options.isTransient(error)) throw error;
+      const asked = 1000 * (options.retryAfter?.(error) ?? 0);
+      if (
+        waited >= LIMIT_MS ||
+        asked > LIMIT_MS - waited ||
+        !options.isTransient(error)
+      ) {
+        throw error;
+      }
+      wait = Math.max(pause, asked);
+      options.onWait(Math.round(waited / 1000), error);
     }
-    options.onWait(waited / 1000);
-    await options.sleep(pause, options.signal);
-    waited += pause;
+    // Not all at the same moment: who was refused because of another comes back apart from it.
+    await options.sleep(wait * (1 + Math.random() / 4), options.signal);
+    waited += wait;
   }
 }

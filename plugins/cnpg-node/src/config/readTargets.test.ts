@@ -13,6 +13,8 @@ const azure = {
   backupStorage: { account: 'backups1', resourceGroup: 'rg-backups' },
 };
 
+const { identityResourceGroup: _group, ...withoutGroup } = azure;
+
 const read = (...targets: JsonObject[]) =>
   readTargets(new ConfigReader({ cnpg: { targets } }));
 
@@ -44,6 +46,7 @@ describe('readTargets', () => {
           account: 'backups1',
           resourceGroup: 'rg-backups',
           subscriptionId: 's1',
+          blobHost: 'backups1.blob.core.windows.net',
         },
       },
     });
@@ -51,6 +54,43 @@ describe('readTargets', () => {
       credential: { type: 'default' },
       resourceManagerUrl: 'https://management.azure.com',
     });
+  });
+
+  it('follows the cloud, and what is said apart from it', () => {
+    const inCloud = (more: JsonObject) =>
+      read({
+        name: 'aks1',
+        kubernetes: { inCluster: true },
+        azure: { ...azure, ...more },
+      })[0];
+    const government = inCloud({ cloud: 'usGovernment' });
+    expect(government.azure).toMatchObject({
+      resourceManagerUrl: 'https://management.usgovcloudapi.net',
+      authorityHost: 'https://login.microsoftonline.us',
+    });
+    expect(government.definition.azure?.storage.blobHost).toBe(
+      'backups1.blob.core.usgovcloudapi.net',
+    );
+    const china = inCloud({
+      cloud: 'china',
+      authorityHost: 'https://login.partner.example',
+      tokenExchangeAudience: 'api://AzureADTokenExchangeChina',
+    });
+    expect(china.azure).toMatchObject({
+      resourceManagerUrl: 'https://management.chinacloudapi.cn',
+      authorityHost: 'https://login.partner.example',
+      tokenExchangeAudience: 'api://AzureADTokenExchangeChina',
+    });
+  });
+
+  it('takes an identity that exists instead of a group for new ones', () => {
+    const existingClientId = '7b1f3c52-0c4e-4a27-9f0a-1d2e3f4a5b6c';
+    const [target] = read({
+      name: 'aks1',
+      kubernetes: { inCluster: true },
+      azure: { ...withoutGroup, identity: { existingClientId } },
+    });
+    expect(target.definition.azure).toMatchObject({ existingClientId });
   });
 
   it('has no backups without Azure, and images without a catalog', () => {
@@ -127,6 +167,45 @@ describe('readTargets', () => {
       'an AKS cluster without its issuer',
       [{ name: 'a', kubernetes, azure: { ...azure, aks: { name: 'aks1' } } }],
       'cnpg.targets[0].azure.aks needs resourceId, or name and oidcIssuer.',
+    ],
+    [
+      'neither a group for identities nor an identity',
+      [
+        {
+          name: 'a',
+          kubernetes,
+          azure: withoutGroup,
+        },
+      ],
+      'cnpg.targets[0].azure needs identityResourceGroup or identity.existingClientId.',
+    ],
+    [
+      'an identity that is no client id',
+      [
+        {
+          name: 'a',
+          kubernetes,
+          azure: { ...azure, identity: { existingClientId: 'id-pg' } },
+        },
+      ],
+      'cnpg.targets[0].azure.identity.existingClientId must be a GUID.',
+    ],
+    [
+      'an issuer of AKS without its slash',
+      [
+        {
+          name: 'a',
+          kubernetes,
+          azure: {
+            ...azure,
+            aks: {
+              name: 'aks1',
+              oidcIssuer: 'https://swedencentral.oic.prod-aks.azure.com/t/c',
+            },
+          },
+        },
+      ],
+      'cnpg.targets[0].azure.aks.oidcIssuer must end with a slash, as the issuer of every AKS cluster does.',
     ],
     [
       'another resource than an AKS cluster',

@@ -308,7 +308,9 @@ export function readTargets(config: Config): TargetConfig[] {
             subscriptionId: azureSide.subscriptionId,
             location: azureSide.location,
             identityResourceGroup: azureSide.identityResourceGroup,
-            existingClientId: azureSide.identity?.existingClientId,
+            ...(azureSide.identity && {
+              existingClientId: azureSide.identity.existingClientId,
+            }),
             aksName: azureSide.aks.name,
             storage: {
               blobHost: `${azureSide.backupStorage.account}.${azureSide.blobSuffix}`,

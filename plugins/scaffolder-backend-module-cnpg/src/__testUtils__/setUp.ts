@@ -113,6 +113,10 @@ export function setUp(
       onProgress('Created managed identity id-pg');
       return checkpoint('azure.identity', async () => identity);
     }),
+    deleteIdentity: jest.fn(async () => ({ removed: [], kept: [] })),
+    inspectIdentity: jest.fn(async () => {
+      throw new Error('not read');
+    }),
   };
   const auditor = mockServices.auditor.mock();
   auditor.createEvent.mockResolvedValue({
