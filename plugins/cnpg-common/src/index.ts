@@ -9,6 +9,8 @@ export * from './annotations';
 export * from './barmanPlugin';
 export * from './databaseRef';
 export * from './permissions';
+export { englishMessages } from './messages/english';
+export * from './messages/message';
 export * from './model/database';
 export * from './model/describeLive';
 export * from './model/eventTimeline';

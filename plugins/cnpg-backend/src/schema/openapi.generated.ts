@@ -244,8 +244,31 @@ export interface components {
       params: {
         [key: string]: string | number;
       };
+      /** @description Which sentences these are, for another language; none for what others said. */
+      messages?: {
+        title?: components['schemas']['Message'];
+        impact?: components['schemas']['Message'];
+        cause?: components['schemas']['Message'];
+        remedy?: components['schemas']['Message'];
+      };
       /** @description Page on what to do, inside the folder of the documentation. */
       docs: string;
+    };
+    /** @description A sentence of the catalogue `englishMessages` of `@pgportal/plugin-cnpg-common`, and the values in it. */
+    Message: {
+      id: string;
+      params?: {
+        [key: string]:
+          | string
+          | number
+          | {
+              bytes: number;
+            }
+          | {
+              /** @description A day of the calendar, `2027-11-11`. */
+              day: string;
+            };
+      };
     };
     HealthReport: {
       state: components['schemas']['HealthState'];
@@ -253,6 +276,9 @@ export interface components {
       notEvaluated: {
         id: string;
         reason: string;
+        messages?: {
+          reason?: components['schemas']['Message'];
+        };
       }[];
     };
     Endpoint: {
@@ -290,6 +316,9 @@ export interface components {
           severity: components['schemas']['Severity'];
           title: string;
           since?: string;
+          messages?: {
+            title?: components['schemas']['Message'];
+          };
         };
       };
       phase?: string;
@@ -360,6 +389,10 @@ export interface components {
         /** @enum {string} */
         state: 'done' | 'running' | 'waiting' | 'failed';
         detail?: string;
+        messages?: {
+          title?: components['schemas']['Message'];
+          detail?: components['schemas']['Message'];
+        };
       }[];
       application?: {
         database: string;
@@ -1634,10 +1667,76 @@ export const spec = {
               type: ['string', 'number'],
             },
           },
+          messages: {
+            type: 'object',
+            description:
+              'Which sentences these are, for another language; none for what others said.',
+            additionalProperties: false,
+            properties: {
+              title: {
+                $ref: '#/components/schemas/Message',
+              },
+              impact: {
+                $ref: '#/components/schemas/Message',
+              },
+              cause: {
+                $ref: '#/components/schemas/Message',
+              },
+              remedy: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
+          },
           docs: {
             type: 'string',
             description:
               'Page on what to do, inside the folder of the documentation.',
+          },
+        },
+      },
+      Message: {
+        type: 'object',
+        description:
+          'A sentence of the catalogue `englishMessages` of `@pgportal/plugin-cnpg-common`, and the values in it.',
+        required: ['id'],
+        additionalProperties: false,
+        properties: {
+          id: {
+            type: 'string',
+          },
+          params: {
+            type: 'object',
+            additionalProperties: {
+              oneOf: [
+                {
+                  type: 'string',
+                },
+                {
+                  type: 'number',
+                },
+                {
+                  type: 'object',
+                  required: ['bytes'],
+                  additionalProperties: false,
+                  properties: {
+                    bytes: {
+                      type: 'number',
+                    },
+                  },
+                },
+                {
+                  type: 'object',
+                  required: ['day'],
+                  additionalProperties: false,
+                  properties: {
+                    day: {
+                      type: 'string',
+                      description: 'A day of the calendar, `2027-11-11`.',
+                    },
+                  },
+                },
+              ],
+            },
           },
         },
       },
@@ -1667,6 +1766,15 @@ export const spec = {
                 },
                 reason: {
                   type: 'string',
+                },
+                messages: {
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    reason: {
+                      $ref: '#/components/schemas/Message',
+                    },
+                  },
                 },
               },
             },
@@ -1795,6 +1903,15 @@ export const spec = {
                   },
                   since: {
                     type: 'string',
+                  },
+                  messages: {
+                    type: 'object',
+                    additionalProperties: false,
+                    properties: {
+                      title: {
+                        $ref: '#/components/schemas/Message',
+                      },
+                    },
                   },
                 },
               },
@@ -2020,6 +2137,18 @@ export const spec = {
                     },
                     detail: {
                       type: 'string',
+                    },
+                    messages: {
+                      type: 'object',
+                      additionalProperties: false,
+                      properties: {
+                        title: {
+                          $ref: '#/components/schemas/Message',
+                        },
+                        detail: {
+                          $ref: '#/components/schemas/Message',
+                        },
+                      },
                     },
                   },
                 },

@@ -131,6 +131,10 @@ describe('findArchivingCause', () => {
       cause: expect.stringMatching(/^[A-Z].+\.$/),
       remedy: expect.stringMatching(/^[A-Z].+\.$/),
       mayBePropagation,
+      messages: {
+        cause: { id: expect.stringMatching(/cause$/), params: { code } },
+        remedy: { id: expect.stringMatching(/remedy$/) },
+      },
     });
   });
 

@@ -147,6 +147,21 @@ export function wantedPrimary(cluster: Cluster): string | undefined {
   return wanted && wanted !== PENDING ? wanted : undefined;
 }
 
+export const INTERNAL_ANNOTATION =
+  'service.beta.kubernetes.io/azure-load-balancer-internal';
+
+const PRIVATE_ADDRESS =
+  /^(10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/i;
+
+/** Whether a load balancer cannot be reached from the internet. */
+export function isInternal({ metadata, status }: Service): boolean {
+  const addresses = status?.loadBalancer?.ingress ?? [];
+  return (
+    metadata.annotations?.[INTERNAL_ANNOTATION] === 'true' ||
+    !addresses.some(({ ip, hostname }) => hostname || !PRIVATE_ADDRESS.test(ip ?? ''))
+  );
+}
+
 /** Picks instances by their role only: those of every cluster of the namespace. */
 export function leadsElsewhere({ spec }: Service): boolean {
   const selector = spec?.selector ?? {};

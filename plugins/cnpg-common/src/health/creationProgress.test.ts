@@ -199,12 +199,12 @@ describe('creationProgress with the plugin', () => {
       }),
       NOW,
     );
-    expect(steps?.find(({ id }) => id === 'archiving')).toEqual({
+    expect(steps?.find(({ id }) => id === 'archiving')).toMatchObject({
       id: 'archiving',
       title: 'First WAL archived',
       state: 'failed',
       detail:
-        "The federated credential's subject does not match the service account of the database. (AADSTS700213)",
+        "The federated credential's subject does not match the service account of the database (AADSTS700213).",
     });
   });
 

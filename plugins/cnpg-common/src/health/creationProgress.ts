@@ -1,3 +1,4 @@
+import { Message, Sentence, inEnglish, messagesOf, say } from '../messages';
 import { DatabaseObjects, ProgressStep } from '../model/database';
 import { findArchivingCause } from './archivingCause';
 import {
@@ -59,20 +60,22 @@ export function creationProgress(
   let reached = true;
   const add = (
     id: ProgressStep['id'],
-    title: string,
+    title: Message,
     done: boolean,
-    detail?: string,
+    detail?: Sentence,
     failed = false,
   ) => {
     let state: ProgressStep['state'] = 'waiting';
     if (done) state = 'done';
     else if (failed) state = 'failed';
     else if (reached) state = 'running';
+    const said = done || !reached ? undefined : detail;
     steps.push({
       id,
-      title,
+      title: inEnglish(title),
       state,
-      ...(detail && !done && reached && { detail }),
+      ...(said && { detail: inEnglish(said) }),
+      ...messagesOf({ title, detail: said }),
     });
     reached = reached && done;
   };
@@ -80,19 +83,15 @@ export function creationProgress(
   if (archiver?.objectStore && !unavailable.ObjectStore && !old) {
     add(
       'store',
-      'Object store for backups',
+      say('creation.store'),
       objectStoreOf(objects) !== undefined,
-      `The ObjectStore ${archiver.objectStore} does not exist`,
+      say('creation.store.missing', { store: archiver.objectStore }),
     );
   }
-  add(
-    'cluster',
-    'Cluster accepted by CloudNativePG',
-    cluster.status?.phase !== undefined,
-  );
+  add('cluster', say('creation.cluster'), cluster.status?.phase !== undefined);
   add(
     'primary',
-    'Primary is ready',
+    say('creation.primary'),
     created || settled || (primary !== undefined && ready > 0),
     blocked ?? cluster.status?.phaseReason,
     stopped !== undefined,
@@ -100,27 +99,28 @@ export function creationProgress(
   if (desired > 1) {
     add(
       'replicas',
-      `All ${desired} instances are ready`,
+      say('creation.replicas', { desired }),
       created || (settled && ready >= desired),
-      blocked ?? `${ready} of ${desired} instances are ready`,
+      blocked ?? say('creation.replicas.some', { ready, desired }),
     );
   }
   if (archiver && archiving !== 'none' && !old) {
     const cause = findArchivingCause(objects.archiverLog);
     add(
       'archiving',
-      'First WAL archived',
+      say('creation.archiving'),
       archiving === 'working' || lastSuccessfulAt !== undefined,
-      cause && `${cause.cause} (${cause.code})`,
+      cause?.messages.cause,
       archiving === 'failing',
     );
     if (!unavailable.Backup) {
       const running = ownBackups(objects).find(backup => !isTerminal(backup));
       add(
         'backup',
-        'First backup taken',
+        say('creation.backup'),
         lastSuccessfulAt !== undefined,
-        running && `${running.metadata.name} is running`,
+        running &&
+          say('creation.backup.running', { backup: running.metadata.name }),
       );
     }
   }
@@ -135,10 +135,13 @@ function stoppedBy({ cluster }: DatabaseObjects): string | undefined {
 }
 
 /** What keeps a pod from starting; CloudNativePG just says that it waits. */
-function blockedBy(objects: DatabaseObjects, now: Date): string | undefined {
+function blockedBy(objects: DatabaseObjects, now: Date): Sentence | undefined {
   const unschedulable = findUnschedulable(objects.pods, now);
   if (unschedulable) {
-    return `No node takes the pod ${unschedulable.pod.metadata.name}: ${unschedulable.scheduled.message}`;
+    return say('creation.unschedulable', {
+      pod: unschedulable.pod.metadata.name,
+      message: unschedulable.scheduled.message ?? '',
+    });
   }
   for (const pod of objects.pods) {
     const waiting = waitingContainer(pod);
@@ -149,6 +152,8 @@ function blockedBy(objects: DatabaseObjects, now: Date): string | undefined {
     pod => isJobPod(pod) && pod.status?.phase === 'Failed',
   );
   return failed.length && failed.length === objects.pods.length
-    ? `${failed[failed.length - 1].metadata.name} failed; its log says why`
+    ? say('creation.jobFailed', {
+        pod: failed[failed.length - 1].metadata.name,
+      })
     : undefined;
 }

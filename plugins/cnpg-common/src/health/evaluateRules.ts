@@ -1,3 +1,4 @@
+import { Sentence, inEnglish, messagesOf, say } from '../messages';
 import { DatabaseObjects, SourceKind } from '../model/database';
 import {
   Finding,
@@ -14,7 +15,7 @@ import {
   isHibernating,
   readyInstances,
 } from './clusterFacts';
-import { HealthRule } from './rule';
+import { HealthRule, Observation } from './rule';
 
 const WEIGHT: Record<Severity, number> = { critical: 0, warning: 1, info: 2 };
 
@@ -33,14 +34,14 @@ const FIELDS: Partial<Record<SourceKind, keyof DatabaseObjects>> = {
 function missing(
   objects: DatabaseObjects,
   kind: SourceKind,
-): string | undefined {
+): Sentence | undefined {
   const reason = objects.unavailable[kind];
   if (reason !== undefined) return reason;
   const field = FIELDS[kind];
   if (!field || objects[field] !== undefined) return undefined;
   return kind === 'PgStatus'
-    ? 'Live figures are read only while somebody looks at the database.'
-    : `${kind} objects have not been read.`;
+    ? say('unknown.notWatched')
+    : say('unknown.notRead', { kind });
 }
 
 export function evaluateRules(
@@ -58,28 +59,42 @@ export function evaluateRules(
       typeof rule.requires === 'function'
         ? rule.requires(objects.cluster)
         : rule.requires;
-    let reason: string | undefined;
+    let reason: Sentence | undefined;
     for (const kind of required) reason ??= missing(objects, kind);
     if (reason !== undefined) {
-      notEvaluated.push({ id: rule.id, reason });
+      notEvaluated.push(unknown(rule, reason));
       continue;
     }
     const observation = rule.evaluate(objects, now);
     if (!observation) continue;
     if ('notEvaluated' in observation) {
-      notEvaluated.push({ id: rule.id, reason: observation.notEvaluated });
+      notEvaluated.push(unknown(rule, observation.notEvaluated));
       continue;
     }
-    findings.push({
-      params: {},
-      ...observation,
-      id: rule.id,
-      area: rule.area,
-      docs: `runbooks/${rule.id}.md`,
-    });
+    findings.push(findingOf(rule, observation));
   }
   findings.sort((a, b) => WEIGHT[a.severity] - WEIGHT[b.severity]);
   return { state: stateOf(objects, findings, now), findings, notEvaluated };
+}
+
+function findingOf(rule: HealthRule, observation: Observation): Finding {
+  const { title, impact, cause, remedy, ...rest } = observation;
+  return {
+    params: {},
+    ...rest,
+    id: rule.id,
+    area: rule.area,
+    docs: `runbooks/${rule.id}.md`,
+    title: inEnglish(title),
+    impact: inEnglish(impact),
+    ...(cause && { cause: inEnglish(cause) }),
+    remedy: inEnglish(remedy),
+    ...messagesOf({ title, impact, cause, remedy }),
+  };
+}
+
+function unknown({ id }: HealthRule, reason: Sentence): NotEvaluated {
+  return { id, reason: inEnglish(reason), ...messagesOf({ reason }) };
 }
 
 function stateOf(

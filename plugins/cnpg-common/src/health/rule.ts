@@ -1,15 +1,25 @@
 import { DatabaseObjects, SourceKind } from '../model/database';
 import { Evidence, Finding, HealthArea, Severity } from '../model/health';
 import { Cluster, KubernetesObject } from '../model/objects';
+import { Sentence } from '../messages';
 
-/** What a rule says when it fires; id, area and page come from the rule. */
-export type Observation = Omit<Finding, 'id' | 'area' | 'docs' | 'params'> & {
+/**
+ * What a rule says when it fires; id, area and page come from the rule. A
+ * sentence of the catalogue can be said in other languages; a text is somebody
+ * else's words.
+ */
+export interface Observation
+  extends Pick<Finding, 'severity' | 'evidence' | 'since'> {
+  title: Sentence;
+  impact: Sentence;
+  cause?: Sentence;
+  remedy: Sentence;
   params?: Finding['params'];
-};
+}
 
 /** Why a rule could not be decided although its sources were there. */
 export interface Undecided {
-  notEvaluated: string;
+  notEvaluated: Sentence;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Message } from '../messages/message';
 import { HealthReport, HealthState, Finding } from './health';
 import {
   Backup,
@@ -149,6 +150,8 @@ export interface Instance {
   node?: string;
   zone?: string;
   restarts?: number;
+  /** Quality of service of its pod: `Guaranteed`, `Burstable`, `BestEffort`. */
+  qos?: string;
 }
 
 /** @public */
@@ -157,6 +160,16 @@ export interface Endpoint {
   /** DNS name inside the cluster, or the outside address. */
   host: string;
   port: number;
+  /** The rest describes external ones. Name of the service. */
+  service?: string;
+  /** What it leads to. */
+  access?: 'rw' | 'ro' | 'r' | 'pooler';
+  /** False: the address is reached from the internet. */
+  internal?: boolean;
+  /** The networks that may connect; everybody who reaches it when absent. */
+  sourceRanges?: string[];
+  /** Name that external-dns keeps for it. */
+  dnsName?: string;
 }
 
 /** @public */
@@ -169,6 +182,21 @@ export interface BackupSummary {
   startedAt?: string;
   stoppedAt?: string;
   error?: string;
+  /** Barman's id. */
+  backupId?: string;
+  /** The ScheduledBackup that made it. */
+  schedule?: string;
+  /** The instance that it was taken from. */
+  instance?: string;
+  /** First and last WAL file that it needs. */
+  beginWal?: string;
+  endWal?: string;
+  /** WAL written while it was taken. Its own size stands in the object store only. */
+  walBytes?: number;
+  /** It has not ended in a time in which it should have. */
+  stuck?: true;
+  /** The ScheduledBackup that takes no further backup before its end. */
+  blocks?: string;
 }
 
 /** @public */
@@ -192,6 +220,8 @@ export interface ProgressStep {
   state: 'done' | 'running' | 'waiting' | 'failed';
   /** What is going on right now, or why it failed. */
   detail?: string;
+  /** Which sentences these are, for another language. */
+  messages?: { title?: Message; detail?: Message };
 }
 
 /** @public */
@@ -228,7 +258,9 @@ export interface DatabaseSummary {
   health: {
     state: HealthState;
     /** What a person should read first; absent when all is well. */
-    worst?: Pick<Finding, 'id' | 'severity' | 'title' | 'since'>;
+    worst?: Pick<Finding, 'id' | 'severity' | 'title' | 'since'> & {
+      messages?: { title?: Message };
+    };
   };
   phase?: string;
   phaseReason?: string;
@@ -264,11 +296,70 @@ export interface DatabaseDetail extends DatabaseSummary {
     capacityBytes?: number;
     storageClass?: string;
     phase?: string;
+    /** Absent while it is as large as it should be. */
+    resize?: VolumeResize;
   }[];
   backupList: BackupSummary[];
   schedules: ScheduleSummary[];
   /** Absent once everything is done. */
   progress?: ProgressStep[];
+  /** RFC 3339: when the primary was promoted. */
+  primarySince?: string;
+  /** Where WAL and backups go. */
+  archive?: {
+    via: 'plugin' | 'inTree';
+    objectStore?: string;
+    serverName: string;
+    destinationPath?: string;
+    /** RFC 3339 */
+    lastFailedBackupAt?: string;
+  };
+  /** Of a cluster that follows another one. */
+  replicaCluster?: {
+    /** Name of the source among `spec.externalClusters`. */
+    source?: string;
+    /** The instance that would become primary. */
+    designatedPrimary?: string;
+    /** It is exchanging roles with its source. */
+    switching: boolean;
+  };
+  /** Made when this cluster gave up its role of primary; for its successor. */
+  demotionToken?: TokenFacts;
+  /** Given to this cluster, so that it becomes primary. */
+  promotionToken?: TokenFacts & { used: boolean };
+  /** Roles that the Cluster declares. */
+  managedRoles?: {
+    /** `reconciled`, `not-managed`, `pending-reconciliation`, `reserved` → names */
+    byStatus: Record<string, string[]>;
+    /** name → why */
+    cannotReconcile: Record<string, string[]>;
+  };
+  tablespaces?: {
+    name: string;
+    owner?: string;
+    temporary: boolean;
+    /** `reconciled` or `pending` */
+    state?: string;
+    problem?: string;
+  }[];
+  publications: DeclaredObject[];
+  subscriptions: DeclaredObject[];
+  /** The catalog that the image comes from. */
+  imageCatalog?: {
+    kind: string;
+    name: string;
+    major?: number;
+    /** What the catalog has for the major version; absent when it has nothing, or is not known. */
+    image?: string;
+  };
+  /** What tells the places of instances apart, where the cluster is told to look at it. */
+  failureDomains?: {
+    keys: string[];
+    instances: { name: string; labels: Record<string, string> }[];
+    /** Whether standbys in other domains confirm commits; absent when nobody said. */
+    satisfied?: boolean;
+    problem?: string;
+  };
   /** Database and role of the application, and the secret with the password. */
   application?: { database: string; owner: string; secret: string };
   image?: string;
@@ -286,6 +377,9 @@ export interface DatabaseDetail extends DatabaseSummary {
     allowed: number;
     healthy: number;
     expected: number;
+    /** Pods that must stay. */
+    minimum?: number;
+    role?: 'primary' | 'standbys';
   }[];
   /** Parameters of PostgreSQL that are not what CloudNativePG sets by itself. */
   parameters: Record<string, string>;
@@ -297,7 +391,13 @@ export interface DatabaseDetail extends DatabaseSummary {
     /** Zones in which its instances run. */
     zones: string[];
   };
-  plugins: { name: string; version?: string; status?: string }[];
+  plugins: {
+    name: string;
+    version?: string;
+    status?: string;
+    /** Of all its parts. */
+    capabilities?: string[];
+  }[];
   /** What commits wait for; absent when they wait for no standby. */
   synchronous?: {
     method: string;
@@ -324,6 +424,49 @@ export interface PoolerSummary {
   instances: { desired: number; running?: number };
   phase?: string;
   problem?: string;
+  /** Inside the Kubernetes cluster. */
+  endpoint?: { host: string; port: number };
+  instanceList?: {
+    name: string;
+    ready: boolean;
+    /** In words, as of an {@link Instance}. */
+    status: string;
+    node?: string;
+    zone?: string;
+  }[];
+}
+
+/** @public */
+export interface VolumeResize {
+  /**
+   * `requested`: the volume is smaller than it should be, and nothing moves yet.
+   * `waitingForPod`: the disk has grown, its file system grows with the next start of the pod.
+   */
+  state: 'requested' | 'resizing' | 'waitingForPod' | 'failed';
+  wantedBytes: number;
+  /** RFC 3339 */
+  since?: string;
+  message?: string;
+}
+
+/**
+ * What a demotion or promotion token says. The token itself is not shown.
+ *
+ * @public
+ */
+export interface TokenFacts {
+  valid: boolean;
+  /** Why it is not valid, in a sentence. */
+  problem?: string;
+  /** Whether it is about the data of this cluster. */
+  systemIdMatches?: boolean;
+  /** Up to here the source wrote. */
+  lsn?: string;
+  walFile?: string;
+  timelineId?: number;
+  /** RFC 3339: last checkpoint of the source. */
+  at?: string;
+  operatorVersion?: string;
 }
 
 /**
@@ -339,6 +482,10 @@ export interface DeclaredObject {
   owner?: string;
   state: 'applied' | 'failed' | 'pending';
   problem?: string;
+  /** Of a publication or subscription: the database inside PostgreSQL. */
+  database?: string;
+  /** Of a subscription: what it subscribes to, `<cluster>/<publication>`. */
+  source?: string;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Message } from '../messages/message';
+
 /** @public */
 export type HealthState =
   | 'healthy'
@@ -54,8 +56,9 @@ export interface Finding {
   evidence: Evidence[];
   /** RFC 3339 */
   since?: string;
-  /** Values inside the texts, so that they can be said in another language. */
   params: Record<string, string | number>;
+  /** Which sentences these are, for another language; none for what others said. */
+  messages?: Partial<Record<'title' | 'impact' | 'cause' | 'remedy', Message>>;
   /** Page on what to do, inside the product's docs folder: `runbooks/<id>.md` */
   docs: string;
 }
@@ -68,6 +71,7 @@ export interface Finding {
 export interface NotEvaluated {
   id: string;
   reason: string;
+  messages?: { reason?: Message };
 }
 
 /** @public */

@@ -3,22 +3,16 @@ import { databaseEntityRef, stringifyDatabaseRef } from '../databaseRef';
 import {
   archiverOf,
   archivingState,
-  backupEnd,
-  backupStart,
   currentPrimary,
   desiredInstances,
   earliest,
   instancePods,
-  isFenced,
   isReady,
-  isTerminal,
+  isInternal,
   leadsElsewhere,
   objectStoreOf,
-  ownBackups,
-  podCondition,
   readyInstances,
   recoveryWindow,
-  waitingContainer,
 } from '../health/clusterFacts';
 import { creationProgress } from '../health/creationProgress';
 import { evaluateHealth } from '../health/evaluateHealth';
@@ -31,7 +25,11 @@ import {
   Endpoint,
   Instance,
 } from './database';
+import { describeBackups } from './describeBackups';
 import { describeDetails, zoneOf } from './describeDetails';
+import { podStatus } from './podStatus';
+import { POSTGRES_PORT } from './ports';
+import { resizeOf } from './resize';
 import { Finding, HealthReport } from './health';
 import { Cluster, PersistentVolumeClaim, Pod, Service } from './objects';
 
@@ -48,8 +46,6 @@ export interface DocumentContext {
   asOf: Date;
   live: boolean;
 }
-
-const POSTGRES_PORT = 5432;
 
 /**
  * The document that lists and cards show.
@@ -80,15 +76,8 @@ export function describeDatabase(
     ...summary(objects, context, report),
     report,
     instanceList: instances(objects),
-    volumes: objects.volumes.map(volume).sort(byName),
-    backupList: ownBackups(objects).map(backup => ({
-      name: backup.metadata.name,
-      phase: backup.status?.phase ?? 'pending',
-      method: backup.status?.method ?? backup.spec?.method,
-      startedAt: backupStart(backup),
-      ...(isTerminal(backup) && { stoppedAt: backupEnd(backup) }),
-      error: backup.status?.error ?? backup.status?.commandError,
-    })),
+    volumes: objects.volumes.map(claim => volume(claim, cluster)).sort(byName),
+    backupList: describeBackups(objects, momentOf(context)),
     schedules: objects.scheduledBackups
       .map(schedule => ({
         name: schedule.metadata.name,
@@ -162,6 +151,9 @@ function summary(
           severity: worst.severity,
           title: worst.title,
           since: worst.since,
+          ...(worst.messages?.title && {
+            messages: { title: worst.messages.title },
+          }),
         },
       }),
     },
@@ -212,7 +204,8 @@ function instances({ cluster, pods, nodes }: DatabaseObjects): Instance[] {
         name: pod.metadata.name,
         role: instanceRole(role),
         ready: isReady(pod),
-        status: instanceStatus(cluster, pod),
+        status: podStatus(cluster, pod),
+        ...(pod.status?.qosClass && { qos: pod.status.qosClass }),
         node: pod.spec?.nodeName,
         zone: zoneOf(pod, nodes),
         restarts: container?.restartCount,
@@ -227,25 +220,11 @@ function instanceRole(label: string | undefined): Instance['role'] {
   return label === 'replica' ? 'standby' : 'unknown';
 }
 
-function instanceStatus(cluster: Cluster, pod: Pod): string {
-  if (pod.metadata.deletionTimestamp) return 'Stopping';
-  if (isFenced(cluster, pod.metadata.name)) return 'Fenced';
-  const scheduled = podCondition(pod, 'PodScheduled');
-  if (scheduled?.status === 'False') {
-    const { message, reason } = scheduled;
-    return `Waiting for a node: ${message ?? reason ?? 'no reason is given'}`;
-  }
-  const waiting = waitingContainer(pod);
-  if (waiting) return waiting;
-  if (isReady(pod)) return 'Running';
-  return pod.metadata.labels?.['cnpg.io/instanceRole'] === 'unhealthy'
-    ? 'Not responding'
-    : 'Starting';
-}
-
 function volume(
   claim: PersistentVolumeClaim,
+  cluster: Cluster,
 ): DatabaseDetail['volumes'][number] {
+  const resize = resizeOf(claim, cluster);
   const role = claim.metadata.labels?.['cnpg.io/pvcRole'];
   return {
     name: claim.metadata.name,
@@ -255,6 +234,7 @@ function volume(
     capacityBytes: parseQuantity(claim.status?.capacity?.storage),
     storageClass: claim.spec?.storageClassName,
     phase: claim.status?.phase,
+    ...(resize && { resize }),
   };
 }
 
@@ -302,16 +282,48 @@ function endpoints(cluster: Cluster, services: Service[]): Endpoint[] {
       service =>
         service.spec?.type === 'LoadBalancer' && !leadsElsewhere(service),
     )
-    .flatMap(service =>
-      (service.status?.loadBalancer?.ingress ?? []).flatMap(
-        ({ hostname, ip }): Endpoint[] => {
-          const host = hostname ?? ip;
-          const port = service.spec?.ports?.[0]?.port ?? POSTGRES_PORT;
-          return host ? [{ type: 'external', host, port }] : [];
-        },
-      ),
-    );
+    .flatMap(externalEndpoints);
   return [...inside, ...outside];
+}
+
+function externalEndpoints(service: Service): Endpoint[] {
+  const { metadata, spec, status } = service;
+  const { selector = {}, ports, loadBalancerSourceRanges = [] } = spec ?? {};
+  const dnsName =
+    metadata.annotations?.['external-dns.alpha.kubernetes.io/hostname'];
+  const access = accessOf(selector);
+  return (status?.loadBalancer?.ingress ?? []).flatMap(
+    ({ hostname, ip }): Endpoint[] => {
+      const host = hostname ?? ip;
+      if (!host) return [];
+      return [
+        {
+          type: 'external',
+          host,
+          port: ports?.[0]?.port ?? POSTGRES_PORT,
+          service: metadata.name,
+          ...(access && { access }),
+          internal: isInternal(service),
+          ...(loadBalancerSourceRanges.length && {
+            sourceRanges: loadBalancerSourceRanges,
+          }),
+          ...(dnsName && { dnsName }),
+        },
+      ];
+    },
+  );
+}
+
+function accessOf(selector: Record<string, string>): Endpoint['access'] {
+  if ('cnpg.io/poolerName' in selector) return 'pooler';
+  switch (selector['cnpg.io/instanceRole']) {
+    case 'primary':
+      return 'rw';
+    case 'replica':
+      return 'ro';
+    default:
+      return selector['cnpg.io/podRole'] === 'instance' ? 'r' : undefined;
+  }
 }
 
 function applicationOf(cluster: Cluster): DatabaseDetail['application'] {

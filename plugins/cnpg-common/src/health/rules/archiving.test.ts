@@ -206,7 +206,7 @@ ruleCases('BK19', {
 it('BK19 is not evaluated while nobody compared', () => {
   expect(
     judgeChanged(objects => delete objects.archiveSharedWith).notEvaluated,
-  ).toEqual([
+  ).toMatchObject([
     {
       id: 'BK19',
       reason: 'The archive was not compared with those of others.',

@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import {
   ageMs,
   archiveLocation,
@@ -30,10 +31,9 @@ export const archivingUnknown: HealthRule = {
     }
     return {
       severity: 'warning',
-      title: 'No WAL has been archived yet',
-      impact: 'Whether backups will be of use is not known.',
-      remedy:
-        "See whether the primary runs, then read the archiver's log in its pod.",
+      title: say('BK03.title'),
+      impact: say('BK03.impact'),
+      remedy: say('BK03.remedy'),
       evidence: [
         evidence(
           cluster,
@@ -75,7 +75,7 @@ export const archiveBacklog: HealthRule = {
       return undefined;
     }
     const primary = primaryStatus(objects);
-    if (!primary) return { notEvaluated: 'The primary gives no live figures.' };
+    if (!primary) return { notEvaluated: say('unknown.noFigures') };
     const files = primary.readyWalFiles ?? 0;
     const growing = files > 0 && grows(objects, now);
     if (files <= BACKLOG && !growing) return undefined;
@@ -83,12 +83,10 @@ export const archiveBacklog: HealthRule = {
     return {
       severity: severe ? 'critical' : 'warning',
       title: growing
-        ? `${files} WAL files wait to be archived, and they get more`
-        : `${files} WAL files wait to be archived`,
-      impact:
-        'These changes are not in the backup yet, and their files fill the WAL volume.',
-      remedy:
-        'If archiving fails, mend that. If it works, it is too slow for what is written: see compression and parallel uploads.',
+        ? say('BK04.title.growing', { files, count: files })
+        : say('BK04.title.steady', { files, count: files }),
+      impact: say('BK04.impact'),
+      remedy: say('BK04.remedy'),
       evidence: [
         evidence(
           { metadata: { name: cluster.status?.currentPrimary ?? '' } },
@@ -111,10 +109,9 @@ export const archivingDisabled: HealthRule = {
     if (!isSkipped(cluster.metadata.annotations)) return undefined;
     return {
       severity: 'warning',
-      title: 'WAL archiving is switched off',
-      impact:
-        'Changes since then cannot be restored, and the next base backup does not complete.',
-      remedy: `Remove the annotation ${SKIP}, then take a backup.`,
+      title: say('BK05.title'),
+      impact: say('BK05.impact'),
+      remedy: say('BK05.remedy', { annotation: SKIP }),
       evidence: [
         evidence(
           cluster,
@@ -160,12 +157,10 @@ export const pluginMissing: HealthRule = {
     const names = (absent.length ? absent : wanted).join(', ');
     return {
       severity: 'critical',
-      title: `The plugin ${names} is not there or does not answer`,
-      impact:
-        'Nothing is archived or backed up, and changes are not carried out.',
+      title: say('BK17.title', { plugins: names }),
+      impact: say('BK17.impact'),
       ...(failing && phaseReason && { cause: phaseReason }),
-      remedy:
-        'See that the plugin runs in the namespace of the operator, and that its certificates are valid.',
+      remedy: say('BK17.remedy'),
       evidence: [
         evidence(cluster, 'Cluster', 'status.phase', phase),
         evidence(
@@ -189,11 +184,9 @@ export const restoredNotArchiving: HealthRule = {
     if (!expectsBackups || !recovery || archiverOf(cluster)) return undefined;
     return {
       severity: 'warning',
-      title: 'This restored database archives nothing itself',
-      impact:
-        'The backups it came from do not grow: what is written here is stored nowhere else.',
-      remedy:
-        'Give it an archiver of its own, with a server name or a container of its own.',
+      title: say('BK18.title'),
+      impact: say('BK18.impact'),
+      remedy: say('BK18.remedy'),
       evidence: [
         evidence(cluster, 'Cluster', 'spec.bootstrap.recovery', recovery),
         evidence(
@@ -217,20 +210,15 @@ export const archiveShared: HealthRule = {
     if (!archiverOf(cluster)) return undefined;
     if (archiveSharedWith === undefined) {
       return {
-        notEvaluated: 'The archive was not compared with those of others.',
+        notEvaluated: say('BK19.unknown'),
       };
     }
     if (archiveSharedWith === 0) return undefined;
     return {
       severity: 'critical',
-      title:
-        archiveSharedWith === 1
-          ? 'Another database archives to the same place'
-          : `${archiveSharedWith} other databases archive to the same place`,
-      impact:
-        'Their WAL files have the same names and replace each other: neither can be relied on for a restore.',
-      remedy:
-        'Give each its own server name or container, then take a backup of each.',
+      title: say('BK19.title', { count: archiveSharedWith }),
+      impact: say('BK19.impact'),
+      remedy: say('BK19.remedy'),
       evidence: [
         evidence(
           cluster,

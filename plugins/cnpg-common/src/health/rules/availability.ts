@@ -1,3 +1,4 @@
+import { Message, say } from '../../messages';
 import { Cluster, Pod } from '../../model/objects';
 import {
   FAILING_PHASES,
@@ -50,10 +51,9 @@ export const primaryMissing: HealthRule = {
       if (pods.some(isAtWork)) return undefined;
       return {
         severity: 'critical',
-        title: 'The database has never had a primary',
-        impact: 'Nobody can connect: no instance has started.',
-        remedy:
-          'Look at the events and the log of the job that creates the first instance.',
+        title: say('AV01.title.never'),
+        impact: say('AV01.impact.never'),
+        remedy: say('AV01.remedy.never'),
         evidence: [evidence(cluster, 'Cluster', 'status.currentPrimary', '')],
         since: cluster.metadata.creationTimestamp,
       };
@@ -71,13 +71,12 @@ export const primaryMissing: HealthRule = {
       severity: 'critical',
       title:
         pod && isPrimaryPod(pod)
-          ? `The primary ${name} is not ready`
-          : 'No instance is primary',
-      impact:
-        'Applications cannot write, and new connections to the rw endpoint fail.',
+          ? say('AV01.title.notReady', { instance: name })
+          : say('AV01.title.none'),
+      impact: say('AV01.impact.noWrites'),
       remedy: pod
-        ? `See below what ${name} waits for; its events and its log say more.`
-        : `See why the pod ${name} does not come back: its events, and whether the CloudNativePG operator runs.`,
+        ? say('AV01.remedy.pod', { instance: name })
+        : say('AV01.remedy.noPod', { instance: name }),
       evidence: [
         evidence(cluster, 'Cluster', 'status.currentPrimary', name),
         ...(pod
@@ -146,12 +145,8 @@ export const failoverInProgress: HealthRule = {
     return {
       severity: 'critical',
       title: failoverTitle(from, to),
-      impact: stuck
-        ? 'Nobody is primary: writes fail until a standby is promoted.'
-        : 'Nobody is primary: writes fail until a standby is promoted, usually within 10 to 25 s.',
-      remedy: stuck
-        ? 'It takes longer than usual. See below why no standby can take over; with failover quorum, enough of them must answer.'
-        : 'Wait. Applications that reconnect carry on by themselves.',
+      impact: stuck ? say('AV02.impact.stuck') : say('AV02.impact.usual'),
+      remedy: stuck ? say('AV02.remedy.stuck') : say('AV02.remedy.wait'),
       evidence: [
         evidence(cluster, 'Cluster', 'status.phase', phase),
         evidence(cluster, 'Cluster', 'status.targetPrimary', targetPrimary),
@@ -163,11 +158,10 @@ export const failoverInProgress: HealthRule = {
 };
 
 /** The target equals the old primary for a moment at the start, and the new one at the end. */
-function failoverTitle(from: string, to: string | undefined): string {
-  if (!to) return `Failing over: ${from || 'the primary'} is gone`;
-  return to === from
-    ? 'A failover is under way'
-    : `Failing over from ${from} to ${to}`;
+function failoverTitle(from: string, to: string | undefined): Message {
+  if (to === from) return say('AV02.title.underWay');
+  if (to) return say('AV02.title.known', { from, to });
+  return from ? say('AV02.title.gone', { from }) : say('AV02.title.unknown');
 }
 
 export const phaseFailing: HealthRule = {
@@ -180,11 +174,9 @@ export const phaseFailing: HealthRule = {
     return {
       severity: 'critical',
       title: phase,
-      impact:
-        'CloudNativePG has stopped working on this cluster; nothing is repaired by itself.',
+      impact: say('AV04.impact'),
       ...(phaseReason && { cause: phaseReason }),
-      remedy:
-        'Correct what the reason names; CloudNativePG tries again by itself.',
+      remedy: say('AV04.remedy'),
       evidence: [
         evidence(cluster, 'Cluster', 'status.phase', phase),
         evidence(cluster, 'Cluster', 'status.phaseReason', phaseReason ?? ''),
@@ -231,13 +223,10 @@ export const instancesMissing: HealthRule = {
       severity: ready === 0 ? 'critical' : 'warning',
       title:
         ready === 0
-          ? 'No instance is ready'
-          : `${ready} of ${desired} instances are ready`,
-      impact:
-        ready === 0
-          ? 'Applications cannot connect.'
-          : 'There are fewer standbys to fail over to than planned.',
-      remedy: 'See below what each instance waits for.',
+          ? say('AV06.title.none')
+          : say('AV06.title.some', { ready, desired }),
+      impact: ready === 0 ? say('AV06.impact.none') : say('AV06.impact.some'),
+      remedy: say('AV06.remedy'),
       evidence: [
         evidence(cluster, 'Cluster', 'spec.instances', desired),
         ...unready.map(pod =>
@@ -267,12 +256,10 @@ export const podUnschedulable: HealthRule = {
     const { message = '', lastTransitionTime } = found.scheduled;
     return {
       severity: 'warning',
-      title: `No node takes the pod ${name}`,
-      impact:
-        'The database has an instance less than planned, and a rollout stands still.',
+      title: say('AV08.title', { pod: name }),
+      impact: say('AV08.impact'),
       ...(message && { cause: message }),
-      remedy:
-        'Make room: add a node that fits, in the zone that its volume is in, or choose a smaller plan.',
+      remedy: say('AV08.remedy'),
       evidence: [
         evidence(
           found.pod,
@@ -301,13 +288,15 @@ export const instanceFenced: HealthRule = {
     return {
       severity: hitsPrimary ? 'critical' : 'warning',
       title: all
-        ? 'All instances are fenced'
-        : `${fenced.join(', ')} ${fenced.length === 1 ? 'is' : 'are'} fenced`,
+        ? say('AV10.title.all')
+        : say('AV10.title.some', {
+            instances: fenced.join(', '),
+            count: fenced.length,
+          }),
       impact: hitsPrimary
-        ? 'PostgreSQL is stopped on the primary: applications cannot connect, and there is no failover.'
-        : 'PostgreSQL is stopped there: it neither replicates nor can take over.',
-      remedy:
-        'Unfence when the work on it is done. Somebody fenced it by hand.',
+        ? say('AV10.impact.primary')
+        : say('AV10.impact.standby'),
+      remedy: say('AV10.remedy'),
       evidence: [
         evidence(
           cluster,

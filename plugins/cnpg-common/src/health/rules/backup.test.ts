@@ -136,7 +136,7 @@ describe('BK02, archiving fails', () => {
       {
         severity: 'critical',
         cause:
-          "The federated credential's subject does not match the service account of the database. (AADSTS70021)",
+          "The federated credential's subject does not match the service account of the database (AADSTS70021).",
         params: { code: 'AADSTS70021' },
         evidence: [
           {

@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { Backup } from '../../model/objects';
 import {
   ageMs,
@@ -27,11 +28,9 @@ export const backupsNotConfigured: HealthRule = {
     const missed = production ? 'critical' : 'warning';
     return {
       severity: expectsBackups ? missed : 'info',
-      title: 'There are no backups',
-      impact:
-        'What is lost here is lost: neither base backups nor WAL are stored anywhere else.',
-      remedy:
-        'Fine for a trial. For data that matters, create a database on a target with backups and move it there.',
+      title: say('BK01.title'),
+      impact: say('BK01.impact'),
+      remedy: say('BK01.remedy'),
       evidence: [
         evidence(
           cluster,
@@ -64,14 +63,10 @@ export const archivingFailing: HealthRule = {
       ageMs(cluster.metadata.creationTimestamp, now) < PROPAGATION_MS;
     return {
       severity: settling ? 'warning' : 'critical',
-      title: 'WAL archiving is failing',
-      impact:
-        'Backups taken before are safe. Changes since then cannot be restored to.',
-      cause: cause
-        ? `${cause.cause} (${cause.code})`
-        : 'The archiver gives only its exit status; its log on the primary has more.',
-      remedy:
-        cause?.remedy ?? "Read the archiver's log in the pod of the primary.",
+      title: say('BK02.title'),
+      impact: say('BK02.impact'),
+      cause: cause?.messages.cause ?? say('BK02.cause'),
+      remedy: cause?.messages.remedy ?? say('BK02.remedy'),
       evidence: [
         evidence(
           cluster,
@@ -116,12 +111,10 @@ export const lastBackupFailed: HealthRule = {
       undefined;
     return {
       severity: 'warning',
-      title: 'The last backup failed',
-      impact:
-        'Older backups and the WAL since then are untouched; the next restore takes longer.',
+      title: say('BK06.title'),
+      impact: say('BK06.impact'),
       ...(error && { cause: error }),
-      remedy:
-        'Take a backup by hand when the cause is mended; the schedule goes on by itself.',
+      remedy: say('BK06.remedy'),
       evidence: failed
         ? [
             evidence(
@@ -165,12 +158,11 @@ export const backupStuck: HealthRule = {
       oldest.metadata.labels?.['cnpg.io/scheduled-backup'] !== undefined;
     return {
       severity: 'warning',
-      title: `The backup ${oldest.metadata.name} does not end`,
+      title: say('BK08.title', { backup: oldest.metadata.name }),
       impact: scheduled
-        ? 'Its schedule takes no further backup as long as this one is not over.'
-        : 'It is of no use for a restore before its end.',
-      remedy:
-        'Mend WAL archiving if that fails: the backup then completes. Otherwise delete it.',
+        ? say('BK08.impact.scheduled')
+        : say('BK08.impact.manual'),
+      remedy: say('BK08.remedy'),
       evidence: [
         evidence(oldest, 'Backup', 'status.phase', oldest.status?.phase ?? ''),
       ],
@@ -212,10 +204,9 @@ export const backupOverdue: HealthRule = {
         return undefined;
       return {
         severity: 'critical',
-        title: 'There has never been a backup',
-        impact:
-          'The database cannot be restored: WAL without a base backup is of no use.',
-        remedy: 'Take a backup now, and see that there is a schedule.',
+        title: say('BK09.title.never'),
+        impact: say('BK09.impact.never'),
+        remedy: say('BK09.remedy.never'),
         evidence: [
           evidence(
             cluster,
@@ -236,10 +227,9 @@ export const backupOverdue: HealthRule = {
     if (ageMs(lastSuccessfulAt, now) <= allowed) return undefined;
     return {
       severity: 'warning',
-      title: 'The last good backup is older than the schedule says',
-      impact:
-        'It can still be restored to any moment since; the restore takes longer.',
-      remedy: 'See whether a backup is stuck or has failed; take one by hand.',
+      title: say('BK09.title.late'),
+      impact: say('BK09.impact.late'),
+      remedy: say('BK09.remedy.late'),
       evidence: [
         {
           object: `Cluster/${cluster.metadata.name}`,

@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { ScheduledBackup } from '../../model/objects';
 import {
   ageMs,
@@ -32,9 +33,9 @@ export const backupRunning: HealthRule = {
     if ((!running && !started) || isHibernating(cluster)) return undefined;
     return {
       severity: 'info',
-      title: 'A backup is being taken',
-      impact: 'The database works on; reads from its volume are a bit slower.',
-      remedy: 'Nothing: wait for its end.',
+      title: say('BK07.title'),
+      impact: say('BK07.impact'),
+      remedy: say('BK07.remedy'),
       evidence: [
         running
           ? evidence(running, 'Backup', 'status.phase', running.status?.phase)
@@ -67,14 +68,11 @@ export const noSchedule: HealthRule = {
     const suspended = scheduledBackups.length > 0;
     return {
       severity: 'warning',
-      title: suspended
-        ? 'The backup schedule is suspended'
-        : 'There is no backup schedule',
-      impact:
-        'Base backups are taken by hand only: the WAL that a restore replays grows and grows.',
+      title: suspended ? say('BK10.title.suspended') : say('BK10.title.none'),
+      impact: say('BK10.impact'),
       remedy: suspended
-        ? 'Set spec.suspend of the ScheduledBackup to false.'
-        : 'Add a ScheduledBackup.',
+        ? say('BK10.remedy.suspended')
+        : say('BK10.remedy.none'),
       evidence: suspended
         ? scheduledBackups.map(schedule =>
             evidence(schedule, 'ScheduledBackup', 'spec.suspend', true),
@@ -111,11 +109,10 @@ export const scheduleNotFiring: HealthRule = {
     const { error, nextScheduleTime } = silent.status ?? {};
     return {
       severity: 'warning',
-      title: `The backup schedule ${silent.metadata.name} does not run`,
-      impact: 'The backups that should be taken are not.',
+      title: say('BK11.title', { schedule: silent.metadata.name }),
+      impact: say('BK11.impact'),
       ...(error && { cause: error }),
-      remedy:
-        'See whether the CloudNativePG operator runs, and take a backup by hand meanwhile.',
+      remedy: say('BK11.remedy'),
       evidence: [
         error
           ? evidence(silent, 'ScheduledBackup', 'status.error', error)
@@ -154,9 +151,9 @@ export const scheduleMethod: HealthRule = {
         version && compareVersions(version, WITHOUT_IN_TREE) >= 0
           ? 'critical'
           : 'warning',
-      title: `The schedule ${wrong.metadata.name} takes backups in a way that the cluster does not use`,
-      impact: 'Its backups fail, or go to another place than the WAL.',
-      remedy: `Set spec.method of the ScheduledBackup to ${fitting}.`,
+      title: say('BK12.title', { schedule: wrong.metadata.name }),
+      impact: say('BK12.impact'),
+      remedy: say('BK12.remedy', { method: fitting }),
       evidence: [
         evidence(
           wrong,
@@ -182,10 +179,9 @@ export const fiveFieldSchedule: HealthRule = {
     const schedule = short.spec?.schedule ?? '';
     return {
       severity: 'warning',
-      title: `The schedule ${short.metadata.name} has five fields: the first is read as seconds`,
-      impact:
-        'It runs at other times than meant, mostly every hour instead of every day.',
-      remedy: `Put a 0 in front: "0 ${schedule.trim()}".`,
+      title: say('BK13.title', { schedule: short.metadata.name }),
+      impact: say('BK13.impact'),
+      remedy: say('BK13.remedy', { cron: schedule.trim() }),
       evidence: [evidence(short, 'ScheduledBackup', 'spec.schedule', schedule)],
       params: { schedule: short.metadata.name },
     };

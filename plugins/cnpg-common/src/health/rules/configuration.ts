@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { Declaration, declared } from '../../model/describeDetails';
 import { Cluster } from '../../model/objects';
 import { parseQuantity } from '../../quantity';
@@ -23,19 +24,16 @@ const DECLARED = [
     kind: 'Database',
     field: 'databases',
     noun: 'database',
-    impact: 'Applications may miss the database, a schema or an extension.',
   },
   {
     kind: 'Publication',
     field: 'publications',
     noun: 'publication',
-    impact: 'Those who subscribe to it do not get what they expect.',
   },
   {
     kind: 'Subscription',
     field: 'subscriptions',
     noun: 'subscription',
-    impact: 'Data from its publication does not arrive.',
   },
 ] as const;
 
@@ -46,7 +44,7 @@ export const declaredNotApplied: HealthRule = {
   evaluate(objects, now) {
     const { cluster, unavailable, notServed = [] } = objects;
     if (isHibernating(cluster)) return undefined;
-    for (const { kind, field, noun, impact } of DECLARED) {
+    for (const { kind, field, noun } of DECLARED) {
       const declarations: Declaration[] = objects[field] ?? [];
       const late = declarations.find(object => {
         const { state } = declared(object);
@@ -60,13 +58,15 @@ export const declaredNotApplied: HealthRule = {
       const { sqlName, state, problem } = declared(late);
       return {
         severity: 'warning',
-        title:
+        title: say(
           state === 'failed'
-            ? `The ${noun} ${sqlName} is not as it is declared`
-            : `The ${noun} ${sqlName} has not been set up as it is declared`,
-        impact,
+            ? `CF01.title.${noun}.failed`
+            : `CF01.title.${noun}.pending`,
+          { name: sqlName },
+        ),
+        impact: say(`CF01.impact.${noun}`),
         ...(problem && { cause: problem }),
-        remedy: 'Correct what the message names; it is tried again by itself.',
+        remedy: say('CF01.remedy'),
         evidence: [
           evidence(late, kind, 'status.applied', late.status?.applied),
           evidence(late, kind, 'status.message', problem ?? ''),
@@ -97,10 +97,9 @@ export const restartPending: HealthRule = {
     );
     return {
       severity: ageMs(since, now) > DAY ? 'warning' : 'info',
-      title: `${pending.join(', ')} must restart for a changed parameter`,
-      impact: 'The old value holds until then.',
-      remedy:
-        'CloudNativePG restarts by itself; with supervised updates, restart the primary when it fits.',
+      title: say('CF02.title', { instances: pending.join(', ') }),
+      impact: say('CF02.impact'),
+      remedy: say('CF02.remedy'),
       evidence: pending.map(name =>
         evidence(
           { metadata: { name } },
@@ -136,13 +135,11 @@ export const poolerDown: HealthRule = {
     return {
       severity: failed ? 'warning' : 'info',
       title: failed
-        ? `The pooler ${name} has failed`
-        : `The pooler ${name} is paused`,
-      impact: 'Applications that connect through it wait or are refused.',
+        ? say('CF04.title.failed', { pooler: name })
+        : say('CF04.title.paused', { pooler: name }),
+      impact: say('CF04.impact'),
       ...(cause && { cause }),
-      remedy: failed
-        ? 'Correct what the message names.'
-        : 'Set spec.pgbouncer.paused to false when the work on it is done.',
+      remedy: failed ? say('CF04.remedy.failed') : say('CF04.remedy.paused'),
       evidence: [
         evidence(
           pooler,
@@ -169,10 +166,9 @@ export const resourcesNotGuaranteed: HealthRule = {
     if (weak.length === 0) return undefined;
     return {
       severity: 'info',
-      title: 'Resources are not guaranteed',
-      impact:
-        'When the node runs short of memory, the instances are among the first to be stopped.',
-      remedy: 'Set limits equal to requests, for CPU and for memory.',
+      title: say('CF09.title'),
+      impact: say('CF09.impact'),
+      remedy: say('CF09.remedy'),
       evidence: weak.map(pod =>
         evidence(pod, 'Pod', 'status.qosClass', pod.status?.qosClass),
       ),

@@ -1,3 +1,4 @@
+import { Message, say } from '../../messages';
 import { ContainerStatus, Pod } from '../../model/objects';
 import {
   ageMs,
@@ -34,12 +35,12 @@ export const instanceFailed: HealthRule = {
     if (failed.length === 0) return undefined;
     return {
       severity: 'warning',
-      title: `${failed.join(', ')} ${
-        failed.length === 1 ? 'has' : 'have'
-      } failed`,
-      impact: 'What has failed neither replicates nor can take over.',
-      remedy:
-        "Read the instance's log. When its data is damaged, delete its pod and volumes: CloudNativePG makes it anew.",
+      title: say('AV07.title', {
+        instances: failed.join(', '),
+        count: failed.length,
+      }),
+      impact: say('AV07.impact'),
+      remedy: say('AV07.remedy'),
       evidence: [
         evidence(cluster, 'Cluster', 'status.instancesStatus.failed', failed),
       ],
@@ -79,11 +80,11 @@ export const instanceCrashing: HealthRule = {
       severity: isPrimaryPod(pod) ? 'critical' : 'warning',
       title:
         reason === 'OOMKilled'
-          ? `${name} ran out of memory`
-          : `${name} does not keep running: ${reason}`,
+          ? say('AV09.title.memory', { instance: name })
+          : say('AV09.title.other', { instance: name, reason }),
       impact: isPrimaryPod(pod)
-        ? 'Applications lose their connections each time, and failovers may follow.'
-        : 'A standby less to fail over to.',
+        ? say('AV09.impact.primary')
+        : say('AV09.impact.standby'),
       ...(message && { cause: message }),
       remedy: remedyOf(reason),
       evidence: [evidence(pod, 'Pod', path, reason)],
@@ -92,12 +93,11 @@ export const instanceCrashing: HealthRule = {
   },
 };
 
-function remedyOf(reason: string): string {
-  if (reason === 'OOMKilled')
-    return 'Choose a plan with more memory, or lower work_mem and max_connections.';
+function remedyOf(reason: string): Message {
+  if (reason === 'OOMKilled') return say('AV09.remedy.memory');
   return /Image/.test(reason)
-    ? 'See that the image exists and that the nodes may pull it.'
-    : "Read the log of the container's last run.";
+    ? say('AV09.remedy.image')
+    : say('AV09.remedy.other');
 }
 
 function crashOf(pod: Pod, now: Date): Crash | undefined {
@@ -165,10 +165,9 @@ export const singleInstance: HealthRule = {
     if (desiredInstances(cluster) !== 1) return undefined;
     return {
       severity: inProduction(objects, 'warning', 'info'),
-      title: 'There is only one instance',
-      impact:
-        'When its node fails or is drained, the database is away until it has started elsewhere.',
-      remedy: 'Scale to three instances where that matters.',
+      title: say('AV11.title'),
+      impact: say('AV11.impact'),
+      remedy: say('AV11.remedy'),
       evidence: [evidence(cluster, 'Cluster', 'spec.instances', 1)],
     };
   },
@@ -196,9 +195,9 @@ export const disruptionBudget: HealthRule = {
     if (disruptionBudgets.length === 0) {
       return {
         severity: 'info',
-        title: 'No PodDisruptionBudget protects the instances',
-        impact: 'A drain of several nodes may stop more than one instance.',
-        remedy: 'See whether the operator may write PodDisruptionBudgets.',
+        title: say('AV14.title.missing'),
+        impact: say('AV14.impact.missing'),
+        remedy: say('AV14.remedy.missing'),
         evidence: [evidence(cluster, 'Cluster', 'spec.enablePDB', true)],
       };
     }
@@ -209,10 +208,9 @@ export const disruptionBudget: HealthRule = {
     if (standbys?.status?.disruptionsAllowed !== 0) return undefined;
     return {
       severity: 'info',
-      title: 'No standby may be taken away at this moment',
-      impact: 'The drain of a node that a standby runs on does not end.',
-      remedy:
-        'Nothing while a drain is under way; else see why Kubernetes counts a standby as unhealthy.',
+      title: say('AV14.title.exhausted'),
+      impact: say('AV14.impact.exhausted'),
+      remedy: say('AV14.remedy.exhausted'),
       evidence: [
         evidence(
           standbys,

@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { eventTime } from '../../model/eventTime';
 import { ageMs } from '../clusterFacts';
 import { HealthRule, MINUTE, evidence } from '../rule';
@@ -23,11 +24,10 @@ export const leaseConflict: HealthRule = {
     if (!event) return undefined;
     return {
       severity: 'critical',
-      title: 'The lease of the primary belongs to somebody else',
-      impact:
-        'CloudNativePG changes nothing about this cluster any more: no failover, no new instance, no update.',
+      title: say('AV12.title'),
+      impact: say('AV12.impact'),
       ...(event.message && { cause: event.message }),
-      remedy: `See whose the Lease ${cluster.metadata.name} is. When its owner is gone or has no use for it, delete the Lease: CloudNativePG makes its own.`,
+      remedy: say('AV12.remedy', { lease: cluster.metadata.name }),
       evidence: [
         evidence(
           cluster,

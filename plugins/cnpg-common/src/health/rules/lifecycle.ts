@@ -1,3 +1,4 @@
+import { MessageId, say } from '../../messages';
 import {
   ageMs,
   condition,
@@ -17,10 +18,10 @@ export const hibernated: HealthRule = {
     if (hibernation?.reason === 'WrongAnnotationValue') {
       return {
         severity: 'warning',
-        title: 'The annotation for hibernation cannot be read',
-        impact: 'The database runs on, or stays away, whatever was meant.',
+        title: say('LC08.title.unreadable'),
+        impact: say('LC08.impact.unreadable'),
         ...(hibernation.message && { cause: hibernation.message }),
-        remedy: `Set ${HIBERNATION} to on or off.`,
+        remedy: say('LC08.remedy.unreadable', { annotation: HIBERNATION }),
         evidence: [
           evidence(
             cluster,
@@ -35,10 +36,9 @@ export const hibernated: HealthRule = {
     if (!isHibernated(cluster) || !hibernation) return undefined;
     return {
       severity: 'info',
-      title: 'The database is hibernated',
-      impact:
-        'No instance runs and nobody can connect. The data is on its volumes.',
-      remedy: 'Wake it to use it; that takes about half a minute.',
+      title: say('LC08.title.hibernated'),
+      impact: say('LC08.impact.hibernated'),
+      remedy: say('LC08.remedy.hibernated'),
       evidence: [
         evidence(
           cluster,
@@ -52,12 +52,11 @@ export const hibernated: HealthRule = {
   },
 };
 
-const UPGRADE_PHASES: Record<string, string> = {
-  'Upgrading cluster': 'The instances are being updated',
-  'Upgrading Postgres major version':
-    'PostgreSQL is being upgraded to a new major version',
-  'Cluster upgrade delayed': 'An update waits for its turn',
-  'Online upgrade in progress': 'The instance manager is being updated',
+const UPGRADE_PHASES: Record<string, MessageId> = {
+  'Upgrading cluster': 'LC05.title.instances',
+  'Upgrading Postgres major version': 'LC05.title.major',
+  'Cluster upgrade delayed': 'LC05.title.delayed',
+  'Online upgrade in progress': 'LC05.title.manager',
 };
 
 export const upgrading: HealthRule = {
@@ -75,10 +74,10 @@ export const upgrading: HealthRule = {
       title,
       impact:
         phase === 'Upgrading Postgres major version'
-          ? 'Nobody can connect until it is done.'
-          : 'Standbys restart one after the other, the primary last.',
+          ? say('LC05.impact.major')
+          : say('LC05.impact.rolling'),
       ...(phaseReason && { cause: phaseReason }),
-      remedy: 'Wait.',
+      remedy: say('LC05.remedy'),
       evidence: [evidence(cluster, 'Cluster', 'status.phase', phase)],
       since: condition(cluster, 'Ready')?.lastTransitionTime,
       params: { phase },
@@ -100,11 +99,9 @@ export const replicaCluster: HealthRule = {
       const late = ageMs(since, now) > DEMOTION_MS;
       return {
         severity: late ? 'warning' : 'info',
-        title: 'The database is becoming a replica of another cluster',
-        impact: 'Nobody can write until the other cluster is promoted.',
-        remedy: late
-          ? 'See below what its instances wait for.'
-          : 'Wait for the demotion token, then promote the other cluster with it.',
+        title: say('LC09.title.becoming'),
+        impact: say('LC09.impact.becoming'),
+        remedy: late ? say('LC09.remedy.late') : say('LC09.remedy.wait'),
         evidence: [
           evidence(
             cluster,
@@ -120,11 +117,13 @@ export const replicaCluster: HealthRule = {
     const source = cluster.spec?.replica?.source ?? '';
     return {
       severity: 'info',
-      title: `The database is a replica of ${source || 'another cluster'}`,
-      impact: 'It can be read only.',
+      title: source
+        ? say('LC09.title.is', { source })
+        : say('LC09.title.unknown'),
+      impact: say('LC09.impact.is'),
       remedy: demotionToken
-        ? 'To move writes away from here for good, promote the other cluster with the demotion token in status.demotionToken.'
-        : 'Promote it only when its source is gone or demoted.',
+        ? say('LC09.remedy.demoted')
+        : say('LC09.remedy.is'),
       evidence: [
         evidence(
           cluster,

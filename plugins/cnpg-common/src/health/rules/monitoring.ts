@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { DatabaseObjects, SourceKind } from '../../model/database';
 import { Pod, PodMonitor } from '../../model/objects';
 import { instancePods, isBeingCreated, isHibernating } from '../clusterFacts';
@@ -90,16 +91,16 @@ export const metricsNotScraped: HealthRule = {
     const unclear = podMonitors[answers.indexOf(undefined)];
     if (unclear) {
       return {
-        notEvaluated: `The PodMonitor ${unclear.metadata.name} selects by labels that the portal does not keep.`,
+        notEvaluated: say('CF10.unknown', {
+          podMonitor: unclear.metadata.name,
+        }),
       };
     }
     return {
       severity: 'info',
-      title: 'Nobody collects the metrics',
-      impact:
-        'There are no graphs of the past and no alerts from Prometheus about this database.',
-      remedy:
-        'Create a PodMonitor that selects cnpg.io/cluster and the port metrics; with managed Prometheus, one of azmonitoring.coreos.com.',
+      title: say('CF10.title'),
+      impact: say('CF10.impact'),
+      remedy: say('CF10.remedy'),
       evidence: [
         evidence(cluster, 'Cluster', 'PodMonitors that select its pods', 0),
       ],

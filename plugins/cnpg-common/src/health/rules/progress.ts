@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import {
   FAILING_PHASES,
   HEALTHY_PHASE,
@@ -31,13 +32,10 @@ export const switchoverInProgress: HealthRule = {
       severity: late ? 'warning' : 'info',
       title:
         to && to !== from
-          ? `Switching over from ${from} to ${to}`
-          : 'A switchover is under way',
-      impact:
-        'Writes fail between the stop of the old primary and the start of the new one, usually 10 to 20 s.',
-      remedy: late
-        ? 'Look at what the old primary waits for: it stops when its clients are gone and its WAL is archived.'
-        : 'Wait. Applications that reconnect carry on by themselves.',
+          ? say('AV03.title.known', { from, to })
+          : say('AV03.title.underWay'),
+      impact: say('AV03.impact'),
+      remedy: late ? say('AV03.remedy.late') : say('AV03.remedy.wait'),
       evidence: [
         evidence(cluster, 'Cluster', 'status.currentPrimary', from),
         evidence(cluster, 'Cluster', 'status.targetPrimary', to ?? ''),
@@ -59,12 +57,10 @@ export const waitingForUser: HealthRule = {
     if (phase !== WAITING_PHASE) return undefined;
     return {
       severity: 'warning',
-      title: 'An update waits for somebody to switch over',
-      impact:
-        'The standbys are updated, the primary still runs with the old image or settings.',
+      title: say('AV05.title'),
+      impact: say('AV05.impact'),
       ...(phaseReason && { cause: phaseReason }),
-      remedy:
-        'Promote one of the standbys when a short interruption fits; the update then goes on.',
+      remedy: say('AV05.remedy'),
       evidence: [evidence(cluster, 'Cluster', 'status.phase', phase)],
       since: condition(cluster, 'Ready')?.lastTransitionTime,
     };
@@ -100,12 +96,10 @@ export const stuckProgressing: HealthRule = {
     if (ageMs(ready.lastTransitionTime, now) <= limit) return undefined;
     return {
       severity: 'warning',
-      title: `No progress: ${phase}`,
-      impact:
-        'Further changes wait until this one is done, and a failover may find no standby.',
+      title: say('AV13.title', { phase }),
+      impact: say('AV13.impact'),
       ...(phaseReason && { cause: phaseReason }),
-      remedy:
-        'See below what each instance waits for, then the events and the log of the newest pod.',
+      remedy: say('AV13.remedy'),
       evidence: [
         evidence(cluster, 'Cluster', 'status.phase', phase),
         evidence(
@@ -131,10 +125,9 @@ export const reconciliationDisabled: HealthRule = {
     if (value !== 'disabled') return undefined;
     return {
       severity: 'warning',
-      title: 'CloudNativePG is switched off for this cluster',
-      impact:
-        'There is no failover, no repair and no backup schedule, whatever else is shown here.',
-      remedy: `Remove the annotation ${name} when the work by hand is done.`,
+      title: say('AV15.title'),
+      impact: say('AV15.impact'),
+      remedy: say('AV15.remedy', { annotation: name }),
       evidence: [
         evidence(cluster, 'Cluster', `metadata.annotations["${name}"]`, value),
       ],

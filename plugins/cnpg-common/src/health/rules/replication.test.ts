@@ -48,6 +48,7 @@ it.each(['RP01', 'RP03', 'RP04', 'RP06', 'RP07', 'BK04'])(
       expect(judgeChanged(change).notEvaluated).toContainEqual({
         id,
         reason: 'The primary gives no live figures.',
+        messages: { reason: { id: 'unknown.noFigures' } },
       });
     }
   },
@@ -265,7 +266,7 @@ ruleCases('RP07', {
       slot({ slotName: 'debezium', active: false, restartLsn: '1/0' }),
       {
         severity: 'warning',
-        title: 'The slot debezium keeps 4.0 GiB of WAL and is not in use',
+        title: 'The slot debezium keeps 4 GiB of WAL and is not in use',
       },
     ],
   ],

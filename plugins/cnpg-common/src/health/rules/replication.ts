@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { synchronousOf } from '../../model/describeDetails';
 import { isManagedSlot, slotOf } from '../../model/slots';
 import { intervalToMs, lagBytes } from '../../model/wal';
@@ -22,7 +23,7 @@ const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
 const NO_ANSWER: Undecided = {
-  notEvaluated: 'The primary gives no live figures.',
+  notEvaluated: say('unknown.noFigures'),
 };
 
 /** Where a value in the status page of an instance was seen. */
@@ -60,12 +61,10 @@ export const noSynchronousStandby: HealthRule = {
       severity: blocks ? 'critical' : 'warning',
       title:
         there === 0
-          ? 'No standby confirms commits'
-          : `${there} of ${synchronous.number} standbys confirm commits`,
-      impact: blocks
-        ? 'Commits wait until a standby confirms them: applications cannot write.'
-        : 'Commits are on the primary only: what is written now may be lost in a failover.',
-      remedy: 'Bring the standbys back: see below what they wait for.',
+          ? say('RP01.title.none')
+          : say('RP01.title.some', { there, expected: synchronous.number }),
+      impact: blocks ? say('RP01.impact.blocks') : say('RP01.impact.loses'),
+      remedy: say('RP01.remedy'),
       evidence: [
         evidence(
           cluster,
@@ -99,10 +98,9 @@ export const synchronousNotConfigured: HealthRule = {
     }
     return {
       severity: inProduction(objects, 'warning', 'info'),
-      title: 'Commits do not wait for a standby',
-      impact:
-        'A failover loses what the standby had not received: usually less than a second of writes.',
-      remedy: 'Set spec.postgresql.synchronous where that is too much.',
+      title: say('RP02.title'),
+      impact: say('RP02.impact'),
+      remedy: say('RP02.remedy'),
       evidence: [
         evidence(cluster, 'Cluster', 'spec.postgresql.synchronous', null),
       ],
@@ -146,13 +144,12 @@ export const standbyNotStreaming: HealthRule = {
     if (lost.length === 0) return undefined;
     return {
       severity: 'warning',
-      title: `${lost.join(', ')} ${
-        lost.length === 1 ? 'does' : 'do'
-      } not follow the primary`,
-      impact:
-        'They fall behind: reads there are stale, and a failover to them would lose data.',
-      remedy:
-        "Read the standby's log: it names what it misses, mostly WAL that is gone or a password.",
+      title: say('RP03.title', {
+        instances: lost.join(', '),
+        count: lost.length,
+      }),
+      impact: say('RP03.impact'),
+      remedy: say('RP03.remedy'),
       evidence: lost.map(standby =>
         seen(
           standby,
@@ -187,16 +184,17 @@ export const replicationLag: HealthRule = {
       .sort((a, b) => b.bytes - a.bytes);
     if (late.length === 0) return undefined;
     const [{ name, seconds, bytes }] = late;
-    const mebibytes = Math.round(bytes / MIB);
     return {
       severity: late.some(entry => entry.seconds > 300 && entry.bytes > GIB)
         ? 'critical'
         : 'warning',
-      title: `${name} is ${Math.round(seconds)} s and ${mebibytes} MiB behind`,
-      impact:
-        'Reads there are stale, and a failover to it waits until it has caught up, or loses that.',
-      remedy:
-        'See whether its disk or network is the limit, and whether a long query there holds replay up.',
+      title: say('RP04.title', {
+        instance: name,
+        seconds: Math.round(seconds),
+        size: { bytes },
+      }),
+      impact: say('RP04.impact'),
+      remedy: say('RP04.remedy'),
       evidence: late.map(entry =>
         seen(
           entry.name,
@@ -221,10 +219,9 @@ export const replayPaused: HealthRule = {
     if (paused.length === 0) return undefined;
     return {
       severity: 'warning',
-      title: `Replay is paused on ${paused.join(', ')}`,
-      impact:
-        'It receives WAL but does not apply it: reads there stand still, and it cannot take over.',
-      remedy: 'Run SELECT pg_wal_replay_resume() on it.',
+      title: say('RP05.title', { instances: paused.join(', ') }),
+      impact: say('RP05.impact'),
+      remedy: say('RP05.remedy'),
       evidence: paused.map(name => seen(name, 'replayPaused', true)),
       params: { instances: paused.join(', ') },
     };
@@ -277,9 +274,8 @@ export const slotInactive: HealthRule = {
     if (losing.length > 0) {
       return {
         severity: 'critical',
-        title: `The slot ${losing[0].slotName} is losing its WAL`,
-        impact:
-          'What uses it cannot go on: a standby must be made anew, a subscriber must copy again.',
+        title: say('RP06.title.losing', { slot: losing[0].slotName }),
+        impact: say('RP06.impact.losing'),
         ...slotAdvice(
           cluster,
           losing[0].slotName,
@@ -291,18 +287,16 @@ export const slotInactive: HealthRule = {
     if (extended.length > 0) {
       return {
         severity: 'warning',
-        title: `The slot ${extended[0].slotName} keeps more WAL than planned`,
-        impact:
-          'WAL heaps up on the primary; when its volume is full, the database stops.',
+        title: say('RP06.title.extended', { slot: extended[0].slotName }),
+        impact: say('RP06.impact.extended'),
         ...slotAdvice(cluster, extended[0].slotName, 'walStatus', 'extended'),
       };
     }
     if (idle.length === 0) return undefined;
     return {
       severity: 'warning',
-      title: `The slot ${idle[0].slotName} is not in use`,
-      impact:
-        'It keeps WAL for a standby that does not come for it; the volume may fill up.',
+      title: say('RP06.title.idle', { slot: idle[0].slotName }),
+      impact: say('RP06.impact.idle'),
       ...slotAdvice(cluster, idle[0].slotName, 'active', false),
     };
   },
@@ -315,8 +309,7 @@ function slotAdvice(
   value: unknown,
 ) {
   return {
-    remedy:
-      'Bring back what the slot belongs to, or drop the slot if that is gone for good.',
+    remedy: say('RP06.remedy'),
     evidence: [
       seen(
         cluster.status?.currentPrimary ?? '',
@@ -347,13 +340,9 @@ export const unmanagedSlotInactive: HealthRule = {
     const bytes = lagBytes(primary.currentLsn, slot.restartLsn) ?? 0;
     return {
       severity: 'warning',
-      title: `The slot ${slot.slotName} keeps ${(bytes / GIB).toFixed(
-        1,
-      )} GiB of WAL and is not in use`,
-      impact:
-        'WAL heaps up on the primary; when its volume is full, the database stops.',
-      remedy:
-        'Start what reads from it, or drop it: SELECT pg_drop_replication_slot(...).',
+      title: say('RP07.title', { slot: slot.slotName, size: { bytes } }),
+      impact: say('RP07.impact'),
+      remedy: say('RP07.remedy'),
       evidence: [
         seen(
           cluster.status?.currentPrimary ?? '',

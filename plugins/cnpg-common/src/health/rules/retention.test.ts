@@ -64,6 +64,9 @@ it('BK14 is not evaluated where the store is not there', () => {
   ).toContainEqual({
     id: 'BK14',
     reason: 'The ObjectStore orders-db is not known.',
+    messages: {
+      reason: { id: 'BK14.unknown', params: { store: 'orders-db' } },
+    },
   });
 });
 

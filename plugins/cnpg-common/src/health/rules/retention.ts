@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import {
   ageMs,
   archiverOf,
@@ -55,29 +56,28 @@ export const retentionMissing: HealthRule = {
         return undefined;
       return {
         severity: 'warning',
-        title: `Backups are kept for ${policy}, less than the ${expectedRetention} of the plan`,
-        impact:
-          'What is lost and noticed late cannot be restored as far back as the plan promises.',
-        remedy: `Set the retention policy to ${expectedRetention}, or choose another plan.`,
+        title: say('BK14.title.short', {
+          policy,
+          expected: expectedRetention ?? '',
+        }),
+        impact: say('BK14.impact.short'),
+        remedy: say('BK14.remedy.short', { expected: expectedRetention ?? '' }),
         evidence: [where(policy)],
         params: { policy, expected: expectedRetention ?? '' },
       };
     }
     if (archiver.via === 'plugin' && !store) {
       return {
-        notEvaluated: `The ObjectStore ${
-          archiver.objectStore ?? 'of the plugin'
-        } is not known.`,
+        notEvaluated: say('BK14.unknown', {
+          store: archiver.objectStore ?? '',
+        }),
       };
     }
     return {
       severity: 'warning',
-      title: 'Backups are kept for ever',
-      impact:
-        'Nothing is ever deleted: the storage account grows, and so does its bill.',
-      remedy: store
-        ? 'Set spec.retentionPolicy of the ObjectStore, for example 14d.'
-        : 'Set spec.backup.retentionPolicy, for example 14d.',
+      title: say('BK14.title.forever'),
+      impact: say('BK14.impact.forever'),
+      remedy: store ? say('BK14.remedy.store') : say('BK14.remedy.inTree'),
       evidence: [where(null)],
     };
   },
@@ -112,14 +112,10 @@ export const recoveryWindowShort: HealthRule = {
     return {
       severity: 'warning',
       title: empty
-        ? 'No moment is known that can be restored'
-        : `Restores reach back less than half of ${policy}`,
-      impact: empty
-        ? 'A backup was taken, but the object store does not list it.'
-        : 'Backups that should still be there are gone.',
-      remedy: empty
-        ? "Look into the store, and into the plugin's log in the pod of the primary."
-        : 'See who deletes from the store: a lifecycle rule of the storage account, or another retention policy.',
+        ? say('BK15.title.empty')
+        : say('BK15.title.short', { policy: policy ?? '' }),
+      impact: empty ? say('BK15.impact.empty') : say('BK15.impact.short'),
+      remedy: empty ? say('BK15.remedy.empty') : say('BK15.remedy.short'),
       evidence: [
         evidence(
           objectStoreOf(objects) ?? cluster,
@@ -150,14 +146,11 @@ export const inTreeBackup: HealthRule = {
       version !== undefined && compareVersions(version, WITHOUT_IN_TREE) >= 0;
     return {
       severity: gone ? 'critical' : 'warning',
-      title: own
-        ? 'Backups go through code that CloudNativePG drops'
-        : 'A source of recovery is read by code that CloudNativePG drops',
+      title: own ? say('BK16.title.own') : say('BK16.title.source'),
       impact: gone
-        ? `CloudNativePG ${version} does not have it any more: nothing is archived.`
-        : `With CloudNativePG ${WITHOUT_IN_TREE} it stops to work.`,
-      remedy:
-        'Move to the Barman Cloud plugin: an ObjectStore with the same path, and spec.plugins instead of barmanObjectStore.',
+        ? say('BK16.impact.gone', { version })
+        : say('BK16.impact.soon', { next: WITHOUT_IN_TREE }),
+      remedy: say('BK16.remedy'),
       evidence: [
         evidence(
           cluster,
@@ -192,11 +185,10 @@ export const retentionFailing: HealthRule = {
     if (!event) return undefined;
     return {
       severity: 'warning',
-      title: 'Old backups could not be deleted',
-      impact: 'Nothing is lost; the store grows beyond what the policy says.',
+      title: say('BK20.title'),
+      impact: say('BK20.impact'),
       ...(event.message && { cause: event.message }),
-      remedy:
-        'See whether the identity may delete from the store: the role Storage Blob Data Contributor is needed.',
+      remedy: say('BK20.remedy'),
       evidence: [
         evidence(
           {

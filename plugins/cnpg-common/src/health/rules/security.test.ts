@@ -293,7 +293,7 @@ ruleCases('SC06', {
 it('SC06 is not evaluated while nobody has looked', () => {
   expect(
     judgeChanged(objects => delete objects.databaseRoles).notEvaluated,
-  ).toEqual([
+  ).toMatchObject([
     { id: 'SC06', reason: 'DatabaseRole objects have not been read.' },
   ]);
 });

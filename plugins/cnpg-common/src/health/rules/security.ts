@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { declared } from '../../model/describeDetails';
 import { Service } from '../../model/objects';
 import { isHibernating, leadsElsewhere } from '../clusterFacts';
@@ -35,15 +36,12 @@ export const certificateExpires: HealthRule = {
       severity: left < CRITICAL_MS ? 'critical' : 'warning',
       title:
         left < 0
-          ? `The certificate in ${secret} has expired`
-          : `The certificate in ${secret} expires in ${days} ${
-              days === 1 ? 'day' : 'days'
-            }`,
-      impact:
-        'After that, applications that check it cannot connect, and standbys lose their primary.',
+          ? say('SC01.title.expired', { secret })
+          : say('SC01.title.soon', { secret, count: days }),
+      impact: say('SC01.impact'),
       remedy: renewed.has(secret)
-        ? 'CloudNativePG should have renewed it: see whether the operator runs, and its log.'
-        : 'Renew it where it comes from, and put it into the secret.',
+        ? say('SC01.remedy.operator')
+        : say('SC01.remedy.own'),
       evidence: [
         evidence(
           cluster,
@@ -66,11 +64,9 @@ export const superuserEnabled: HealthRule = {
     if (!cluster.spec?.enableSuperuserAccess) return undefined;
     return {
       severity: inProduction(objects, 'warning', 'info'),
-      title: 'The superuser can log in over the network',
-      impact:
-        'Who reads its secret can read and change everything, and past every rule of the database.',
-      remedy:
-        'Set spec.enableSuperuserAccess to false; use roles with the rights that are needed.',
+      title: say('SC02.title'),
+      impact: say('SC02.impact'),
+      remedy: say('SC02.remedy'),
       evidence: [
         evidence(cluster, 'Cluster', 'spec.enableSuperuserAccess', true),
       ],
@@ -115,11 +111,10 @@ export const accessOpen: HealthRule = {
     return {
       severity: 'warning',
       title: lines.some(line => /\btrust\b/.test(line))
-        ? 'A rule lets clients in without a password'
-        : 'A rule lets everybody try passwords without encryption',
-      impact: 'Who reaches the port may read and change data.',
-      remedy:
-        'Use hostssl with scram-sha-256 or cert, and name databases, users and addresses.',
+        ? say('SC03.title.trust')
+        : say('SC03.title.weak'),
+      impact: say('SC03.impact'),
+      remedy: say('SC03.remedy'),
       evidence: lines.map(line =>
         evidence(cluster, 'Cluster', 'spec.postgresql.pg_hba', line),
       ),
@@ -156,14 +151,12 @@ export const serviceOpen: HealthRule = {
     return {
       severity: 'warning',
       title: open
-        ? `The service ${name} is open to the internet`
-        : `The service ${name} picks instances of every database of the namespace`,
-      impact: open
-        ? 'Everybody can reach the port and try passwords.'
-        : 'Applications may be sent to another database, such as a restored copy.',
+        ? say('SC04.title.public', { service: name })
+        : say('SC04.title.wide', { service: name }),
+      impact: open ? say('SC04.impact.public') : say('SC04.impact.wide'),
       remedy: open
-        ? `Set the annotation ${INTERNAL}: "true", or name the allowed networks in spec.loadBalancerSourceRanges.`
-        : 'Add cnpg.io/cluster to its selector.',
+        ? say('SC04.remedy.public', { annotation: INTERNAL })
+        : say('SC04.remedy.wide'),
       evidence: [
         open
           ? evidence(
@@ -206,10 +199,9 @@ export const checksBypassed: HealthRule = {
     const names = found.map(([name]) => name).join(', ');
     return {
       severity: 'warning',
-      title: `Checks of CloudNativePG are bypassed: ${names}`,
-      impact:
-        'The instances may run otherwise than the definition says, and mistakes are not refused.',
-      remedy: 'Remove the annotation when what it was set for is done.',
+      title: say('SC05.title', { annotations: names }),
+      impact: say('SC05.impact'),
+      remedy: say('SC05.remedy'),
       evidence: found.map(([name]) =>
         evidence(
           cluster,
@@ -243,16 +235,16 @@ export const rolesNotReconciled: HealthRule = {
         : {
             notEvaluated:
               unavailable.DatabaseRole ??
-              'DatabaseRole objects have not been read.',
+              say('unknown.notRead', { kind: 'DatabaseRole' }),
           };
     }
     const cause = reasons?.join('; ') ?? failed?.status?.message;
     return {
       severity: 'warning',
-      title: `The role ${role} is not as it is declared`,
-      impact: 'Its password or rights may be old ones, or it may be missing.',
+      title: say('SC06.title', { role }),
+      impact: say('SC06.impact'),
       ...(cause && { cause }),
-      remedy: 'Correct what the message names; it is tried again by itself.',
+      remedy: say('SC06.remedy'),
       evidence: [
         name !== undefined || !failed
           ? evidence(

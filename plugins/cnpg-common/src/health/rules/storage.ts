@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { parseQuantity } from '../../quantity';
 import { DatabaseObjects } from '../../model/database';
 import { Cluster, Condition, PersistentVolumeClaim } from '../../model/objects';
@@ -47,11 +48,10 @@ export const outOfDisk: HealthRule = {
     return {
       severity: 'critical',
       title: pod
-        ? `The volume of ${pod.metadata.name} is full`
-        : 'A volume is full',
-      impact: 'PostgreSQL does not start without free space; no data is lost.',
-      remedy:
-        'Enlarge the volume: raise spec.storage.size, or spec.walStorage.size when WAL fills it. Delete nothing in pg_wal.',
+        ? say('ST01.title.known', { instance: pod.metadata.name })
+        : say('ST01.title.unknown'),
+      impact: say('ST01.impact'),
+      remedy: say('ST01.remedy'),
       evidence: [
         pod
           ? evidence(
@@ -127,11 +127,9 @@ export const resizePending: HealthRule = {
     const late = ageMs(since, now) > RESIZE_MS;
     return {
       severity: late ? 'warning' : 'info',
-      title: `${names} ${pending.length === 1 ? 'is' : 'are'} being enlarged`,
-      impact: 'The new space is not there yet. The database works on.',
-      remedy: waitsForPod
-        ? 'The disk is large enough; the file system grows when the pod is started anew.'
-        : 'Azure enlarges a disk within some minutes; some kinds of disk need to be detached for it.',
+      title: say('ST03.title', { volumes: names, count: pending.length }),
+      impact: say('ST03.impact'),
+      remedy: waitsForPod ? say('ST03.remedy.pod') : say('ST03.remedy.disk'),
       evidence: pending.map(volume =>
         evidence(
           volume,
@@ -169,16 +167,15 @@ function fixedClass({
       return {
         notEvaluated:
           unavailable.StorageClass ??
-          `The StorageClass ${className} is not known.`,
+          say('ST04.unknown', { storageClass: className }),
       };
     }
     if (storageClass.allowVolumeExpansion) continue;
     return {
       severity: 'warning',
-      title: `${volume.metadata.name} cannot be enlarged: its storage class does not allow it`,
-      impact:
-        'The volume stays as large as it is; when it is full, the database stops.',
-      remedy: `Have the platform team set allowVolumeExpansion on the storage class ${className}, or make the instances anew on another class.`,
+      title: say('ST04.title.class', { volume: volume.metadata.name }),
+      impact: say('ST04.impact'),
+      remedy: say('ST04.remedy.class', { storageClass: className }),
       evidence: [
         evidence(
           storageClass,
@@ -214,12 +211,10 @@ export const resizeImpossible: HealthRule = {
       const { name } = volume.metadata;
       return {
         severity: 'warning',
-        title: `${name} cannot be enlarged`,
-        impact:
-          'The volume stays as large as it is; when it is full, the database stops.',
+        title: say('ST04.title.disk', { volume: name }),
+        impact: say('ST04.impact'),
         ...(error?.message && { cause: error.message }),
-        remedy:
-          'See what the storage class and the disk allow. Otherwise make the instances anew, one after the other, on larger volumes.',
+        remedy: say('ST04.remedy.disk'),
         evidence: [
           error
             ? evidence(
@@ -276,10 +271,9 @@ export const volumeUnusable: HealthRule = {
     if (names.length === 0) return undefined;
     return {
       severity: 'warning',
-      title: `No instance can use ${names.join(', ')}`,
-      impact: 'The instance that it belongs to does not start.',
-      remedy:
-        'Read the events of the volume. When its twin (data or WAL) is gone, delete it: CloudNativePG makes the instance anew.',
+      title: say('ST05.title', { volumes: names.join(', ') }),
+      impact: say('ST05.impact'),
+      remedy: say('ST05.remedy'),
       evidence: lost.length
         ? lost.map(volume =>
             evidence(
@@ -306,11 +300,9 @@ export const noWalVolume: HealthRule = {
     if (cluster.spec?.walStorage) return undefined;
     return {
       severity: 'info',
-      title: 'WAL has no volume of its own',
-      impact:
-        'WAL that heaps up fills the volume of the data, and both share one throughput.',
-      remedy:
-        'Set spec.walStorage: the instances are made to use it one after the other. It cannot be taken away again.',
+      title: say('ST06.title'),
+      impact: say('ST06.impact'),
+      remedy: say('ST06.remedy'),
       evidence: [evidence(cluster, 'Cluster', 'spec.walStorage', null)],
     };
   },
@@ -330,11 +322,10 @@ export const tablespacePending: HealthRule = {
     const { name = '', state = '', error } = failed ?? open[0];
     return {
       severity: 'warning',
-      title: `The tablespace ${name} is not set up`,
-      impact: 'Tables and indexes that should go there cannot be made.',
+      title: say('ST08.title', { name }),
+      impact: say('ST08.impact'),
       ...(error && { cause: error }),
-      remedy:
-        'Correct what the error names: mostly an owner that does not exist.',
+      remedy: say('ST08.remedy'),
       evidence: [
         evidence(
           cluster,

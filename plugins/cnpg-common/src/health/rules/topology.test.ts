@@ -34,6 +34,7 @@ describe('RP08', () => {
     ).toContainEqual({
       id: 'RP08',
       reason: expect.stringContaining('Timelines differ'),
+      messages: { reason: { id: 'RP08.unknown' } },
     });
   });
 });
@@ -208,7 +209,7 @@ describe('RP12', () => {
     expect(
       judgeChanged(all(quorum, objects => delete objects.failoverQuorum))
         .notEvaluated,
-    ).toEqual([
+    ).toMatchObject([
       { id: 'RP12', reason: 'The operator has not reported a quorum yet.' },
     ]);
   });

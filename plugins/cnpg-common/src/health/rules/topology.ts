@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { zoneOf } from '../../model/describeDetails';
 import {
   ageMs,
@@ -38,8 +39,7 @@ export const timelinesDiverge: HealthRule = {
     const primary = primaryStatus(objects);
     if (!primary) {
       return {
-        notEvaluated:
-          'Timelines differ; whether that is old news only the live figures of the primary tell.',
+        notEvaluated: say('RP08.unknown'),
       };
     }
     const behind = older.filter(
@@ -53,13 +53,9 @@ export const timelinesDiverge: HealthRule = {
     const names = behind.map(({ name }) => name).join(', ');
     return {
       severity: 'warning',
-      title: `${names} ${
-        behind.length === 1 ? 'is' : 'are'
-      } on an old timeline`,
-      impact:
-        'It did not follow the last promotion, receives nothing and cannot take over.',
-      remedy:
-        'Read its log. If it cannot catch up, delete its pod and volumes: CloudNativePG makes it anew.',
+      title: say('RP08.title', { instances: names, count: behind.length }),
+      impact: say('RP08.impact'),
+      remedy: say('RP08.remedy'),
       evidence: behind.map(({ name, timeLineID }) =>
         evidence(
           cluster,
@@ -91,10 +87,9 @@ export const sameNode: HealthRule = {
     );
     return {
       severity: 'warning',
-      title: `Instances share the node ${crowded.join(', ')}`,
-      impact: 'When that node fails, more than one instance is gone at once.',
-      remedy:
-        'Delete the pod of a standby there: it starts on a free node if its volume may move.',
+      title: say('RP09.title', { nodes: crowded.join(', ') }),
+      impact: say('RP09.impact'),
+      remedy: say('RP09.remedy'),
       evidence: instancePods(pods).map(pod =>
         evidence(pod, 'Pod', 'spec.nodeName', pod.spec?.nodeName ?? ''),
       ),
@@ -125,10 +120,9 @@ export const sameZone: HealthRule = {
     if (possible.size < 2) return undefined;
     return {
       severity: 'warning',
-      title: `All instances are in the zone ${zone}`,
-      impact: 'When that zone fails, the database is away.',
-      remedy:
-        'Make a standby anew in another zone: delete its pod and its volumes, which are bound to this one.',
+      title: say('RP10.title', { zone }),
+      impact: say('RP10.impact'),
+      remedy: say('RP10.remedy'),
       evidence: running.map(pod =>
         evidence(pod, 'Pod', `metadata.labels["${ZONE}"]`, zone),
       ),
@@ -149,12 +143,10 @@ export const failureDomains: HealthRule = {
       return undefined;
     return {
       severity: 'warning',
-      title: 'Commits are not confirmed in another failure domain',
-      impact:
-        'When the domain of the primary fails, commits may be lost, or writes wait.',
+      title: say('RP11.title'),
+      impact: say('RP11.impact'),
       ...(satisfied.message && { cause: satisfied.message }),
-      remedy:
-        'Bring a standby up in another of the domains that are asked for.',
+      remedy: say('RP11.remedy'),
       evidence: [
         evidence(
           cluster,
@@ -185,7 +177,7 @@ export const failoverQuorumNotMet: HealthRule = {
     const { standbyNames = [], standbyNumber = 0 } =
       failoverQuorum?.status ?? {};
     if (!failoverQuorum || standbyNames.length === 0) {
-      return { notEvaluated: 'The operator has not reported a quorum yet.' };
+      return { notEvaluated: say('RP12.unknown') };
     }
     const there = instancePods(pods).filter(
       pod =>
@@ -197,10 +189,9 @@ export const failoverQuorumNotMet: HealthRule = {
     if (there + standbyNumber > standbyNames.length) return undefined;
     return {
       severity: 'warning',
-      title: 'A failover would be refused',
-      impact:
-        'Too few standbys are ready to prove that none misses a commit; without the primary, the database would stop.',
-      remedy: 'Bring the standbys back: see below what they wait for.',
+      title: say('RP12.title'),
+      impact: say('RP12.impact'),
+      remedy: say('RP12.remedy'),
       evidence: [
         evidence(
           failoverQuorum,
@@ -231,12 +222,10 @@ export const systemIdMismatch: HealthRule = {
       return undefined;
     return {
       severity: 'critical',
-      title: 'Instances hold the data of different databases',
-      impact:
-        'A failover would put other data in place of this. Their system identifiers differ.',
+      title: say('RP13.title'),
+      impact: say('RP13.impact'),
       ...(consistent.message && { cause: consistent.message }),
-      remedy:
-        'Do not switch over. Find the instance whose volume comes from elsewhere and make it anew.',
+      remedy: say('RP13.remedy'),
       evidence: [
         evidence(
           cluster,

@@ -1,3 +1,4 @@
+import { say } from '../../messages';
 import { DatabaseObjects } from '../../model/database';
 import { eventTime } from '../../model/eventTime';
 import { Cluster } from '../../model/objects';
@@ -41,10 +42,9 @@ export const minorBehind: HealthRule = {
     if (!reference) {
       return {
         severity: 'info',
-        title: 'The image does not come from a catalog',
-        impact:
-          'Minor releases, with their corrections, reach it by hand only.',
-        remedy: 'Name an image catalog in spec.imageCatalogRef.',
+        title: say('LC01.title.noCatalog'),
+        impact: say('LC01.impact.noCatalog'),
+        remedy: say('LC01.remedy.noCatalog'),
         evidence: [
           evidence(
             cluster,
@@ -57,7 +57,7 @@ export const minorBehind: HealthRule = {
     }
     if (!imageCatalog) {
       return {
-        notEvaluated: `The catalog ${reference.name ?? ''} is not known.`,
+        notEvaluated: say('LC01.unknown', { catalog: reference.name ?? '' }),
       };
     }
     const running = versionOf(cluster.status?.image);
@@ -79,10 +79,9 @@ export const minorBehind: HealthRule = {
     );
     return {
       severity: behind >= 2 ? 'warning' : 'info',
-      title: `PostgreSQL ${from} runs, ${to} is offered`,
-      impact: 'Corrections of faults and security holes are missing.',
-      remedy:
-        'See why the rollout has not happened: a supervised update waits for a switchover.',
+      title: say('LC01.title.behind', { from, to }),
+      impact: say('LC01.impact.behind'),
+      remedy: say('LC01.remedy.behind'),
       evidence: [
         evidence(cluster, 'Cluster', 'status.image', cluster.status?.image),
       ],
@@ -116,12 +115,10 @@ export const majorNearEnd: HealthRule = {
       severity: left < 90 * DAY ? 'warning' : 'info',
       title:
         left < 0
-          ? `PostgreSQL ${major} is not maintained any more`
-          : `PostgreSQL ${major} is maintained until ${end}`,
-      impact:
-        'After that there are no corrections, not even of security holes.',
-      remedy:
-        'Plan the upgrade to a newer major version; the database is away while it runs.',
+          ? say('LC02.title.ended', { major })
+          : say('LC02.title.ends', { major, end: { day: end } }),
+      impact: say('LC02.impact'),
+      remedy: say('LC02.remedy'),
       evidence: [
         evidence(
           cluster,
@@ -146,14 +143,14 @@ export const operatorUnsupported: HealthRule = {
   evaluate(objects) {
     const version = operatorVersion(objects);
     if (version === undefined) {
-      return { notEvaluated: 'Nothing names the version of the operator.' };
+      return { notEvaluated: say('LC03.unknown') };
     }
     if (compareVersions(version, OLDEST_OPERATOR) >= 0) return undefined;
     return {
       severity: 'warning',
-      title: `CloudNativePG ${version} is not maintained any more`,
-      impact: 'Faults and security holes of the operator stay.',
-      remedy: `Ask the platform team to update it to ${OLDEST_OPERATOR} or newer.`,
+      title: say('LC03.title', { version }),
+      impact: say('LC03.impact'),
+      remedy: say('LC03.remedy', { oldest: OLDEST_OPERATOR }),
       evidence: [
         evidence(
           objects.cluster,
@@ -203,10 +200,10 @@ export const catalogError: HealthRule = {
     const cause = phaseReason || event?.message;
     return {
       severity: 'critical',
-      title: `The image catalog ${name} has no image for PostgreSQL ${major}`,
-      impact: 'Instances are neither made nor updated.',
+      title: say('LC04.title', { catalog: name, major }),
+      impact: say('LC04.impact'),
       ...(cause && { cause }),
-      remedy: `Ask the platform team to put PostgreSQL ${major} into the catalog.`,
+      remedy: say('LC04.remedy', { major }),
       evidence: [
         event
           ? evidence(
@@ -237,15 +234,10 @@ export const majorUpgradeFailed: HealthRule = {
     if (!event && !job) return undefined;
     return {
       severity: 'warning',
-      title: event
-        ? 'The upgrade of the major version was taken back'
-        : 'The upgrade of the major version failed',
-      impact: event
-        ? 'The database runs with the old version; its data is untouched.'
-        : 'The database is away until the upgrade is mended or taken back.',
+      title: event ? say('LC06.title.rolledBack') : say('LC06.title.failed'),
+      impact: event ? say('LC06.impact.rolledBack') : say('LC06.impact.failed'),
       ...(event?.message && { cause: event.message }),
-      remedy:
-        "Read the log of the upgrade's job: mostly an extension that the new image lacks. To take it back, set the old image.",
+      remedy: say('LC06.remedy'),
       evidence: [
         job
           ? evidence(job, 'Pod', 'status.phase', 'Failed')
@@ -284,13 +276,9 @@ export const deprecatedFields: HealthRule = {
     if (used.length === 0) return undefined;
     return {
       severity: 'info',
-      title: `The definition uses fields that CloudNativePG will drop: ${used.join(
-        ', ',
-      )}`,
-      impact:
-        'Nothing today; an update of the operator may ignore or refuse them.',
-      remedy:
-        'Use spec.postgresql.synchronous, a PodMonitor of your own, and spec.storage.size alone.',
+      title: say('LC10.title', { fields: used.join(', ') }),
+      impact: say('LC10.impact'),
+      remedy: say('LC10.remedy'),
       evidence: used.map(path => evidence(cluster, 'Cluster', path, true)),
       params: { fields: used.join(', ') },
     };

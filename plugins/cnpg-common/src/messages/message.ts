@@ -1,0 +1,86 @@
+/**
+ * A value inside a sentence. Text and names stay as they are; the rest is
+ * written as the reader's language does.
+ *
+ * @public
+ */
+export type MessageValue =
+  | string
+  | number
+  | { bytes: number }
+  /** A day of the calendar, `2027-11-11`. */
+  | { day: string };
+
+/**
+ * Which sentence it is and the values in it, so that it can be said in another
+ * language. What people, pods and other programs say is a value or no message
+ * at all: it is never looked up, and never read as a template.
+ *
+ * @public
+ */
+export interface Message {
+  /** Key of the catalogue of the English sentences. */
+  id: string;
+  /** `count` chooses between the forms of the singular and the plural. */
+  params?: Record<string, MessageValue>;
+}
+
+/**
+ * The values of a message as texts in a language. `count` stays a number.
+ *
+ * @public
+ */
+export function formatMessageValues(
+  params: Record<string, MessageValue> = {},
+  language: string,
+): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      name === 'count' && typeof value === 'number'
+        ? value
+        : formatValue(value, language),
+    ]),
+  );
+}
+
+function formatValue(value: MessageValue, language: string): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') {
+    return new Intl.NumberFormat(language).format(value);
+  }
+  return 'bytes' in value
+    ? formatBytes(value.bytes, language)
+    : formatDay(new Date(value.day), language);
+}
+
+/**
+ * Binary units, as Kubernetes counts: `32 GiB`.
+ *
+ * @public
+ */
+export function formatBytes(bytes: number, language: string): string {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let value = bytes;
+  let index = 0;
+  while (value >= 1024 && index < units.length - 1) {
+    value /= 1024;
+    index++;
+  }
+  const number = new Intl.NumberFormat(language, {
+    maximumFractionDigits: value < 10 ? 1 : 0,
+  }).format(value);
+  return `${number} ${units[index]}`;
+}
+
+/**
+ * A day of the calendar, the same in every time zone.
+ *
+ * @public
+ */
+export function formatDay(date: Date, language: string): string {
+  return new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(date);
+}
