@@ -507,6 +507,44 @@ describe('cnpg', () => {
       ).toEqual([]);
     });
 
+    it('offers what runs on a target, and plans the options', async () => {
+      const api = withOrders();
+      const { metadata } = aPod();
+      api.put(kinds.Pod, {
+        ...aPod(),
+        metadata: {
+          ...metadata,
+          annotations: { 'cnpg.io/operatorVersion': '1.30.0' },
+        },
+      });
+      const { server, get } = await setUp({ apis: { a: api } });
+      await waitFor(async () => {
+        const { body } = await get('/v1/offer');
+        expect(body.targets).toMatchObject([
+          {
+            profiles: ['current', 'inTree'],
+            status: { versions: { operator: '1.30.0' } },
+          },
+        ]);
+      });
+      const options = {
+        profile: 'inTree',
+        databases: [{ name: 'reports' }],
+        pooler: { poolMode: 'transaction', instances: 2 },
+      };
+      const { body } = await plan(server, { ...ANSWERS, options }).expect(200);
+      expect(body.problems).toEqual([]);
+      expect(body.warnings).toHaveLength(2);
+      expect(body.manifests).toContain('barmanObjectStore');
+      expect(body.manifests).toContain('kind: Pooler');
+
+      const refused = await plan(server, {
+        options: { extensions: ['file_fdw'] },
+      });
+      expect(refused.body.problems).toMatchObject([{ field: 'options' }]);
+      await plan(server, { options: { postInitSQL: ['DROP'] } }).expect(400);
+    });
+
     it('judges the answers that are there', async () => {
       const { server } = await setUp();
       const { body } = await plan(server, {}).expect(200);
@@ -514,12 +552,14 @@ describe('cnpg', () => {
         problems: [],
         exists: false,
         resources: [],
+        warnings: [],
       });
       const untouched = await plan(server, { service: '', name: '', plan: '' });
       expect(untouched.body).toEqual({
         problems: [],
         exists: false,
         resources: [],
+        warnings: [],
       });
 
       const partial = await plan(server, { name: 'Not-Valid', plan: 'huge' });

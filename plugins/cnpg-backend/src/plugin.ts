@@ -19,6 +19,7 @@ import { reportIndex } from './service/indexMetrics';
 import { ManifestReader } from './service/ManifestReader';
 import { PlanService } from './service/PlanService';
 import { ReadableDatabases } from './service/ReadableDatabases';
+import { VersionFollower } from './service/VersionFollower';
 
 /**
  * The fleet index and its REST API under `/api/cnpg/v1`.
@@ -75,7 +76,14 @@ export const cnpgPlugin = createBackendPlugin({
         const stop = new AbortController();
         publisher.start(stop.signal);
         // Not awaited: the API answers from what has been read so far.
-        const running = fleet.run(stop.signal);
+        const versions = new VersionFollower({
+          targets: targets.list(),
+          logger,
+        });
+        const running = Promise.all([
+          fleet.run(stop.signal),
+          versions.run(stop.signal),
+        ]);
         lifecycle.addShutdownHook(async () => {
           stop.abort();
           await running;
@@ -92,8 +100,14 @@ export const cnpgPlugin = createBackendPlugin({
               }),
               manifests: new ManifestReader({ targets }),
               catalog,
+              versions,
             }),
-            plans: new PlanService({ targets, catalog, permissions }),
+            plans: new PlanService({
+              targets,
+              catalog,
+              permissions,
+              versions,
+            }),
             targets,
           }),
         );

@@ -568,6 +568,15 @@ export interface components {
         retainedBytes?: number;
       }[];
     };
+    /** @description What runs on a target, as far as it could be found out. Only where targets are listed by themselves. */
+    TargetVersions: {
+      /** @description Version of CloudNativePG. */
+      operator?: string;
+      /** @description Version of the Barman Cloud plugin. */
+      plugin?: string;
+      /** @description Why one of them is not known. */
+      unknown?: string;
+    };
     TargetStatus: {
       name: string;
       title: string;
@@ -576,6 +585,7 @@ export interface components {
       /** @description RFC 3339; absent until the target's databases have been read once. */
       asOf?: string;
       problem?: string;
+      versions?: components['schemas']['TargetVersions'];
       /** @description Kinds that are not followed there, with the reason. */
       unavailable: {
         Cluster?: string;
@@ -653,6 +663,35 @@ export interface components {
       major: number;
       endOfLife?: string;
     };
+    /** @enum {string} */
+    DatabaseProfile: 'current' | 'inTree';
+    PriceTable: {
+      currency: string;
+      asOf: string;
+      region?: string;
+      /** @description One vCPU for a month. */
+      cpu: number;
+      /** @description One GiB for a month. */
+      memory: number;
+      disks: {
+        /** @description In GiB. */
+        size: number;
+        price: number;
+      }[];
+      /** @description One GiB of backups for a month. */
+      backup: number;
+    };
+    MonthlyCost: {
+      amount: number;
+      currency: string;
+      asOf: string;
+      region?: string;
+      parts: {
+        /** @enum {string} */
+        id: 'compute' | 'storage' | 'walStorage' | 'pooler' | 'backups';
+        amount: number;
+      }[];
+    };
     OfferedTarget: {
       name: string;
       title: string;
@@ -660,8 +699,12 @@ export interface components {
       /** @enum {string} */
       backups: 'azure' | 'none';
       status: components['schemas']['TargetStatus'];
+      profiles: components['schemas']['DatabaseProfile'][];
     };
     OfferDocument: {
+      /** @description Those that a database may have. */
+      extensions: string[];
+      prices?: components['schemas']['PriceTable'];
       plans: components['schemas']['Plan'][];
       environments: components['schemas']['Environment'][];
       versions: components['schemas']['PostgresVersion'][];
@@ -674,7 +717,23 @@ export interface components {
       plan?: string;
       version?: number;
       target?: string;
+      options?: components['schemas']['DatabaseOptions'];
     };
+    /** @description What may be chosen beyond the six answers. */
+    DatabaseOptions: {
+      profile?: components['schemas']['DatabaseProfile'];
+      extensions?: components['schemas']['Extensions'];
+      databases?: {
+        name: string;
+        extensions?: components['schemas']['Extensions'];
+      }[];
+      pooler?: {
+        /** @enum {string} */
+        poolMode: 'session' | 'transaction';
+        instances: number;
+      };
+    };
+    Extensions: string[];
     FieldProblem: {
       /** @enum {string} */
       field:
@@ -684,8 +743,10 @@ export interface components {
         | 'plan'
         | 'version'
         | 'target'
+        | 'options'
         | 'owner'
-        | 'namespace';
+        | 'namespace'
+        | 'recovery';
       message: string;
     };
     PlannedResource: {
@@ -696,6 +757,9 @@ export interface components {
       scope?: string;
     };
     PlanDocument: {
+      /** @description What is possible and still worth a thought. */
+      warnings: string[];
+      cost?: components['schemas']['MonthlyCost'];
       problems: components['schemas']['FieldProblem'][];
       /** @description An earlier run of the same request made the database; creating again completes it. */
       exists: boolean;
@@ -2679,6 +2743,26 @@ export const spec = {
           },
         },
       },
+      TargetVersions: {
+        type: 'object',
+        description:
+          'What runs on a target, as far as it could be found out. Only where targets are listed by themselves.',
+        additionalProperties: false,
+        properties: {
+          operator: {
+            type: 'string',
+            description: 'Version of CloudNativePG.',
+          },
+          plugin: {
+            type: 'string',
+            description: 'Version of the Barman Cloud plugin.',
+          },
+          unknown: {
+            type: 'string',
+            description: 'Why one of them is not known.',
+          },
+        },
+      },
       TargetStatus: {
         type: 'object',
         required: ['name', 'title', 'state', 'unavailable'],
@@ -2701,6 +2785,9 @@ export const spec = {
           },
           problem: {
             type: 'string',
+          },
+          versions: {
+            $ref: '#/components/schemas/TargetVersions',
           },
           unavailable: {
             type: 'object',
@@ -2968,9 +3055,100 @@ export const spec = {
           },
         },
       },
+      DatabaseProfile: {
+        type: 'string',
+        enum: ['current', 'inTree'],
+      },
+      PriceTable: {
+        type: 'object',
+        required: ['currency', 'asOf', 'cpu', 'memory', 'disks', 'backup'],
+        additionalProperties: false,
+        properties: {
+          currency: {
+            type: 'string',
+          },
+          asOf: {
+            type: 'string',
+          },
+          region: {
+            type: 'string',
+          },
+          cpu: {
+            type: 'number',
+            description: 'One vCPU for a month.',
+          },
+          memory: {
+            type: 'number',
+            description: 'One GiB for a month.',
+          },
+          disks: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['size', 'price'],
+              additionalProperties: false,
+              properties: {
+                size: {
+                  type: 'number',
+                  description: 'In GiB.',
+                },
+                price: {
+                  type: 'number',
+                },
+              },
+            },
+          },
+          backup: {
+            type: 'number',
+            description: 'One GiB of backups for a month.',
+          },
+        },
+      },
+      MonthlyCost: {
+        type: 'object',
+        required: ['amount', 'currency', 'parts', 'asOf'],
+        additionalProperties: false,
+        properties: {
+          amount: {
+            type: 'number',
+          },
+          currency: {
+            type: 'string',
+          },
+          asOf: {
+            type: 'string',
+          },
+          region: {
+            type: 'string',
+          },
+          parts: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['id', 'amount'],
+              additionalProperties: false,
+              properties: {
+                id: {
+                  type: 'string',
+                  enum: [
+                    'compute',
+                    'storage',
+                    'walStorage',
+                    'pooler',
+                    'backups',
+                  ],
+                },
+                amount: {
+                  type: 'number',
+                },
+              },
+            },
+          },
+        },
+      },
       OfferedTarget: {
         type: 'object',
-        required: ['name', 'title', 'backups', 'status'],
+        required: ['name', 'title', 'backups', 'status', 'profiles'],
         additionalProperties: false,
         properties: {
           name: {
@@ -2989,13 +3167,35 @@ export const spec = {
           status: {
             $ref: '#/components/schemas/TargetStatus',
           },
+          profiles: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DatabaseProfile',
+            },
+          },
         },
       },
       OfferDocument: {
         type: 'object',
-        required: ['plans', 'environments', 'versions', 'targets'],
+        required: [
+          'plans',
+          'environments',
+          'versions',
+          'targets',
+          'extensions',
+        ],
         additionalProperties: false,
         properties: {
+          extensions: {
+            type: 'array',
+            description: 'Those that a database may have.',
+            items: {
+              type: 'string',
+            },
+          },
+          prices: {
+            $ref: '#/components/schemas/PriceTable',
+          },
           plans: {
             type: 'array',
             items: {
@@ -3044,6 +3244,62 @@ export const spec = {
           target: {
             type: 'string',
           },
+          options: {
+            $ref: '#/components/schemas/DatabaseOptions',
+          },
+        },
+      },
+      DatabaseOptions: {
+        type: 'object',
+        description: 'What may be chosen beyond the six answers.',
+        additionalProperties: false,
+        properties: {
+          profile: {
+            $ref: '#/components/schemas/DatabaseProfile',
+          },
+          extensions: {
+            $ref: '#/components/schemas/Extensions',
+          },
+          databases: {
+            type: 'array',
+            maxItems: 50,
+            items: {
+              type: 'object',
+              required: ['name'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                  maxLength: 200,
+                },
+                extensions: {
+                  $ref: '#/components/schemas/Extensions',
+                },
+              },
+            },
+          },
+          pooler: {
+            type: 'object',
+            required: ['poolMode', 'instances'],
+            additionalProperties: false,
+            properties: {
+              poolMode: {
+                type: 'string',
+                enum: ['session', 'transaction'],
+              },
+              instances: {
+                type: 'integer',
+              },
+            },
+          },
+        },
+      },
+      Extensions: {
+        type: 'array',
+        maxItems: 100,
+        items: {
+          type: 'string',
+          maxLength: 63,
         },
       },
       FieldProblem: {
@@ -3060,8 +3316,10 @@ export const spec = {
               'plan',
               'version',
               'target',
+              'options',
               'owner',
               'namespace',
+              'recovery',
             ],
           },
           message: {
@@ -3091,9 +3349,19 @@ export const spec = {
       },
       PlanDocument: {
         type: 'object',
-        required: ['problems', 'exists', 'resources'],
+        required: ['problems', 'exists', 'resources', 'warnings'],
         additionalProperties: false,
         properties: {
+          warnings: {
+            type: 'array',
+            description: 'What is possible and still worth a thought.',
+            items: {
+              type: 'string',
+            },
+          },
+          cost: {
+            $ref: '#/components/schemas/MonthlyCost',
+          },
           problems: {
             type: 'array',
             items: {

@@ -27,6 +27,7 @@ import { DatabasePage, DatabaseQuery, listDatabases } from './listDatabases';
 import { ManifestReader } from './ManifestReader';
 import { namedDatabases } from './namedDatabases';
 import { ReadableDatabases } from './ReadableDatabases';
+import { VersionFollower } from './VersionFollower';
 
 export interface DatabaseList extends DatabasePage {
   targets: TargetStatus[];
@@ -51,17 +52,20 @@ export class DatabaseService {
   readonly #readable: ReadableDatabases;
   readonly #manifests: ManifestReader;
   readonly #catalog: CatalogService;
+  readonly #versions: VersionFollower;
 
   constructor(options: {
     fleet: FleetIndex;
     readable: ReadableDatabases;
     manifests: ManifestReader;
     catalog: CatalogService;
+    versions: VersionFollower;
   }) {
     this.#fleet = options.fleet;
     this.#readable = options.readable;
     this.#manifests = options.manifests;
     this.#catalog = options.catalog;
+    this.#versions = options.versions;
   }
 
   /** Throws `InputError` for a cursor of another query. */
@@ -187,8 +191,12 @@ export class DatabaseService {
     };
   }
 
+  /** With the versions of what runs there. */
   targets(): TargetStatus[] {
-    return this.#fleet.targets();
+    return this.#fleet.targets().map(status => {
+      const versions = this.#versions.get(status.name);
+      return { ...status, ...(versions && { versions }) };
+    });
   }
 
   /** Before anything else: whether a database exists is not for everybody. */

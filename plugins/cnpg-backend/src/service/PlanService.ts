@@ -10,6 +10,7 @@ import {
   DatabaseRequest,
   FieldProblem,
   manifestsToYaml,
+  MonthlyCost,
   planDatabase,
   PlannedResource,
   stringifyDatabaseRef,
@@ -21,12 +22,16 @@ import {
   resolveRequest,
   TargetsService,
 } from '@pgportal/plugin-cnpg-node';
+import { VersionFollower } from './VersionFollower';
 
 export interface PlanDocument {
   problems: FieldProblem[];
   /** An earlier run of the same request made it; creating again completes it. */
   exists: boolean;
   resources: PlannedResource[];
+  /** What is possible and still worth a thought. */
+  warnings: string[];
+  cost?: MonthlyCost;
   ref?: string;
   manifests?: string;
 }
@@ -48,15 +53,18 @@ export class PlanService {
   readonly #targets: TargetsService;
   readonly #catalog: CatalogService;
   readonly #permissions: PermissionsService;
+  readonly #versions: VersionFollower;
 
   constructor(options: {
     targets: TargetsService;
     catalog: CatalogService;
     permissions: PermissionsService;
+    versions: VersionFollower;
   }) {
     this.#targets = options.targets;
     this.#catalog = options.catalog;
     this.#permissions = options.permissions;
+    this.#versions = options.versions;
   }
 
   async plan(
@@ -83,6 +91,7 @@ export class PlanService {
     const { plan, problems: planProblems } = planDatabase(
       request,
       this.#targets.offer,
+      this.#versions.get(request.target),
     );
     const isGiven = (field: FieldProblem['field']) =>
       field === 'owner' || field === 'namespace'
@@ -92,11 +101,13 @@ export class PlanService {
 
     const { exists, problem } = await this.#checkName(request, answers);
     if (problem) problems.push(problem);
-    if (!plan) return { problems, exists, resources: [] };
+    if (!plan) return { problems, exists, resources: [], warnings: [] };
     return {
       problems,
       exists,
       resources: plan.resources,
+      warnings: plan.warnings,
+      ...(plan.cost && { cost: plan.cost }),
       ref: stringifyDatabaseRef(plan.ref),
       manifests: manifestsToYaml(
         buildDatabaseManifests(plan.plan, plan.target, {

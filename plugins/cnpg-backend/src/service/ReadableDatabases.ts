@@ -13,6 +13,7 @@ import { permissionRules } from '@backstage/plugin-catalog-backend/alpha';
 import {
   AuthorizeResult,
   PolicyDecision,
+  ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import {
@@ -55,13 +56,14 @@ export class ReadableDatabases {
     this.#defaultOwner = options.defaultOwner;
   }
 
-  /** Those of the databases that may be seen. */
+  /** Those of the databases that may be seen, or for which another permission is given. */
   async filter(
     databases: DatabaseSummary[],
     credentials: BackstageCredentials,
+    permission: ResourcePermission = cnpgDatabaseReadPermission,
   ): Promise<DatabaseSummary[]> {
     if (!databases.length) return [];
-    const decision = await this.#decide(credentials);
+    const decision = await this.#decide(credentials, permission);
     if (decision.result === AuthorizeResult.ALLOW) return databases;
     if (decision.result === AuthorizeResult.DENY) return [];
     if (isDecidedHere(decision)) {
@@ -69,33 +71,42 @@ export class ReadableDatabases {
         fulfils(decision, this.#entity(database)),
       );
     }
-    const allowed = await this.#ask(databases.map(toRef), credentials);
+    const allowed = await this.#ask(
+      databases.map(toRef),
+      credentials,
+      permission,
+    );
     return databases.filter((_, index) => allowed[index]);
   }
 
   /**
-   * Whether one may be seen, also when there is no such database: whether it
-   * exists is not for everybody.
+   * Whether one may be seen, or another permission is given for it, also when
+   * there is no such database: whether it exists is not for everybody.
    */
   async has(
     ref: DatabaseRef,
     database: DatabaseSummary | undefined,
     credentials: BackstageCredentials,
+    permission: ResourcePermission = cnpgDatabaseReadPermission,
   ): Promise<boolean> {
     if (database) {
-      return (await this.filter([database], credentials)).length > 0;
+      const [allowed] = await this.filter([database], credentials, permission);
+      return allowed !== undefined;
     }
-    const decision = await this.#decide(credentials);
+    const decision = await this.#decide(credentials, permission);
     if (decision.result !== AuthorizeResult.CONDITIONAL) {
       return decision.result === AuthorizeResult.ALLOW;
     }
-    const [allowed] = await this.#ask([ref], credentials);
+    const [allowed] = await this.#ask([ref], credentials, permission);
     return allowed;
   }
 
-  async #decide(credentials: BackstageCredentials): Promise<PolicyDecision> {
+  async #decide(
+    credentials: BackstageCredentials,
+    permission: ResourcePermission,
+  ): Promise<PolicyDecision> {
     const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: cnpgDatabaseReadPermission }],
+      [{ permission }],
       { credentials },
     );
     return decision;
@@ -104,10 +115,11 @@ export class ReadableDatabases {
   async #ask(
     refs: DatabaseRef[],
     credentials: BackstageCredentials,
+    permission: ResourcePermission,
   ): Promise<boolean[]> {
     const decisions = await this.#permissions.authorize(
       refs.map(ref => ({
-        permission: cnpgDatabaseReadPermission,
+        permission,
         resourceRef: databaseEntityRef(ref),
       })),
       { credentials },

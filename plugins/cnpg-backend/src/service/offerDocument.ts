@@ -1,35 +1,59 @@
 import {
+  DatabaseProfile,
   Environment,
   Offer,
   Plan,
   PostgresVersion,
+  PriceTable,
   TargetDefinition,
   TargetStatus,
+  offeredProfiles,
 } from '@pgportal/plugin-cnpg-common';
 
 export interface OfferDocument {
   plans: Plan[];
-  environments: Environment[];
+  environments: Pick<Environment, 'name' | 'title' | 'production' | 'plans'>[];
   versions: PostgresVersion[];
   targets: (Pick<
     TargetDefinition,
     'name' | 'title' | 'location' | 'backups'
-  > & { status: TargetStatus })[];
+  > & { status: TargetStatus; profiles: DatabaseProfile[] })[];
+  /** Extensions that a database may have. */
+  extensions: string[];
+  prices?: PriceTable;
 }
 
 /** What the form needs of the offer; subscriptions and accounts are not for it. */
 export function offerDocument(
-  { plans, environments, versions, targets }: Offer,
+  { plans, environments, versions, targets, extensions, prices }: Offer,
   statuses: TargetStatus[],
 ): OfferDocument {
   return {
     plans,
-    environments,
+    environments: environments.map(
+      ({ name, title, production, plans: allowed }) => ({
+        name,
+        title,
+        production,
+        ...(allowed && { plans: allowed }),
+      }),
+    ),
     versions,
+    extensions: extensions ?? [],
+    ...(prices && { prices }),
     targets: targets.flatMap(({ name, title, location, backups }) => {
       const status = statuses.find(entry => entry.name === name);
       return status
-        ? [{ name, title, ...(location && { location }), backups, status }]
+        ? [
+            {
+              name,
+              title,
+              ...(location && { location }),
+              backups,
+              status,
+              profiles: offeredProfiles({ backups }, status.versions),
+            },
+          ]
         : [];
     }),
   };

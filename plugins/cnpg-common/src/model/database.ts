@@ -24,6 +24,7 @@ import {
   Toleration,
 } from './objects';
 import { PgStatus } from './pgStatus';
+import { TargetVersions } from './versions';
 
 /**
  * The kinds of object that a judgement about a database may need.
@@ -503,4 +504,6 @@ export interface TargetStatus {
   problem?: string;
   /** Kinds that are not followed there, with the reason. */
   unavailable: Partial<Record<SourceKind, string>>;
+  /** Only where targets are listed by themselves; absent until they were asked for. */
+  versions?: TargetVersions;
 }
