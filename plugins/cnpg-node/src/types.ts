@@ -197,7 +197,7 @@ export interface DeleteIdentityOptions
  */
 export interface DeletedIdentity {
   removed: PlannedResource[];
-  kept: PlannedResource[];
+  kept: (PlannedResource & { /** As part of a sentence. */ why: string })[];
 }
 
 /**

@@ -6,9 +6,12 @@
 
 export { scaffolderModuleCnpg as default } from './module';
 export { createApplyDatabaseAction } from './actions/applyDatabase';
+export { createCreateBackupAction } from './actions/createBackup';
 export { createDeleteDatabaseAction } from './actions/deleteDatabase';
+export { createDeleteDatabaseIdentityAction } from './actions/deleteDatabaseIdentity';
 export { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
 export { createPlanDatabaseAction } from './actions/planDatabase';
 export { createPlanRestoreAction } from './actions/planRestore';
+export { createScheduleBackupAction } from './actions/scheduleBackup';
 export { createWaitForDatabaseAction } from './actions/waitForDatabase';
 export type { ActionDependencies } from './lib/dependencies';

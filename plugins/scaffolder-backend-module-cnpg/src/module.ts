@@ -10,10 +10,13 @@ import {
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
 import { createApplyDatabaseAction } from './actions/applyDatabase';
+import { createCreateBackupAction } from './actions/createBackup';
 import { createDeleteDatabaseAction } from './actions/deleteDatabase';
+import { createDeleteDatabaseIdentityAction } from './actions/deleteDatabaseIdentity';
 import { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
 import { createPlanDatabaseAction } from './actions/planDatabase';
 import { createPlanRestoreAction } from './actions/planRestore';
+import { createScheduleBackupAction } from './actions/scheduleBackup';
 import { createWaitForDatabaseAction } from './actions/waitForDatabase';
 
 /**
@@ -47,7 +50,10 @@ export const scaffolderModuleCnpg = createBackendModule({
           createEnsureDatabaseIdentityAction(dependencies),
           createApplyDatabaseAction(dependencies),
           createWaitForDatabaseAction(dependencies),
+          createCreateBackupAction(dependencies),
+          createScheduleBackupAction(dependencies),
           createDeleteDatabaseAction(dependencies),
+          createDeleteDatabaseIdentityAction(dependencies),
         );
       },
     });

@@ -116,14 +116,14 @@ export class IdentityRemoval {
       found.tags?.['managed-by'] !== MANAGED_BY ||
       found.tags['backstage-entity-ref'] !== databaseEntityRef(ref)
     ) {
-      onProgress(
-        `Kept the managed identity ${name}: its tags do not say that the portal made it for this database`,
-      );
-      return { removed: [], kept: [identity] };
+      const why =
+        'its tags do not say that the portal made it for this database';
+      onProgress(`Kept the managed identity ${name}: ${why}`);
+      return { removed: [], kept: [{ ...identity, why }] };
     }
 
     const removed: PlannedResource[] = [];
-    const kept: PlannedResource[] = [];
+    const kept: DeletedIdentity['kept'] = [];
     const subject = `system:serviceaccount:${ref.namespace}:${ref.name}`;
     const credentials = await this.#caller.list(
       `list the federated credentials of ${name}`,
@@ -132,7 +132,7 @@ export class IdentityRemoval {
     for (const credential of credentials) {
       const entry = resource('Federated credential', credential.name!, name);
       if (credential.subject !== subject) {
-        kept.push(entry);
+        kept.push({ ...entry, why: `it is for ${credential.subject}` });
         continue;
       }
       await this.#caller.call(
@@ -150,10 +150,10 @@ export class IdentityRemoval {
       removed.push(entry);
     }
     if (kept.length) {
-      onProgress(
-        `Kept the managed identity ${name}: it has federated credentials that others added, which would go with it`,
-      );
-      return { removed, kept: [identity, ...kept] };
+      const why =
+        'it has federated credentials that others added, which would go with it';
+      onProgress(`Kept the managed identity ${name}: ${why}`);
+      return { removed, kept: [{ ...identity, why }, ...kept] };
     }
     await this.#caller.call(`remove the managed identity ${name}`, options =>
       userAssignedIdentities.delete(group, name, options),
@@ -178,16 +178,19 @@ export class IdentityRemoval {
     }
     if (!removeBackups) {
       onProgress(`Kept the container ${name} in ${account}, with the backups`);
-      return { removed: [], kept: [container] };
+      return {
+        removed: [],
+        kept: [{ ...container, why: 'the backups are in it' }],
+      };
     }
     if (
       found.metadata?.managedby !== MANAGED_BY ||
       found.metadata.database !== stringifyDatabaseRef(ref)
     ) {
-      onProgress(
-        `Kept the container ${name}: its metadata does not say that the portal made it for this database`,
-      );
-      return { removed: [], kept: [container] };
+      const why =
+        'its metadata does not say that the portal made it for this database';
+      onProgress(`Kept the container ${name}: ${why}`);
+      return { removed: [], kept: [{ ...container, why }] };
     }
     await this.#caller.call(
       `remove the container ${name} and the backups in it`,

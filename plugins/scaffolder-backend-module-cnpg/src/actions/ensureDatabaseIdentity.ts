@@ -1,5 +1,10 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { azureNames, stringifyDatabaseRef } from '@pgportal/plugin-cnpg-common';
+import {
+  DatabasePlan,
+  azureNames,
+  containerUrl,
+  stringifyDatabaseRef,
+} from '@pgportal/plugin-cnpg-common';
 import { checkDatabase } from '../lib/checkDatabase';
 import { ActionDependencies } from '../lib/dependencies';
 import { audited, runAction } from '../lib/runAction';
@@ -78,6 +83,9 @@ export function createEnsureDatabaseIdentityAction(
           return;
         }
         const reference = stringifyDatabaseRef(ref);
+        const readContainers = sourceContainers(plan, message =>
+          logger.warn(message),
+        );
         const identity = await audited(
           dependencies,
           {
@@ -95,6 +103,7 @@ export function createEnsureDatabaseIdentityAction(
                   ref,
                   owner: request.owner,
                   requestedBy: request.requestedBy,
+                  readContainers,
                   onProgress: message => logger.info(message),
                   checkpoint: (key, fn) =>
                     // Its steps return plain JSON, which the type of checkpoints cannot express.
@@ -115,4 +124,22 @@ export function createEnsureDatabaseIdentityAction(
       });
     },
   });
+}
+
+/** The container of the database whose backups are restored, where the portal may let it be read. */
+function sourceContainers(
+  { target, request }: DatabasePlan,
+  warn: (message: string) => void,
+): string[] {
+  const source = request.recovery?.destinationPath;
+  if (!source || !target.azure) return [];
+  const root = containerUrl(target.azure.storage, '');
+  const container = source.startsWith(root)
+    ? source.slice(root.length).split('/')[0]
+    : undefined;
+  if (container) return [container];
+  warn(
+    `The backups to restore are in another storage account than those of ${target.title}. Whoever owns it must give the new identity the role Storage Blob Data Reader there.`,
+  );
+  return [];
 }
