@@ -21,11 +21,12 @@ export * from './model/objects';
 export * from './model/offer';
 export * from './model/request';
 export * from './model/pgStatus';
+export * from './model/primaryMetrics';
 export * from './model/summarize';
 export * from './model/versions';
 export * from './model/wal';
 export * from './health/evaluateHealth';
-export { archiveLocation } from './health/clusterFacts';
+export { archiveLocation, archivingState } from './health/clusterFacts';
 export * from './health/archivingCause';
 export * from './health/creationProgress';
 export * from './manifests/buildDatabaseManifests';
@@ -42,7 +43,9 @@ export {
   validateFurtherDatabase,
 } from './plan/databaseOptions';
 export * from './operations';
+export { runningBackup } from './operations/backup';
 export * from './plan/planDatabase';
+export * from './notifications/planNotifications';
 export * from './policy';
 export * from './quantity';
 export * from './restore/parseMoment';
