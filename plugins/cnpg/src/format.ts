@@ -133,3 +133,10 @@ export function formatInZone(date: Date, language: string, timeZone?: string) {
 export function formatList(items: string[], language: string) {
   return new Intl.ListFormat(language, { type: 'conjunction' }).format(items);
 }
+
+/** A moment in the viewer's time zone, and in UTC where that reads otherwise. */
+export function inBothZones(format: (timeZone?: string) => string) {
+  const local = format();
+  const utc = format('UTC');
+  return local === utc ? utc : `${local} (${utc})`;
+}

@@ -1,8 +1,8 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
-import { cnpgTranslationRef } from './ref';
+import { cnpgTextsRef } from './textsRef';
 
 export default createTranslationMessages({
-  ref: cnpgTranslationRef,
+  ref: cnpgTextsRef,
   full: true,
   messages: {
     loading: 'Chargement de la base de données',
@@ -12,6 +12,7 @@ export default createTranslationMessages({
     'health.unhealthy': 'En panne',
     'health.hibernated': 'En hibernation',
     'health.unknown': 'Inconnue',
+    'health.lastKnown': '{{state}} aux dernières nouvelles',
     hibernated:
       'Toutes les instances sont arrêtées volontairement. Les données et les sauvegardes sont conservées ; personne ne peut se connecter tant que la base n’est pas réveillée.',
     'severity.critical': 'Critique :',
@@ -40,6 +41,7 @@ export default createTranslationMessages({
     'fact.restorable': 'Restaurable',
     'fact.since': 'depuis le',
     'fact.notRestorable': 'Pas encore',
+    'fact.unknown': 'Inconnu',
     'endpoint.copy': 'Copier {{address}}',
     'endpoint.copied': 'Copié',
     'empty.title': 'Il n’y a pas encore de base de données',
@@ -73,6 +75,7 @@ export default createTranslationMessages({
     'finding.cause': 'Cause :',
     'finding.remedy': 'Que faire :',
     'finding.evidence': 'Preuves (règle {{rule}})',
+    'finding.runbook': 'Procédure {{rule}}',
     notEvaluated_one: '{{count}} vérification n’a pas pu être faite',
     notEvaluated_other: '{{count}} vérifications n’ont pas pu être faites',
     unavailable: 'Les objets {{kind}} ne peuvent pas être lus : {{reason}}',
@@ -114,7 +117,7 @@ export default createTranslationMessages({
     'replication.title': 'Réplication',
     'replication.loading': 'Interrogation des instances',
     'replication.noFigures':
-      'Les instances ne donnent pas de chiffres : {{reason}}',
+      'Les instances ne donnent pas de chiffres. {{reason}}',
     'replication.hibernated':
       'Rien n’est répliqué pendant l’hibernation de la base.',
     'replication.standbys': 'Secondaires',
@@ -189,7 +192,6 @@ export default createTranslationMessages({
     'backups.schedule': 'Planification',
     'backups.when': 'Quand',
     'backups.inUtc': '{{schedule}} (UTC)',
-    'backups.nextInZones': '{{local}}, {{utc}}',
     'backups.lastArchived': 'Dernier WAL archivé',
     'backups.lastFailed': 'Dernier WAL en échec',
     'backups.backlog': 'WAL en attente d’archivage',
@@ -215,7 +217,6 @@ export default createTranslationMessages({
       'Ses données ne sont stockées que sur ses volumes. S’ils sont perdus, ou si quelque chose est supprimé par erreur, elle ne peut pas être restaurée.',
     'recovery.label': 'Moment à restaurer',
     'recovery.now': 'maintenant',
-    'recovery.cursor': '{{local}} ({{utc}}).',
     'recovery.lost':
       'En restaurant à ce moment, les modifications depuis {{duration}} seraient perdues.',
     'recovery.latest':
@@ -227,6 +228,8 @@ export default createTranslationMessages({
       'Non restaurable : avant la première sauvegarde',
     'recovery.gap.notArchived':
       'Non restaurable : le WAL depuis le {{since}} n’est pas archivé',
+    'recovery.gap.unknown':
+      'Inconnu : le contenu de l’archive ne peut pas être lu',
     'recovery.mark.completed': 'Sauvegarde de base',
     'recovery.mark.failed': 'Sauvegarde en échec',
     'recovery.mark.running': 'Sauvegarde non terminée',

@@ -1,9 +1,9 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
-import { cnpgTranslationRef } from './ref';
+import { cnpgTextsRef } from './textsRef';
 
 // Indonesian has one form for every number; both keys must be there all the same.
 export default createTranslationMessages({
-  ref: cnpgTranslationRef,
+  ref: cnpgTextsRef,
   full: true,
   messages: {
     loading: 'Memuat basis data',
@@ -13,6 +13,7 @@ export default createTranslationMessages({
     'health.unhealthy': 'Bermasalah',
     'health.hibernated': 'Hibernasi',
     'health.unknown': 'Tidak diketahui',
+    'health.lastKnown': '{{state}} saat terakhir terlihat',
     hibernated:
       'Semua instance sengaja dihentikan. Data dan cadangan tetap disimpan; tidak ada yang dapat terhubung sampai basis data dibangunkan.',
     'severity.critical': 'Kritis:',
@@ -42,6 +43,7 @@ export default createTranslationMessages({
     'fact.restorable': 'Dapat dipulihkan',
     'fact.since': 'sejak',
     'fact.notRestorable': 'Belum',
+    'fact.unknown': 'Tidak diketahui',
     'endpoint.copy': 'Salin {{address}}',
     'endpoint.copied': 'Tersalin',
     'empty.title': 'Belum ada basis data',
@@ -74,6 +76,7 @@ export default createTranslationMessages({
     'finding.cause': 'Penyebab:',
     'finding.remedy': 'Yang harus dilakukan:',
     'finding.evidence': 'Bukti (aturan {{rule}})',
+    'finding.runbook': 'Panduan {{rule}}',
     notEvaluated_one: '{{count}} pemeriksaan tidak dapat dilakukan',
     notEvaluated_other: '{{count}} pemeriksaan tidak dapat dilakukan',
     unavailable: 'Objek {{kind}} tidak dapat dibaca: {{reason}}',
@@ -114,7 +117,7 @@ export default createTranslationMessages({
     'sync.async': 'asinkron',
     'replication.title': 'Replikasi',
     'replication.loading': 'Menanyai instance',
-    'replication.noFigures': 'Instance tidak memberi angka: {{reason}}',
+    'replication.noFigures': 'Instance tidak memberi angka. {{reason}}',
     'replication.hibernated':
       'Tidak ada yang direplikasi selama basis data berhibernasi.',
     'replication.standbys': 'Standby',
@@ -189,7 +192,6 @@ export default createTranslationMessages({
     'backups.schedule': 'Jadwal',
     'backups.when': 'Kapan',
     'backups.inUtc': '{{schedule}} (UTC)',
-    'backups.nextInZones': '{{local}}, {{utc}}',
     'backups.lastArchived': 'WAL terakhir yang diarsipkan',
     'backups.lastFailed': 'WAL terakhir yang gagal',
     'backups.backlog': 'WAL menunggu diarsipkan',
@@ -215,7 +217,6 @@ export default createTranslationMessages({
       'Datanya hanya tersimpan di volumenya. Bila volume hilang, atau ada yang terhapus tanpa sengaja, basis data tidak dapat dipulihkan.',
     'recovery.label': 'Saat yang akan dipulihkan',
     'recovery.now': 'sekarang',
-    'recovery.cursor': '{{local}} ({{utc}}).',
     'recovery.lost':
       'Bila dipulihkan ke saat ini, perubahan selama {{duration}} terakhir akan hilang.',
     'recovery.latest':
@@ -227,6 +228,7 @@ export default createTranslationMessages({
       'Tidak dapat dipulihkan: sebelum cadangan pertama',
     'recovery.gap.notArchived':
       'Tidak dapat dipulihkan: WAL sejak {{since}} tidak diarsipkan',
+    'recovery.gap.unknown': 'Tidak diketahui: isi arsip tidak dapat dibaca',
     'recovery.mark.completed': 'Cadangan dasar',
     'recovery.mark.failed': 'Cadangan gagal',
     'recovery.mark.running': 'Cadangan yang belum berakhir',

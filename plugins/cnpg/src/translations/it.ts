@@ -1,8 +1,8 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
-import { cnpgTranslationRef } from './ref';
+import { cnpgTextsRef } from './textsRef';
 
 export default createTranslationMessages({
-  ref: cnpgTranslationRef,
+  ref: cnpgTextsRef,
   full: true,
   messages: {
     loading: 'Caricamento del database',
@@ -12,6 +12,7 @@ export default createTranslationMessages({
     'health.unhealthy': 'Guasto',
     'health.hibernated': 'Ibernato',
     'health.unknown': 'Sconosciuto',
+    'health.lastKnown': "{{state}} all'ultima osservazione",
     hibernated:
       'Tutte le istanze sono ferme di proposito. I dati e i backup sono conservati; nessuno può connettersi finché il database non viene risvegliato.',
     'severity.critical': 'Critico:',
@@ -40,6 +41,7 @@ export default createTranslationMessages({
     'fact.restorable': 'Ripristinabile',
     'fact.since': 'dal',
     'fact.notRestorable': 'Non ancora',
+    'fact.unknown': 'Non noto',
     'endpoint.copy': 'Copia {{address}}',
     'endpoint.copied': 'Copiato',
     'empty.title': 'Non c’è ancora un database',
@@ -73,6 +75,7 @@ export default createTranslationMessages({
     'finding.cause': 'Causa:',
     'finding.remedy': 'Che fare:',
     'finding.evidence': 'Prove (regola {{rule}})',
+    'finding.runbook': 'Procedura {{rule}}',
     notEvaluated_one: '{{count}} controllo non è stato possibile',
     notEvaluated_other: '{{count}} controlli non sono stati possibili',
     unavailable: 'Gli oggetti {{kind}} non si possono leggere: {{reason}}',
@@ -113,7 +116,7 @@ export default createTranslationMessages({
     'sync.async': 'asincrona',
     'replication.title': 'Replica',
     'replication.loading': 'Interrogazione delle istanze',
-    'replication.noFigures': 'Le istanze non danno cifre: {{reason}}',
+    'replication.noFigures': 'Le istanze non danno cifre. {{reason}}',
     'replication.hibernated':
       'Non si replica nulla mentre il database è ibernato.',
     'replication.standbys': 'Standby',
@@ -188,7 +191,6 @@ export default createTranslationMessages({
     'backups.schedule': 'Pianificazione',
     'backups.when': 'Quando',
     'backups.inUtc': '{{schedule}} (UTC)',
-    'backups.nextInZones': '{{local}}, {{utc}}',
     'backups.lastArchived': 'Ultimo WAL archiviato',
     'backups.lastFailed': 'Ultimo WAL non riuscito',
     'backups.backlog': 'WAL in attesa di archiviazione',
@@ -214,7 +216,6 @@ export default createTranslationMessages({
       'I suoi dati sono solo sui suoi volumi. Se si perdono, o se qualcosa viene cancellato per errore, non può essere ripristinato.',
     'recovery.label': 'Momento da ripristinare',
     'recovery.now': 'adesso',
-    'recovery.cursor': '{{local}} ({{utc}}).',
     'recovery.lost':
       'Ripristinando a questo momento, andrebbero perse le modifiche degli ultimi {{duration}}.',
     'recovery.latest':
@@ -225,6 +226,8 @@ export default createTranslationMessages({
     'recovery.gap.beforeFirst': 'Non ripristinabile: prima del primo backup',
     'recovery.gap.notArchived':
       'Non ripristinabile: il WAL dal {{since}} non è archiviato',
+    'recovery.gap.unknown':
+      'Non noto: il contenuto dell’archivio non può essere letto',
     'recovery.mark.completed': 'Backup di base',
     'recovery.mark.failed': 'Backup non riuscito',
     'recovery.mark.running': 'Backup non terminato',

@@ -1,8 +1,8 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
-import { cnpgTranslationRef } from './ref';
+import { cnpgTextsRef } from './textsRef';
 
 export default createTranslationMessages({
-  ref: cnpgTranslationRef,
+  ref: cnpgTextsRef,
   full: true,
   messages: {
     loading: 'Carregando o banco de dados',
@@ -12,6 +12,7 @@ export default createTranslationMessages({
     'health.unhealthy': 'Com falha',
     'health.hibernated': 'Hibernado',
     'health.unknown': 'Desconhecido',
+    'health.lastKnown': '{{state}} quando visto pela última vez',
     hibernated:
       'Todas as instâncias estão paradas de propósito. Os dados e os backups são mantidos; ninguém consegue se conectar até que o banco seja acordado.',
     'severity.critical': 'Crítico:',
@@ -40,6 +41,7 @@ export default createTranslationMessages({
     'fact.restorable': 'Restaurável',
     'fact.since': 'desde',
     'fact.notRestorable': 'Ainda não',
+    'fact.unknown': 'Desconhecido',
     'endpoint.copy': 'Copiar {{address}}',
     'endpoint.copied': 'Copiado',
     'empty.title': 'Ainda não há banco de dados',
@@ -72,6 +74,7 @@ export default createTranslationMessages({
     'finding.cause': 'Causa:',
     'finding.remedy': 'O que fazer:',
     'finding.evidence': 'Evidências (regra {{rule}})',
+    'finding.runbook': 'Procedimento {{rule}}',
     notEvaluated_one: '{{count}} verificação não pôde ser feita',
     notEvaluated_other: '{{count}} verificações não puderam ser feitas',
     unavailable: 'Objetos {{kind}} não podem ser lidos: {{reason}}',
@@ -112,7 +115,7 @@ export default createTranslationMessages({
     'sync.async': 'assíncrona',
     'replication.title': 'Replicação',
     'replication.loading': 'Consultando as instâncias',
-    'replication.noFigures': 'As instâncias não dão números: {{reason}}',
+    'replication.noFigures': 'As instâncias não dão números. {{reason}}',
     'replication.hibernated': 'Nada é replicado enquanto o banco hiberna.',
     'replication.standbys': 'Standbys',
     'replication.standby': 'Standby',
@@ -185,7 +188,6 @@ export default createTranslationMessages({
     'backups.schedule': 'Agendamento',
     'backups.when': 'Quando',
     'backups.inUtc': '{{schedule}} (UTC)',
-    'backups.nextInZones': '{{local}}, {{utc}}',
     'backups.lastArchived': 'Último WAL arquivado',
     'backups.lastFailed': 'Último WAL que falhou',
     'backups.backlog': 'WAL aguardando arquivamento',
@@ -211,7 +213,6 @@ export default createTranslationMessages({
       'Os dados estão apenas nos volumes. Se eles se perderem, ou se algo for apagado por engano, o banco não pode ser restaurado.',
     'recovery.label': 'Momento a restaurar',
     'recovery.now': 'agora',
-    'recovery.cursor': '{{local}} ({{utc}}).',
     'recovery.lost':
       'Restaurando para este momento, as mudanças dos últimos {{duration}} seriam perdidas.',
     'recovery.latest':
@@ -223,6 +224,8 @@ export default createTranslationMessages({
       'Não pode ser restaurado: antes do primeiro backup',
     'recovery.gap.notArchived':
       'Não pode ser restaurado: o WAL desde {{since}} não está arquivado',
+    'recovery.gap.unknown':
+      'Desconhecido: não é possível ler o conteúdo do arquivo',
     'recovery.mark.completed': 'Backup de base',
     'recovery.mark.failed': 'Backup com falha',
     'recovery.mark.running': 'Backup que não terminou',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { TranslationMessages } from '@backstage/frontend-plugin-api';
 import { cnpgTranslationRef } from './ref';
 import { cnpgTranslations } from './resource';
+import { cnpgTextsRef } from './textsRef';
 
 const source = join(__dirname, '..');
 const messages = (
@@ -97,4 +98,8 @@ describe('every language', () => {
       /\p{Extended_Pictographic}/u,
     );
   });
+});
+
+it('is named the same with and without its texts', () => {
+  expect(cnpgTextsRef.id).toBe(cnpgTranslationRef.id);
 });

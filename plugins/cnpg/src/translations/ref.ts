@@ -17,6 +17,7 @@ export const cnpgTranslationRef = createTranslationRef({
       unhealthy: 'Unhealthy',
       hibernated: 'Hibernated',
       unknown: 'Unknown',
+      lastKnown: '{{state}} when last seen',
     },
     hibernated:
       'All instances are stopped on purpose. The data and the backups are kept; nobody can connect until the database is woken up.',
@@ -53,6 +54,7 @@ export const cnpgTranslationRef = createTranslationRef({
       restorable: 'Restorable',
       since: 'since',
       notRestorable: 'Not yet',
+      unknown: 'Not known',
     },
     endpoint: {
       copy: 'Copy {{address}}',
@@ -102,6 +104,7 @@ export const cnpgTranslationRef = createTranslationRef({
       cause: 'Cause:',
       remedy: 'What to do:',
       evidence: 'Evidence (rule {{rule}})',
+      runbook: 'Runbook {{rule}}',
     },
     notEvaluated_one: '{{count}} check could not be made',
     notEvaluated_other: '{{count}} checks could not be made',
@@ -152,7 +155,7 @@ export const cnpgTranslationRef = createTranslationRef({
     replication: {
       title: 'Replication',
       loading: 'Asking the instances',
-      noFigures: 'The instances give no figures: {{reason}}',
+      noFigures: 'The instances give no figures. {{reason}}',
       hibernated: 'Nothing is replicated while the database hibernates.',
       standbys: 'Standbys',
       standby: 'Standby',
@@ -230,7 +233,6 @@ export const cnpgTranslationRef = createTranslationRef({
       schedule: 'Schedule',
       when: 'When',
       inUtc: '{{schedule}} (UTC)',
-      nextInZones: '{{local}}, {{utc}}',
       lastArchived: 'Last archived WAL',
       lastFailed: 'Last failed WAL',
       backlog: 'WAL waiting to be archived',
@@ -259,7 +261,6 @@ export const cnpgTranslationRef = createTranslationRef({
     recovery: {
       label: 'Moment to restore to',
       now: 'now',
-      cursor: '{{local}} ({{utc}}).',
       lost: 'Restored to this moment, the changes of the last {{duration}} would be lost.',
       latest:
         'The latest moment. What was written in the last minutes may not be archived yet.',
@@ -267,6 +268,7 @@ export const cnpgTranslationRef = createTranslationRef({
       anyMoment: 'Can be restored to any moment',
       gap: {
         beforeFirst: 'Cannot be restored to: before the first backup',
+        unknown: 'Not known: what the archive holds cannot be read',
         notArchived:
           'Cannot be restored to: WAL since {{since}} is not archived',
       },

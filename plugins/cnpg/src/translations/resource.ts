@@ -1,5 +1,5 @@
 import { createTranslationResource } from '@backstage/frontend-plugin-api';
-import { cnpgTranslationRef } from './ref';
+import { cnpgTextsRef } from './textsRef';
 
 /**
  * The plugin's texts in the languages that it comes in beside English, each
@@ -8,7 +8,7 @@ import { cnpgTranslationRef } from './ref';
  * @public
  */
 export const cnpgTranslations = createTranslationResource({
-  ref: cnpgTranslationRef,
+  ref: cnpgTextsRef,
   translations: {
     fr: () => import('./fr'),
     id: () => import('./id'),

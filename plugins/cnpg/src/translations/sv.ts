@@ -1,8 +1,8 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
-import { cnpgTranslationRef } from './ref';
+import { cnpgTextsRef } from './textsRef';
 
 export default createTranslationMessages({
-  ref: cnpgTranslationRef,
+  ref: cnpgTextsRef,
   full: true,
   messages: {
     loading: 'Läser in databasen',
@@ -12,6 +12,7 @@ export default createTranslationMessages({
     'health.unhealthy': 'Trasig',
     'health.hibernated': 'I viloläge',
     'health.unknown': 'Okänd',
+    'health.lastKnown': '{{state}} när den senast sågs',
     hibernated:
       'Alla instanser är avsiktligt stoppade. Data och säkerhetskopior finns kvar; ingen kan ansluta förrän databasen väcks.',
     'severity.critical': 'Kritiskt:',
@@ -40,6 +41,7 @@ export default createTranslationMessages({
     'fact.restorable': 'Kan återställas',
     'fact.since': 'sedan',
     'fact.notRestorable': 'Inte än',
+    'fact.unknown': 'Okänt',
     'endpoint.copy': 'Kopiera {{address}}',
     'endpoint.copied': 'Kopierat',
     'empty.title': 'Det finns ingen databas än',
@@ -72,6 +74,7 @@ export default createTranslationMessages({
     'finding.cause': 'Orsak:',
     'finding.remedy': 'Att göra:',
     'finding.evidence': 'Belägg (regel {{rule}})',
+    'finding.runbook': 'Åtgärdsguide {{rule}}',
     notEvaluated_one: '{{count}} kontroll kunde inte göras',
     notEvaluated_other: '{{count}} kontroller kunde inte göras',
     unavailable: 'Objekt av typen {{kind}} kan inte läsas: {{reason}}',
@@ -112,7 +115,7 @@ export default createTranslationMessages({
     'sync.async': 'asynkron',
     'replication.title': 'Replikering',
     'replication.loading': 'Frågar instanserna',
-    'replication.noFigures': 'Instanserna ger inga siffror: {{reason}}',
+    'replication.noFigures': 'Instanserna ger inga siffror. {{reason}}',
     'replication.hibernated': 'Inget replikeras medan databasen är i viloläge.',
     'replication.standbys': 'Standby-instanser',
     'replication.standby': 'Standby',
@@ -185,7 +188,6 @@ export default createTranslationMessages({
     'backups.schedule': 'Schema',
     'backups.when': 'När',
     'backups.inUtc': '{{schedule}} (UTC)',
-    'backups.nextInZones': '{{local}}, {{utc}}',
     'backups.lastArchived': 'Senast arkiverade WAL',
     'backups.lastFailed': 'Senast misslyckade WAL',
     'backups.backlog': 'WAL som väntar på arkivering',
@@ -210,7 +212,6 @@ export default createTranslationMessages({
       'Dess data finns bara på dess volymer. Om de går förlorade, eller något tas bort av misstag, kan den inte återställas.',
     'recovery.label': 'Ögonblick att återställa till',
     'recovery.now': 'nu',
-    'recovery.cursor': '{{local}} ({{utc}}).',
     'recovery.lost':
       'Vid återställning hit skulle ändringar från de senaste {{duration}} gå förlorade.',
     'recovery.latest':
@@ -222,6 +223,7 @@ export default createTranslationMessages({
       'Kan inte återställas hit: före den första säkerhetskopian',
     'recovery.gap.notArchived':
       'Kan inte återställas hit: WAL sedan {{since}} är inte arkiverad',
+    'recovery.gap.unknown': 'Okänt: arkivets innehåll kan inte läsas',
     'recovery.mark.completed': 'Bassäkerhetskopia',
     'recovery.mark.failed': 'Misslyckad säkerhetskopia',
     'recovery.mark.running': 'Säkerhetskopia som inte har slutat',

@@ -61,7 +61,12 @@ export function DatabaseCard() {
           </>
         )}
         {value && <TargetNotices targets={value.targets} />}
-        {items.length === 1 && <DatabaseFacts database={items[0]} />}
+        {items.length === 1 && (
+          <DatabaseFacts
+            database={items[0]}
+            target={value?.targets.find(it => it.name === items[0].target)}
+          />
+        )}
         {items.length > 1 && <DatabaseRows databases={items} />}
         {value && <MissingDatabases missing={value.missing} />}
         {items.length > 0 && (

@@ -1,4 +1,7 @@
-import type { DatabaseSummary } from '@pgportal/plugin-cnpg-common';
+import type {
+  DatabaseSummary,
+  TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
 import Typography from '@material-ui/core/Typography';
 import { useTexts } from '../../hooks/useTexts';
 import { EndpointLine } from '../common/EndpointLine';
@@ -8,9 +11,13 @@ import { useDatabaseFacts } from '../common/useDatabaseFacts';
 import { DatabaseHeadline } from './DatabaseHeadline';
 
 /** One database on the card. */
-export function DatabaseFacts({ database }: { database: DatabaseSummary }) {
+export function DatabaseFacts(props: {
+  database: DatabaseSummary;
+  target: TargetStatus | undefined;
+}) {
+  const { database, target } = props;
   const { t } = useTexts();
-  const facts = useDatabaseFacts(database);
+  const facts = useDatabaseFacts(database, target);
   const endpoint = mainEndpoint(database);
   return (
     <>

@@ -29,7 +29,7 @@ export function DatabaseHeadline(props: {
   return (
     <div>
       <div className={classes.root}>
-        <HealthLabel state={health.state} />
+        <HealthLabel state={health.state} live={database.live} />
         <Typography component="span" variant="body1" className={classes.name}>
           {name}
         </Typography>

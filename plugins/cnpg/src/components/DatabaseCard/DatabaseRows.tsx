@@ -16,13 +16,14 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(0, 2),
+    '& > *': { display: 'flex', gap: theme.spacing(0.5) },
   },
 }));
 
 function DatabaseRow({ database }: { database: DatabaseSummary }) {
   const classes = useStyles();
   const tabLink = useTabLink();
-  const facts = useDatabaseFacts(database);
+  const facts = useDatabaseFacts(database, undefined);
   const name = tabLink ? (
     <Link to={tabLink(database.ref)}>{database.name}</Link>
   ) : (
@@ -41,7 +42,8 @@ function DatabaseRow({ database }: { database: DatabaseSummary }) {
           .filter(fact => fact.value !== undefined)
           .map(({ label, value }) => (
             <span key={label}>
-              {label}: {value}
+              <span>{label}:</span>
+              <span>{value}</span>
             </span>
           ))}
       </Typography>

@@ -12,6 +12,7 @@ import {
   formatDuration,
   formatInZone,
   formatRetention,
+  inBothZones,
   parseDate,
 } from '../../format';
 import type { LiveDocument } from '../../hooks/useLiveDocument';
@@ -23,6 +24,7 @@ import { PartFailure } from '../common/PartFailure';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { StateLabel, type Tone } from '../common/StateLabel';
+import { isWindowKnown } from '../common/summary';
 import { Time } from '../common/Time';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
 import { recoveryTimeline } from '../recovery/recoveryTimeline';
@@ -112,7 +114,7 @@ export function BackupsSection(props: {
 }) {
   const { database, target, live } = props;
   const { t, language } = useTexts();
-  const facts = useDatabaseFacts(database);
+  const facts = useDatabaseFacts(database, target);
   const archivingFacts = useArchivingFacts(live.value);
   const inWords = useScheduleText();
   const now = useNow(30_000);
@@ -196,10 +198,7 @@ export function BackupsSection(props: {
             <>
               <Time date={next} />
               <Typography variant="body2">
-                {t('backups.nextInZones', {
-                  local: formatInZone(next, language),
-                  utc: formatInZone(next, language, 'UTC'),
-                })}
+                {inBothZones(zone => formatInZone(next, language, zone))}
               </Typography>
             </>
           )
@@ -226,7 +225,12 @@ export function BackupsSection(props: {
         {backups.configured && (
           <>
             <RecoveryWindow
-              timeline={recoveryTimeline(database, live.value, known)}
+              timeline={recoveryTimeline(
+                database,
+                live.value,
+                known,
+                isWindowKnown(database, target),
+              )}
             />
             <PartFailure error={live.error} stale={live.value !== undefined} />
             {live.value?.problem && (

@@ -63,7 +63,7 @@ function Header(props: {
       >
         {database.name}
       </Typography>
-      <HealthLabel state={database.health.state} />
+      <HealthLabel state={database.health.state} live={database.live} />
       <Typography variant="body2">
         {[
           postgresVersion && t('header.version', { version: postgresVersion }),
@@ -85,9 +85,13 @@ function Header(props: {
   );
 }
 
-function KeyFacts({ database }: { database: DatabaseSummary }) {
+function KeyFacts(props: {
+  database: DatabaseSummary;
+  target: TargetStatus | undefined;
+}) {
+  const { database, target } = props;
   const classes = useStyles();
-  const facts = useDatabaseFacts(database);
+  const facts = useDatabaseFacts(database, target);
   return (
     <Paper className={classes.facts}>
       <Facts
@@ -133,6 +137,12 @@ export function DatabasePage(props: {
   const { summary, target, selector } = props;
   const { value: detail, error, loading, retry } = useDatabase(summary.ref);
   const database = detail ?? summary;
+  const progress =
+    detail && isBeingCreated(detail) ? detail.progress : undefined;
+  // The most urgent comes first.
+  const isTrouble = detail?.report.findings.some(
+    ({ severity }) => severity !== 'info',
+  );
   return (
     <Stack gap={3}>
       <Header
@@ -142,11 +152,10 @@ export function DatabasePage(props: {
       />
       <Announcer databases={[database]} />
       {error && <FailureNotice error={error} onRetry={retry} />}
+      {progress && !isTrouble && <ProgressSection steps={progress} />}
       {detail && <HealthSection report={detail.report} />}
-      {detail?.progress && isBeingCreated(detail) && (
-        <ProgressSection steps={detail.progress} />
-      )}
-      <KeyFacts database={database} />
+      {progress && isTrouble && <ProgressSection steps={progress} />}
+      <KeyFacts database={database} target={target} />
       {loading && <DatabaseTabSkeleton />}
       {detail && (
         <>

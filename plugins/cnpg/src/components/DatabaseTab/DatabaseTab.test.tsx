@@ -35,9 +35,10 @@ function render(
   options: {
     entity?: Entity;
     path?: string;
+    config?: { cnpg: { docsUrl: string } };
   } & Partial<CnpgApi> = {},
 ) {
-  const { entity, path, ...methods } = options;
+  const { entity, path, config, ...methods } = options;
   const api = fakeApi({
     getEntityDatabases: async () => databases,
     getInstances: async () => healthyLive,
@@ -54,6 +55,7 @@ function render(
     {
       apis: [[cnpgApiRef, api]],
       initialRouteEntries: [path ?? '/'],
+      config,
     },
   );
 }
@@ -94,6 +96,62 @@ describe('DatabaseTab', () => {
     expect(standby).toHaveTextContent(
       /orders-db-2.*Standby, synchronous \(quorum\).*0 B · 0 ms.*ro, r/,
     );
+  });
+
+  it('links each finding to its runbook, where the configuration says', async () => {
+    const { unmount } = render(entityDatabases([archivingFails]));
+    expect(
+      await screen.findByRole('link', { name: /^Runbook BK02/ }),
+    ).toHaveAttribute(
+      'href',
+      'https://github.com/pgportal/pgportal/blob/main/docs/runbooks/BK02.md',
+    );
+    unmount();
+    render(entityDatabases([archivingFails]), {
+      config: { cnpg: { docsUrl: 'https://docs.example.com/pg/' } },
+    });
+    expect(
+      await screen.findByRole('link', { name: /^Runbook BK02/ }),
+    ).toHaveAttribute('href', 'https://docs.example.com/pg/runbooks/BK02.md');
+  });
+
+  it('does not take a recovery window that cannot be read for missing', async () => {
+    const { firstRecoverabilityPoint, ...backups } = healthy.backups;
+    render(
+      entityDatabases([{ ...healthy, backups }], {
+        targets: [
+          { ...liveTarget, unavailable: { ObjectStore: 'Not allowed (403).' } },
+        ],
+      }),
+    );
+    const backupsSection = await section('Backups');
+    expect(backupsSection).toHaveTextContent(/Restorable\s*Not known/);
+    expect(backupsSection).toHaveTextContent(
+      'Not known: what the archive holds cannot be read',
+    );
+    expect(backupsSection).not.toHaveTextContent('Cannot be restored to');
+  });
+
+  it('vouches for no state of a database that is not followed', async () => {
+    render(entityDatabases([{ ...healthy, live: false }]));
+    expect(await screen.findByText('Healthy when last seen')).toBeVisible();
+  });
+
+  it('leaves out columns that would be empty', async () => {
+    render(
+      entityDatabases([
+        { ...healthy, plugins: [{ name: 'barman', version: '0.14.0' }] },
+      ]),
+    );
+    const table = within(await section('Storage and configuration')).getByRole(
+      'table',
+      { name: 'Plugins of CloudNativePG' },
+    );
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map(cell => cell.textContent),
+    ).toEqual(['Plugin', 'Version']);
   });
 
   it('draws the instances, each to be reached by keyboard', async () => {

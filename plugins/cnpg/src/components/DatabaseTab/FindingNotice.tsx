@@ -1,8 +1,10 @@
+import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Finding } from '@pgportal/plugin-cnpg-common';
 import { formatDuration, parseDate } from '../../format';
 import { useNow } from '../../hooks/useNow';
+import { useRunbook } from '../../hooks/useRunbook';
 import { useTexts } from '../../hooks/useTexts';
 import { Disclosure } from '../common/Disclosure';
 import { Notice } from '../common/Notice';
@@ -20,18 +22,16 @@ const useStyles = makeStyles(theme => ({
 export function FindingNotice({ finding }: { finding: Finding }) {
   const classes = useStyles();
   const { t, language } = useTexts();
+  const runbook = useRunbook(finding);
   const now = useNow(30_000);
   const since = parseDate(finding.since);
+  const lasts = since ? now.getTime() - since.getTime() : 0;
   return (
     <Notice severity={finding.severity} heading="h3" title={finding.title}>
       {since && (
         <Typography variant="body2" color="textSecondary">
-          {t('finding.since')} <Time date={since} format="moment" /> (
-          {formatDuration(
-            Math.max(0, now.getTime() - since.getTime()),
-            language,
-          )}
-          )
+          {t('finding.since')} <Time date={since} format="moment" />
+          {lasts >= 1_000 && ` (${formatDuration(lasts, language)})`}
         </Typography>
       )}
       <Typography variant="body2">{finding.impact}</Typography>
@@ -42,6 +42,9 @@ export function FindingNotice({ finding }: { finding: Finding }) {
       )}
       <Typography variant="body2">
         <strong>{t('finding.remedy')}</strong> {finding.remedy}
+      </Typography>
+      <Typography variant="body2">
+        <Link to={runbook}>{t('finding.runbook', { rule: finding.id })}</Link>
       </Typography>
       {finding.evidence.length > 0 && (
         <Disclosure summary={t('finding.evidence', { rule: finding.id })}>

@@ -30,6 +30,7 @@ function Situation({ topology }: { topology: Topology }) {
   const now = useNow(1_000);
   if (situation === 'normal') return null;
   const since = parseDate(topology.since);
+  const lasts = since ? now.getTime() - since.getTime() : 0;
   return (
     <div>
       <StateLabel tone="warning" strong>
@@ -39,12 +40,8 @@ function Situation({ topology }: { topology: Topology }) {
       </StateLabel>
       {since && (
         <Typography variant="body2">
-          {t('finding.since')} <Time date={since} format="moment" /> (
-          {formatDuration(
-            Math.max(0, now.getTime() - since.getTime()),
-            language,
-          )}
-          )
+          {t('finding.since')} <Time date={since} format="moment" />
+          {lasts >= 1_000 && ` (${formatDuration(lasts, language)})`}
         </Typography>
       )}
     </div>

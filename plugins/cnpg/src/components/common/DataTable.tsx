@@ -52,9 +52,12 @@ const useStyles = makeStyles(theme => ({
 export interface Column<Row> {
   id: string;
   label: string;
-  /** Undefined leaves the cell empty. */
+  /** Undefined leaves the cell empty, and a column without any cell out. */
   render(row: Row): ReactNode;
 }
+
+const isEmpty = (cell: ReactNode) =>
+  cell === undefined || cell === null || cell === false || cell === '';
 
 /**
  * A table that can be read on a phone. The roles are spelt out because browsers
@@ -69,12 +72,16 @@ export function DataTable<Row>(props: {
   const { caption, columns, rows, rowKey } = props;
   const classes = useStyles();
   const hidden = useHiddenStyles();
+  const cells = rows.map(row => columns.map(column => column.render(row)));
+  const shown = columns
+    .map((column, index) => ({ ...column, index }))
+    .filter(({ index }) => cells.some(row => !isEmpty(row[index])));
   return (
     <Table size="small" role="table" className={classes.table}>
       <caption className={hidden.visuallyHidden}>{caption}</caption>
       <TableHead role="rowgroup" className={classes.head}>
         <TableRow role="row">
-          {columns.map(column => (
+          {shown.map(column => (
             <TableCell
               key={column.id}
               role="columnheader"
@@ -87,16 +94,16 @@ export function DataTable<Row>(props: {
         </TableRow>
       </TableHead>
       <TableBody role="rowgroup" className={classes.body}>
-        {rows.map(row => (
+        {rows.map((row, rowIndex) => (
           <TableRow key={rowKey(row)} role="row" className={classes.row}>
-            {columns.map(column => (
+            {shown.map(column => (
               <TableCell
                 key={column.id}
                 role="cell"
                 data-label={column.label}
                 className={classes.cell}
               >
-                <div>{column.render(row)}</div>
+                <div>{cells[rowIndex][column.index]}</div>
               </TableCell>
             ))}
           </TableRow>

@@ -11,12 +11,14 @@ const tones: Record<HealthState, Tone> = {
   unknown: 'unknown',
 };
 
-/** Health of a database. */
-export function HealthLabel({ state }: { state: HealthState }) {
+/** Health of a database; not vouched for by its colour where it is not followed any more. */
+export function HealthLabel(props: { state: HealthState; live: boolean }) {
+  const { state, live } = props;
   const { t } = useTexts();
+  const word = t(`health.${state}`);
   return (
-    <StateLabel tone={tones[state]} strong>
-      {t(`health.${state}`)}
+    <StateLabel tone={live ? tones[state] : 'unknown'} strong>
+      {live ? word : t('health.lastKnown', { state: word })}
     </StateLabel>
   );
 }

@@ -1,4 +1,7 @@
-import type { DatabaseSummary } from '@pgportal/plugin-cnpg-common';
+import type {
+  DatabaseSummary,
+  TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
 
 /**
  * Whether writes have nowhere to go: in a failover, or when all is down. Before
@@ -31,4 +34,18 @@ export function isBeingCreated(database: DatabaseSummary): boolean {
   return backups.configured
     ? !backups.firstRecoverabilityPoint
     : health.state === 'progressing';
+}
+
+/**
+ * Whether the absence of a recovery window says that there is none. With the
+ * Barman Cloud plugin it stands in the ObjectStore, which may be out of reach.
+ */
+export function isWindowKnown(
+  { backups }: DatabaseSummary,
+  target: TargetStatus | undefined,
+): boolean {
+  return (
+    backups.firstRecoverabilityPoint !== undefined ||
+    (backups.lastSuccessfulAt === undefined && !target?.unavailable.ObjectStore)
+  );
 }

@@ -1,17 +1,23 @@
-import type { DatabaseSummary } from '@pgportal/plugin-cnpg-common';
+import type {
+  DatabaseSummary,
+  TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
 import type { ReactNode } from 'react';
 import { formatBytes, parseDate } from '../../format';
 import { useTexts } from '../../hooks/useTexts';
 import type { Fact } from './Facts';
 import { StateLabel } from './StateLabel';
-import { isWithoutPrimary } from './summary';
+import { isWindowKnown, isWithoutPrimary } from './summary';
 import { Time } from './Time';
 
 /**
  * What a person wants to know of a database first. What is not known, as while
  * it is being created, has no value.
  */
-export function useDatabaseFacts(database: DatabaseSummary) {
+export function useDatabaseFacts(
+  database: DatabaseSummary,
+  target: TargetStatus | undefined,
+) {
   const { t, language } = useTexts();
   const { primary, instances, storage, backups, health } = database;
   const isHibernated = health.state === 'hibernated';
@@ -53,6 +59,10 @@ export function useDatabaseFacts(database: DatabaseSummary) {
       <>
         {t('fact.since')} <Time date={recoverable} format="moment" />
       </>
+    );
+  } else if (!isWindowKnown(database, target)) {
+    restorableText = (
+      <StateLabel tone="unknown">{t('fact.unknown')}</StateLabel>
     );
   } else if (!isBeingCreated) restorableText = alarm(t('fact.notRestorable'));
 

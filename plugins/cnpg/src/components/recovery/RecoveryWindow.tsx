@@ -1,7 +1,12 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react';
-import { formatDateTime, formatDuration, formatMoment } from '../../format';
+import {
+  formatDateTime,
+  formatDuration,
+  formatMoment,
+  inBothZones,
+} from '../../format';
 import { useTexts } from '../../hooks/useTexts';
 import {
   clamp,
@@ -146,10 +151,7 @@ export function RecoveryWindow({ timeline }: { timeline: RecoveryTimeline }) {
   const exact =
     at === undefined
       ? undefined
-      : t('recovery.cursor', {
-          local: formatDateTime(new Date(at), language),
-          utc: formatDateTime(new Date(at), language, 'UTC'),
-        });
+      : `${inBothZones(zone => formatDateTime(new Date(at), language, zone))}.`;
   let lost: string | undefined;
   if (at !== undefined) {
     lost =

@@ -15,6 +15,7 @@ describe('recoveryTimeline', () => {
       healthy,
       undefined,
       now,
+      true,
     );
     expect(restorable).toEqual({
       from: ms('2026-11-20T18:17:01Z'),
@@ -26,7 +27,7 @@ describe('recoveryTimeline', () => {
 
   it('ends where archiving did, and without figures where it began to fail', () => {
     const end = (live?: typeof archivingFailsLive) =>
-      recoveryTimeline(archivingFails, live, now);
+      recoveryTimeline(archivingFails, live, now, true);
     expect(end(archivingFailsLive).restorable!.to).toBe(
       ms('2026-11-20T18:26:11Z'),
     );
@@ -45,9 +46,20 @@ describe('recoveryTimeline', () => {
       beingCreated,
       undefined,
       now,
+      true,
     );
     expect(restorable).toBeUndefined();
     expect(gaps).toEqual([{ from, to, reason: 'beforeFirst' }]);
+  });
+
+  it('does not take what cannot be read for missing', () => {
+    const { gaps, from, to } = recoveryTimeline(
+      beingCreated,
+      undefined,
+      now,
+      false,
+    );
+    expect(gaps).toEqual([{ from, to, reason: 'unknown' }]);
   });
 
   it('shows what failed before there was anything to restore to', () => {
@@ -66,6 +78,7 @@ describe('recoveryTimeline', () => {
       },
       undefined,
       now,
+      true,
     );
     expect(from).toBe(ms('2026-11-20T17:01:00Z'));
     expect(marks[0]).toMatchObject({ name: 'early', state: 'failed' });
@@ -78,6 +91,7 @@ describe('recoveryTimeline', () => {
         database,
         undefined,
         now,
+        true,
       );
       const parts = [...gaps, ...(restorable ? [restorable] : [])].sort(
         (a, b) => a.from - b.from,

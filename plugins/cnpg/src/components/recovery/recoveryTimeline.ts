@@ -18,7 +18,11 @@ export interface RecoveryTimeline {
   /** The moments that the database can be restored to; absent when there are none. */
   restorable?: { from: number; to: number };
   /** Stretches that it cannot be restored to, and why. */
-  gaps: { from: number; to: number; reason: 'beforeFirst' | 'notArchived' }[];
+  gaps: {
+    from: number;
+    to: number;
+    reason: 'beforeFirst' | 'notArchived' | 'unknown';
+  }[];
   marks: BackupMark[];
 }
 
@@ -36,6 +40,8 @@ export function recoveryTimeline(
   database: DatabaseDetail,
   live: DatabaseLive | undefined,
   now: Date,
+  /** False: that there is no first point of recoverability says nothing. */
+  isKnown: boolean,
 ): RecoveryTimeline {
   const { backups, backupList, report } = database;
   const to = now.getTime();
@@ -53,7 +59,7 @@ export function recoveryTimeline(
 
   const gaps: RecoveryTimeline['gaps'] = [];
   if (first === undefined || first >= to) {
-    gaps.push({ from, to, reason: 'beforeFirst' });
+    gaps.push({ from, to, reason: isKnown ? 'beforeFirst' : 'unknown' });
     return { from, to, gaps, marks };
   }
   if (first > from) gaps.push({ from, to: first, reason: 'beforeFirst' });

@@ -43,7 +43,7 @@ export function InstanceTable(props: {
     ]
       .filter(Boolean)
       .join(', ');
-  const columns: (Column<Row> & { isKnown?: boolean })[] = [
+  const columns: Column<Row>[] = [
     {
       id: 'name',
       label: t('instances.name'),
@@ -77,7 +77,6 @@ export function InstanceTable(props: {
     {
       id: 'lag',
       label: t('replication.lag'),
-      isKnown: rows.some(row => texts.lagAmount(row.node)),
       render: ({ node }) => texts.lagAmount(node),
     },
     {
@@ -103,20 +102,18 @@ export function InstanceTable(props: {
     {
       id: 'lsn',
       label: t('instances.lsn'),
-      isKnown: rows.some(row => row.live?.currentLsn ?? row.live?.replayLsn),
       render: row => row.live?.currentLsn ?? row.live?.replayLsn,
     },
     {
       id: 'manager',
       label: t('instances.manager'),
-      isKnown: rows.some(row => row.live?.instanceManagerVersion),
       render: row => row.live?.instanceManagerVersion,
     },
   ];
   return (
     <DataTable
       caption={t('topology.instances')}
-      columns={columns.filter(column => column.isKnown !== false)}
+      columns={columns}
       rows={rows}
       rowKey={row => row.instance.name}
     />

@@ -38,8 +38,8 @@ const useStyles = makeStyles(theme => ({
     fontSize: 14,
     fontWeight: 'bold',
   },
-  line: { fill: theme.palette.text.primary, fontSize: 12.5 },
-  detail: { fill: theme.palette.text.secondary, fontSize: 12.5 },
+  line: { fill: theme.palette.text.primary, fontSize: 12 },
+  detail: { fill: theme.palette.text.secondary, fontSize: 12 },
   arrow: { fill: 'none', stroke: theme.palette.text.secondary },
   arrowHead: { fill: theme.palette.text.secondary },
   shape: {
@@ -51,7 +51,7 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Characters that fit into a node, and into its name, at their sizes. */
-const FIT = { name: 27, line: 37 };
+const FIT = { name: 26, line: 34 };
 
 function shortenEnd(text: string, length: number) {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text;

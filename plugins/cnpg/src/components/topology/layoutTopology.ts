@@ -26,7 +26,7 @@ export interface TopologyLayout {
   vacancy?: Box;
 }
 
-const COLUMN = { width: 300, gap: 16, header: 34, padding: 14 };
+const COLUMN = { width: 312, gap: 16, header: 34, padding: 14 };
 /** Left of the nodes of a column: the lane in which arrows come down. */
 const LANE = 22;
 const NODE = { height: 104 };
