@@ -81,6 +81,18 @@ export class FakeKubernetes implements KubernetesApi {
     return object;
   }
 
+  async mergePatch<T extends KubernetesObject>(
+    kind: Kind,
+    namespace: string | undefined,
+    name: string,
+    patch: { spec?: object },
+  ): Promise<T> {
+    this.before('patch', kind, name);
+    const object = this.objects.get(key(kind, namespace, name)) as any;
+    object.spec = { ...object.spec, ...patch.spec };
+    return object;
+  }
+
   async delete(
     kind: Kind,
     namespace: string | undefined,
@@ -115,9 +127,6 @@ export class FakeKubernetes implements KubernetesApi {
   }
 
   watch(): never {
-    throw new Error('not used');
-  }
-  mergePatch(): never {
     throw new Error('not used');
   }
 }

@@ -78,6 +78,16 @@ export async function readDatabase(
   };
 }
 
+/** For a database that has to be there. */
+export function noSuchDatabase(
+  { namespace, name }: DatabaseRef,
+  targetTitle: string,
+): NotFoundError {
+  return new NotFoundError(
+    `database: there is no ${name} in namespace ${namespace} on ${targetTitle}.`,
+  );
+}
+
 /**
  * The Cluster of a database that has to be there.
  *
@@ -95,11 +105,7 @@ export async function readCluster(
     ref.name,
     { signal },
   );
-  if (!cluster) {
-    throw new NotFoundError(
-      `database: there is no ${ref.name} in namespace ${ref.namespace} on ${definition.title}.`,
-    );
-  }
+  if (!cluster) throw noSuchDatabase(ref, definition.title);
   return cluster;
 }
 
@@ -114,8 +120,18 @@ async function readArchiverLog(
   );
   const primary = cluster.status?.currentPrimary;
   if (!failing || !primary || !cluster.metadata.namespace) return undefined;
+  return readPluginLog(kubernetes, cluster.metadata.namespace, primary, signal);
+}
+
+/** Last lines of the Barman Cloud plugin in a pod; undefined where they may not be read. */
+export async function readPluginLog(
+  kubernetes: KubernetesApi,
+  namespace: string,
+  pod: string,
+  signal?: AbortSignal,
+): Promise<string[] | undefined> {
   try {
-    const log = await kubernetes.podLog(cluster.metadata.namespace, primary, {
+    const log = await kubernetes.podLog(namespace, pod, {
       container: ARCHIVER_CONTAINER,
       tailLines: LOG_LINES,
       signal,
