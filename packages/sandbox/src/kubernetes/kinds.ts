@@ -50,6 +50,7 @@ export const resourceKinds: ResourceKind[] = [
   builtIn('', 'v1', 'Endpoints', 'endpoints'),
   builtIn('discovery.k8s.io', 'v1', 'EndpointSlice', 'endpointslices'),
   builtIn('apps', 'v1', 'Deployment', 'deployments', status),
+  builtIn('apps', 'v1', 'ReplicaSet', 'replicasets', status),
   builtIn('batch', 'v1', 'Job', 'jobs', status),
   builtIn(
     'policy',

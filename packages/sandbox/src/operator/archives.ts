@@ -1,4 +1,5 @@
 import type { BackupDestination } from './cluster.ts';
+import type { Contents } from './contents.ts';
 
 /** A base backup in an archive. */
 export interface BaseBackup {
@@ -16,6 +17,7 @@ export interface Archive {
   lsn: number;
   endsAt: Date;
   backups: BaseBackup[];
+  contents: Contents;
 }
 
 /** A store that a pod could open. */

@@ -252,12 +252,14 @@ export function recordWal(
     lsn: 0,
     endsAt: runtime.now,
     backups: [],
+    contents: runtime.contents,
   }));
   Object.assign(archive, {
     systemId,
     timeline: wal.timeline,
     lsn: wal.lsn,
     endsAt: runtime.now,
+    contents: structuredClone(runtime.contents),
   });
   return archive;
 }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
-import type { KubeObject, NewObject } from '../kubernetes/types.ts';
+import type { KubeObject, NewObject, Store } from '../kubernetes/types.ts';
 import { ownerReference } from './cluster.ts';
 
 /** CNPG's own certificates live 90 days. */
@@ -136,5 +136,61 @@ export async function certificateSecrets(
         ]),
       ),
     ],
+  };
+}
+
+/** The client certificate with which a cluster's poolers look up passwords, signed by its authority. */
+export async function poolerCertificate(
+  store: Store,
+  cluster: KubeObject,
+  secretName: string,
+  now: Date,
+): Promise<NewObject> {
+  x509.cryptoProvider.set(webcrypto as unknown as Crypto);
+  const { name, namespace } = cluster.metadata;
+  const data = store.get('secrets', namespace, `${name}-ca`)?.data ?? {};
+  const text = (key: string) => Buffer.from(data[key], 'base64').toString();
+  const authority = new x509.X509Certificate(text('ca.crt'));
+  const signingKey = await webcrypto.subtle.importKey(
+    'pkcs8',
+    Buffer.from(text('ca.key').replace(/-----[^-]+-----|\s/g, ''), 'base64'),
+    algorithm,
+    false,
+    ['sign'],
+  );
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, [
+    'sign',
+    'verify',
+  ]);
+  const notBefore = new Date(now.getTime() - 300_000);
+  const certificate = await x509.X509CertificateGenerator.create({
+    subject: 'CN=cnpg_pooler_pgbouncer',
+    issuer: authority.subject,
+    notBefore,
+    notAfter: new Date(notBefore.getTime() + LIFETIME_MS),
+    signingAlgorithm: algorithm,
+    publicKey: keys.publicKey as CryptoKey,
+    signingKey: signingKey as CryptoKey,
+    extensions: [
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
+    ],
+  });
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: secretName,
+      namespace,
+      labels: {
+        'app.kubernetes.io/managed-by': 'cloudnative-pg',
+        'cnpg.io/reload': 'true',
+      },
+      ownerReferences: [ownerReference(cluster)],
+    },
+    data: {
+      'tls.crt': base64(`${certificate.toString('pem')}\n`),
+      'tls.key': base64(await privateKeyPem(keys.privateKey)),
+    },
+    type: 'kubernetes.io/tls',
   };
 }

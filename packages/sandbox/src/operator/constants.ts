@@ -4,6 +4,8 @@ export const OPERATOR_COMMIT = '6b1a2d0f3';
 export const OPERATOR_HASH =
   '915c82306c13530b84305b73faf22e55bf8dcb373606877d1aede4f50acac69a';
 
+export const PGBOUNCER_IMAGE = 'ghcr.io/cloudnative-pg/pgbouncer:1.25.1';
+
 export const BARMAN_PLUGIN = 'barman-cloud.cloudnative-pg.io';
 export const BARMAN_PLUGIN_VERSION = '0.14.0';
 export const BARMAN_SIDECAR = 'plugin-barman-cloud';
@@ -28,6 +30,9 @@ export const kinds = {
   scheduledBackup: 'scheduledbackups.postgresql.cnpg.io',
   imageCatalog: 'imagecatalogs.postgresql.cnpg.io',
   clusterImageCatalog: 'clusterimagecatalogs.postgresql.cnpg.io',
+  pooler: 'poolers.postgresql.cnpg.io',
+  database: 'databases.postgresql.cnpg.io',
+  databaseRole: 'databaseroles.postgresql.cnpg.io',
   objectStore: 'objectstores.barmancloud.cnpg.io',
   pod: 'pods',
   node: 'nodes',
@@ -38,6 +43,8 @@ export const kinds = {
   pvc: 'persistentvolumeclaims',
   storageClass: 'storageclasses.storage.k8s.io',
   event: 'events',
+  deployment: 'deployments.apps',
+  replicaSet: 'replicasets.apps',
   job: 'jobs.batch',
   pdb: 'poddisruptionbudgets.policy',
   lease: 'leases.coordination.k8s.io',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setBuiltInDefaults } from '../kubernetes/builtIns.ts';
 import type { KubeObject, NewObject } from '../kubernetes/types.ts';
 import { barmanPlugin, recoveryPlugin, wantedImage } from './cluster.ts';
 import { certificateSecrets, serverNames } from './certificates.ts';
@@ -13,6 +14,7 @@ import {
 import { syncBudget } from './disruption.ts';
 import { syncImage } from './image.ts';
 import {
+  additionalServices,
   lease,
   loginSecrets,
   pluginAccess,
@@ -97,12 +99,69 @@ export async function prepare(
     runtime.prepared = true;
   } else {
     syncImage(runtime, image, major);
-    // Services that somebody has deleted come back.
-    for (const service of services(cluster, major)) {
-      createMissing(runtime, kinds.service, service);
-    }
+    syncServices(runtime, major);
   }
   return pluginWaits(runtime) ? PLUGIN_RETRY_MS : undefined;
+}
+
+/**
+ * Services that somebody has deleted come back, those that the cluster no
+ * longer asks for go, and additional ones follow their template.
+ */
+function syncServices(runtime: ClusterRuntime, major: number): void {
+  const { operator, namespace, name } = runtime;
+  const cluster = runtime.cluster();
+  for (const service of services(cluster, major)) {
+    createMissing(runtime, kinds.service, service);
+  }
+  const additional = additionalServices(cluster, major);
+  for (const wanted of additional) {
+    const known = operator.store.get(
+      kinds.service,
+      namespace,
+      wanted.metadata.name ?? '',
+    );
+    if (!known) {
+      const service = structuredClone(wanted) as KubeObject;
+      setBuiltInDefaults(service);
+      operator.store.create(kinds.service, service);
+    } else if (known.metadata.labels?.['cnpg.io/cluster'] === name) {
+      operator.update(kinds.service, known, draft => {
+        draft.metadata.labels = {
+          ...draft.metadata.labels,
+          ...wanted.metadata.labels,
+        };
+        const applied = draft.metadata.annotations?.['cnpg.io/lastAppliedSpec'];
+        draft.metadata.annotations = {
+          ...draft.metadata.annotations,
+          ...wanted.metadata.annotations,
+        };
+        if (
+          applied !== wanted.metadata.annotations?.['cnpg.io/lastAppliedSpec']
+        ) {
+          Object.assign(draft.spec, structuredClone(wanted.spec));
+        }
+      });
+    }
+  }
+  const disabled: string[] =
+    cluster.spec.managed?.services?.disabledDefaultServices ?? [];
+  const names = new Set(additional.map(service => service.metadata.name));
+  for (const service of operator.store.list(kinds.service, {
+    namespace,
+    labels: { 'cnpg.io/cluster': name },
+  })) {
+    const isManaged = service.metadata.labels?.['cnpg.io/isManaged'] === 'true';
+    const isDisabled = disabled.some(
+      type => service.metadata.name === `${name}-${type}`,
+    );
+    if (
+      !service.metadata.deletionTimestamp &&
+      (isManaged ? !names.has(service.metadata.name) : isDisabled)
+    ) {
+      operator.store.delete(kinds.service, namespace, service.metadata.name);
+    }
+  }
 }
 
 /** ObjectStores to which the cluster archives and from which it is recovered. */
@@ -151,6 +210,7 @@ async function createObjects(
     await runtime.sleep(8);
     createMissing(runtime, kinds.service, service);
   }
+  syncServices(runtime, major);
   await runtime.sleep(6);
   syncBudgets(runtime);
   await runtime.sleep(45);

@@ -9,12 +9,19 @@ import type {
 import { runBackup } from './backup.ts';
 import { isStatic } from './cluster.ts';
 import { kinds } from './constants.ts';
+import {
+  abandonDeclared,
+  DECLARED_RETRY_MS,
+  reconcileDeclared,
+} from './declared.ts';
 import { budgetsOf, syncBudget } from './disruption.ts';
 import { stopInstance } from './instance.ts';
 import { releaseClaims } from './kubelet.ts';
+import { LoadBalancers } from './loadBalancer.ts';
 import { metricsPage } from './metrics.ts';
 import { Operator } from './operator.ts';
 import { statusPage } from './pgstatus.ts';
+import { isPoolerPod, Poolers } from './pooler.ts';
 import { runCluster } from './reconcile.ts';
 import { ClusterRuntime } from './runtime.ts';
 import { runSchedule } from './schedule.ts';
@@ -51,6 +58,8 @@ export function startOperator(options: {
     ...options,
   });
   const { store } = operator;
+  const poolers = new Poolers(operator);
+  const loadBalancers = new LoadBalancers(operator);
   const schedules = new Map<string, AbortController>();
   const stopping = new Set<string>();
 
@@ -117,6 +126,7 @@ export function startOperator(options: {
       operator.runtimes.get(uid)?.trigger();
     } else {
       operator.runtimes.get(uid)?.stop();
+      abandonDeclared(operator, event.object);
       // Its pods still shut down.
       operator.spawn(async () => {
         await operator.sleep(FORGET_AFTER_MS);
@@ -125,8 +135,67 @@ export function startOperator(options: {
     }
   };
 
+  /** Clusters by namespace and name, for what refers to them by name alone. */
+  const runtimeOfCluster = (namespace: string | undefined, name: string) => {
+    const cluster = store.get(kinds.cluster, namespace, name);
+    return cluster && operator.runtimes.get(cluster.metadata.uid);
+  };
+
+  const retrying = new Set<string>();
+  const declaredChanged = (kind: string, object: KubeObject) => {
+    const { uid, namespace } = object.metadata;
+    const now = operator.current(kind, object);
+    const runtime = now && runtimeOfCluster(namespace, now.spec.cluster.name);
+    if (!now || !runtime || isStatic(now)) {
+      return;
+    }
+    if (reconcileDeclared(runtime, kind, now) && !retrying.has(uid)) {
+      retrying.add(uid);
+      operator.spawn(async () => {
+        await operator.sleep(DECLARED_RETRY_MS);
+        retrying.delete(uid);
+        declaredChanged(kind, object);
+      });
+    }
+  };
+  const declaredLater = (kind: string, object: KubeObject) =>
+    operator.spawn(async () => {
+      await operator.sleep(120);
+      declaredChanged(kind, object);
+    });
+
+  /** What the instances of a namespace read is not what it was. */
+  const secretChanged = (secret: KubeObject) => {
+    const { namespace, name } = secret.metadata;
+    for (const runtime of operator.runtimes.values()) {
+      if (runtime.namespace === namespace) {
+        runtime.trigger();
+      }
+    }
+    for (const role of store.list(kinds.databaseRole, { namespace })) {
+      if (role.spec.passwordSecret?.name === name) {
+        declaredLater(kinds.databaseRole, role);
+      }
+    }
+    poolers.touch(namespace);
+  };
+
+  const poolerPodChanged = ({ type, object: pod }: WatchEvent) => {
+    if (type === 'DELETED') {
+      stopping.delete(pod.metadata.uid);
+    } else if (isTerminating(pod) && !stopping.has(pod.metadata.uid)) {
+      stopping.add(pod.metadata.uid);
+      poolers.stopPod(pod);
+    }
+    poolers.touch(pod.metadata.namespace);
+  };
+
   const podChanged = (event: WatchEvent) => {
     const pod = event.object;
+    if (isPoolerPod(pod) && !isStatic(pod)) {
+      poolerPodChanged(event);
+      return;
+    }
     const runtime = runtimeOfPod(pod);
     runtime?.trigger();
     if (runtime) {
@@ -195,8 +264,31 @@ export function startOperator(options: {
         triggerOwner(event.object);
         break;
       case kinds.job:
+        triggerOwner(event.object);
+        break;
       case kinds.service:
         triggerOwner(event.object);
+        loadBalancers.observe(event.object, event.type === 'DELETED');
+        break;
+      case kinds.secret:
+        secretChanged(event.object);
+        break;
+      case kinds.pooler: {
+        const { namespace } = event.object.metadata;
+        runtimeOfCluster(namespace, event.object.spec.cluster.name)?.trigger();
+        if (event.type !== 'DELETED') {
+          poolers.touch(namespace);
+        }
+        break;
+      }
+      case kinds.deployment:
+        poolers.touch(event.object.metadata.namespace);
+        break;
+      case kinds.database:
+      case kinds.databaseRole:
+        if (event.type !== 'DELETED') {
+          declaredLater(kind, event.object);
+        }
         break;
       case kinds.backup:
         if (event.type === 'ADDED') {
@@ -210,6 +302,13 @@ export function startOperator(options: {
     }
   });
   store.list(kinds.cluster).forEach(clusterAdded);
+  poolers.touch(undefined);
+  store
+    .list(kinds.service)
+    .forEach(service => loadBalancers.observe(service, false));
+  for (const kind of [kinds.database, kinds.databaseRole]) {
+    store.list(kind).forEach(object => declaredLater(kind, object));
+  }
   store.list(kinds.backup).forEach(backupAdded);
   store
     .list(kinds.scheduledBackup)

@@ -51,6 +51,72 @@ export function services(cluster: KubeObject, major: number): NewObject[] {
     });
 }
 
+/**
+ * The services of `managed.services.additional`. The operator sets the
+ * selector, and adds PostgreSQL's port unless there is one of its name or
+ * number.
+ */
+export function additionalServices(
+  cluster: KubeObject,
+  major: number,
+): NewObject[] {
+  const { name } = cluster.metadata;
+  const selectors: Record<string, Record<string, string>> = {
+    r: { 'cnpg.io/cluster': name, 'cnpg.io/podRole': 'instance' },
+    ro: { 'cnpg.io/cluster': name, 'cnpg.io/instanceRole': 'replica' },
+    rw: { 'cnpg.io/cluster': name, 'cnpg.io/instanceRole': 'primary' },
+  };
+  const additional: any[] = cluster.spec.managed?.services?.additional ?? [];
+  return additional.map(
+    ({ selectorType, serviceTemplate = {}, updateStrategy = 'patch' }) => {
+      const { metadata = {}, spec = {} } = serviceTemplate;
+      const ports: any[] = spec.ports ?? [];
+      const hasPort = ports.some(
+        port => port.name === 'postgres' || port.port === 5432,
+      );
+      const wanted = {
+        type: 'ClusterIP',
+        ...spec,
+        ports: [
+          ...ports.map(port => ({
+            protocol: 'TCP',
+            targetPort: port.port,
+            ...port,
+          })),
+          ...(hasPort
+            ? []
+            : [
+                {
+                  name: 'postgres',
+                  protocol: 'TCP',
+                  port: 5432,
+                  targetPort: 5432,
+                },
+              ]),
+        ],
+        selector: selectors[selectorType],
+      };
+      return {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: ownedMetadata(cluster, metadata.name, {
+          labels: {
+            ...metadata.labels,
+            ...databaseLabels(cluster, major),
+            'cnpg.io/isManaged': 'true',
+          },
+          annotations: {
+            ...metadata.annotations,
+            'cnpg.io/updateStrategy': updateStrategy,
+            'cnpg.io/lastAppliedSpec': JSON.stringify(wanted),
+          },
+        }),
+        spec: wanted,
+      };
+    },
+  );
+}
+
 /** The budgets that the cluster wants: replicas have one from three instances on. */
 export function podDisruptionBudgets(
   cluster: KubeObject,

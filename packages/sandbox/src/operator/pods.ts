@@ -530,7 +530,7 @@ function defaulted(spec: any, restartPolicy: string) {
 }
 
 /** What admission adds: the service account's token, tolerations, priority. */
-function admitted(spec: any, restartPolicy: string) {
+export function admitted(spec: any, restartPolicy: string) {
   const token = `kube-api-access-${randomBytes(4).toString('hex').slice(0, 5)}`;
   const mount = {
     name: token,

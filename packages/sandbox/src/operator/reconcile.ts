@@ -8,6 +8,8 @@ import { hibernate, isFallingAsleep, setHibernation } from './hibernation.ts';
 import { createInstancePod } from './instance.ts';
 import { updateLabels } from './labels.ts';
 import { reconcileMajorUpgrade } from './majorUpgrade.ts';
+import { syncManagedRoles, syncSecretVersions } from './managedRoles.ts';
+import { integratePoolers } from './pooler.ts';
 import type { ClusterRuntime } from './runtime.ts';
 import { replaceUnscheduled, rollOut, startInPlaceRestart } from './restart.ts';
 import { bootstrap, scaleDown, scaleUp } from './scale.ts';
@@ -60,6 +62,9 @@ async function reconcile(runtime: ClusterRuntime): Promise<number | undefined> {
   await runtime.sleep(pods.some(isTerminating) ? 75 : 6);
   writeReportedState(runtime);
   growVolumes(runtime);
+  syncSecretVersions(runtime);
+  syncManagedRoles(runtime);
+  await integratePoolers(runtime.operator, runtime.cluster());
   if (await reconcileMajorUpgrade(runtime)) {
     return undefined;
   }

@@ -9,6 +9,7 @@ import {
 } from './archiving.ts';
 import { backupDestination, recoveryOrigin } from './cluster.ts';
 import { BARMAN_SIDECAR } from './constants.ts';
+import { ensureApplication } from './contents.ts';
 import { WorkFailed } from './jobs.ts';
 import type { ClusterRuntime } from './runtime.ts';
 
@@ -194,6 +195,8 @@ export async function recover(
   runtime.systemId = archive.systemId;
   runtime.wal.continueFrom(archive.lsn, archive.timeline + 1);
   runtime.recovered = true;
+  runtime.contents = structuredClone(archive.contents);
+  ensureApplication(runtime.contents, cluster);
   write(CONTAINER, {
     level: 'info',
     msg: 'restore command execution completed without errors',

@@ -5,6 +5,8 @@ import type { Resources } from './status.ts';
 import { configurationOf } from './configuration.ts';
 import type { Configuration } from './configuration.ts';
 import { kinds } from './constants.ts';
+import { initialContents } from './contents.ts';
+import type { Contents } from './contents.ts';
 import { Gone } from './operator.ts';
 import type { Operator } from './operator.ts';
 
@@ -121,6 +123,7 @@ export class ClusterRuntime {
   /** The primary whose pod is restarted without a switchover. */
   restarting: string | undefined;
   prepared = false;
+  contents: Contents = initialContents();
   /** It has archived its first WAL file: what is in the store is its own. */
   archives = false;
   /** Its data directory comes from the archive of another cluster. */

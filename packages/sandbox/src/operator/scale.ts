@@ -1,5 +1,6 @@
 import { bySerial, serialOf } from './cluster.ts';
 import { kinds, phases } from './constants.ts';
+import { ensureApplication } from './contents.ts';
 import { createClaim, startJob } from './jobs.ts';
 import { claimsOf } from './objects.ts';
 import { recover } from './recovery.ts';
@@ -73,9 +74,10 @@ export async function bootstrap(
     ? startJob(runtime, instance, 'full-recovery', image, major, pod =>
         recover(runtime, pod),
       )
-    : startJob(runtime, instance, 'initdb', image, major, () =>
-        operator.sleep(INITDB_MS),
-      ));
+    : startJob(runtime, instance, 'initdb', image, major, async () => {
+        await operator.sleep(INITDB_MS);
+        ensureApplication(runtime.contents, runtime.cluster());
+      }));
   return undefined;
 }
 
