@@ -33,7 +33,19 @@ export * from './manifests/buildDatabaseManifests';
 export * from './cost/monthlyCost';
 export * from './cost/priceTable';
 export * from './names/applicationDatabase';
+export * from './doctor/DoctorReport';
 export * from './doctor/IdentityInspection';
+export {
+  podIdentity,
+  CLIENT_ID_ANNOTATION,
+} from './doctor/WorkloadInspection';
+export type {
+  ContainerWithEnvironment,
+  PodIdentity,
+  PodWithEnvironment,
+  WorkloadInspection,
+} from './doctor/WorkloadInspection';
+export * from './doctor/diagnoseBackups';
 export * from './names/azureNames';
 export * from './names/databaseName';
 export {

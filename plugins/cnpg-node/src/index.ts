@@ -8,6 +8,8 @@
 export * from './types';
 export { DatabaseLock } from './lock/DatabaseLock';
 export type { Lock } from './lock/Lock';
+export * from './doctor/examineBackups';
+export * from './doctor/inspectWorkload';
 export * from './catalog/readDefaultOwner';
 export * from './catalog/toResourceEntity';
 export * from './governance/GovernanceService';
