@@ -1,9 +1,11 @@
 import { EventEmitter, once } from 'node:events';
 import { Kind, KubernetesObject } from '@pgportal/plugin-cnpg-common';
 import {
+  CallOptions,
   KubernetesApi,
   KubernetesApiError,
   KubernetesWatchEvent,
+  PodPage,
 } from '@pgportal/plugin-cnpg-node';
 
 type Event = KubernetesWatchEvent<KubernetesObject>;
@@ -24,7 +26,10 @@ export class MemoryKubernetesApi implements KubernetesApi {
   /** Text by `<namespace>/<pod>/<container>`. */
   readonly logs = new Map<string, string>();
 
-  /** Status page by `<namespace>/<pod>`; `hang` never answers. */
+  /**
+   * Status page by `<namespace>/<pod>`, metrics by `<namespace>/<pod> <port>`;
+   * `hang` never answers.
+   */
   readonly pages = new Map<string, string>();
 
   put(kind: Kind, object: KubernetesObject): void {
@@ -126,12 +131,16 @@ export class MemoryKubernetesApi implements KubernetesApi {
   async podProxy(
     namespace: string,
     pod: string,
-    options: { signal?: AbortSignal },
+    options: CallOptions & PodPage,
   ): Promise<string | undefined> {
     this.calls.push('get pods/proxy');
     const refusal = this.refusals.get('get pods/proxy');
     if (refusal) throw refusal;
-    const page = this.pages.get(`${namespace}/${pod}`);
+    const page = this.pages.get(
+      options.path === '/metrics'
+        ? `${namespace}/${pod} ${options.port}`
+        : `${namespace}/${pod}`,
+    );
     if (page !== 'hang') return page;
     return new Promise((_resolve, reject) => {
       options.signal?.addEventListener('abort', () =>

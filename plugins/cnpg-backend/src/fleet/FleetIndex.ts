@@ -204,13 +204,18 @@ export class FleetIndex {
     return this.#documents.detail(ref);
   }
 
+  /** Everything that is known of one; undefined when there is no such database. */
+  objects(ref: DatabaseRef): DatabaseObjects | undefined {
+    return this.#objects(ref);
+  }
+
   /** Asks the instances, unless somebody just has. Undefined when there is no such database. */
   async live(ref: DatabaseRef): Promise<DatabaseLive | undefined> {
     const figures = await this.#figures.look(ref);
     if (!figures) return undefined;
-    const { statuses, asOf, problem } = figures;
+    const { statuses, asOf, metrics, problem } = figures;
     return {
-      ...describeLive(stringifyDatabaseRef(ref), statuses, asOf),
+      ...describeLive(stringifyDatabaseRef(ref), statuses, asOf, metrics),
       ...(problem && { problem }),
     };
   }
@@ -275,6 +280,9 @@ export class FleetIndex {
       kubernetes: target.kubernetes,
       targetTitle: target.definition.title,
       uid: objects.cluster.metadata.uid,
+      metricsPort: objects.cluster.spec?.monitoring?.tls?.enabled
+        ? ('https:9187' as const)
+        : ('http:9187' as const),
       pods: objects.pods.filter(
         ({ metadata }) => metadata.labels?.['cnpg.io/podRole'] === 'instance',
       ),

@@ -2,7 +2,7 @@ import { KubernetesApiError } from '@pgportal/plugin-cnpg-node';
 import { MemoryKubernetesApi } from '../__testUtils__/MemoryKubernetesApi';
 import { aPod } from '../__testUtils__/objects';
 import { waitFor } from '../__testUtils__/waitFor';
-import { LiveFigures, LiveTimes } from './LiveFigures';
+import { FigureSource, LiveFigures, LiveTimes } from './LiveFigures';
 
 const ref = { target: 'a', namespace: 'team-orders', name: 'orders-db' };
 
@@ -10,10 +10,11 @@ function setUp(times: Partial<LiveTimes> = {}) {
   const api = new MemoryKubernetesApi();
   api.pages.set('team-orders/orders-db-1', '{"isPrimary":true}');
   api.pages.set('team-orders/orders-db-2', '{"isPrimary":false}');
-  const source = {
+  const source: FigureSource = {
     kubernetes: api,
     targetTitle: 'AKS a',
     uid: 'uid-1',
+    metricsPort: 'http:9187',
     pods: [aPod({ name: 'orders-db-1' }), aPod({ name: 'orders-db-2' })],
   };
   const onChange = jest.fn();
@@ -134,5 +135,74 @@ describe('LiveFigures', () => {
     expect(Object.values(statuses)).toHaveLength(40);
     expect(api.calls).toHaveLength(8);
     figures.stop();
+  });
+
+  describe('of the primary', () => {
+    const METRICS = [
+      'cnpg_pg_database_size_bytes{datname="orders"} 7.894707e+06',
+      'cnpg_pg_postmaster_start_time 1.795198532644153e+09',
+    ].join('\n');
+
+    function withPrimary(times: Partial<LiveTimes> = {}) {
+      const all = setUp({ intervalMs: 0, ...times });
+      all.source.pods[0].metadata.labels!['cnpg.io/instanceRole'] = 'primary';
+      all.api.pages.set('team-orders/orders-db-1 http:9187', METRICS);
+      return all;
+    }
+    const size = [{ name: 'orders', bytes: 7894707 }];
+
+    it('asks for metrics now and then, and for those of a new primary at once', async () => {
+      const { api, figures, source } = withPrimary();
+      expect((await figures.look(ref))?.metrics).toMatchObject({
+        databases: size,
+        startedAt: '2026-11-20T18:15:32.644Z',
+      });
+      expect((await figures.look(ref))?.metrics).toMatchObject({
+        databases: size,
+      });
+      // Two instances twice, the metrics once.
+      expect(api.calls).toHaveLength(5);
+
+      source.pods[0].metadata.labels!['cnpg.io/instanceRole'] = 'replica';
+      expect((await figures.look(ref))?.metrics).toBeUndefined();
+      source.pods[1].metadata.labels!['cnpg.io/instanceRole'] = 'primary';
+      api.pages.set('team-orders/orders-db-2 http:9187', METRICS);
+      expect((await figures.look(ref))?.metrics).toMatchObject({
+        databases: size,
+      });
+      expect(api.calls).toHaveLength(5 + 2 + 3);
+      figures.stop();
+    });
+
+    it('asks over TLS where the cluster serves metrics so', async () => {
+      const { api, figures, source } = withPrimary();
+      source.metricsPort = 'https:9187';
+      api.pages.set('team-orders/orders-db-1 https:9187', METRICS);
+      api.pages.delete('team-orders/orders-db-1 http:9187');
+      expect((await figures.look(ref))?.metrics).toMatchObject({
+        databases: size,
+      });
+      figures.stop();
+    });
+
+    it.each<[string, string | undefined, RegExp]>([
+      ['does not answer', 'hang', /did not answer within/],
+      ['tells no sizes', 'cnpg_collector_up 1', /default queries/],
+      ['has no metrics', undefined, /default queries/],
+    ])(
+      'says why there is no size when it %s, and shows the rest',
+      async (_, page, reason) => {
+        const { api, figures } = withPrimary({ podMs: 30 });
+        if (page) api.pages.set('team-orders/orders-db-1 http:9187', page);
+        else api.pages.delete('team-orders/orders-db-1 http:9187');
+        const look = (await figures.look(ref))!;
+        expect(look.metrics).toEqual({
+          problem: expect.stringMatching(reason),
+        });
+        expect(look.problem).toBeUndefined();
+        expect(look.statuses['orders-db-1']).toMatchObject({ isPrimary: true });
+        figures.stop();
+      },
+    );
   });
 });

@@ -1,8 +1,10 @@
 import {
   DatabaseRef,
   parsePgStatus,
+  parsePrimaryMetrics,
   PgStatus,
   Pod,
+  PrimaryMetrics,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApi, KubernetesApiError } from '@pgportal/plugin-cnpg-node';
@@ -12,6 +14,8 @@ import { Gate } from './Gate';
 export interface LiveTimes {
   /** Figures are not asked for again before they are this old. */
   intervalMs: number;
+  /** The same for metrics, which the instance computes anew every 30 s. */
+  metricsMs: number;
   /** What the instances of a database have to answer in. */
   podMs: number;
   /** Figures that nobody has asked for in so long are forgotten. */
@@ -20,6 +24,7 @@ export interface LiveTimes {
 
 export const defaultLiveTimes: LiveTimes = {
   intervalMs: 10_000,
+  metricsMs: 60_000,
   podMs: 3_000,
   keepMs: 60_000,
 };
@@ -31,6 +36,8 @@ const CONCURRENCY = 8;
 export interface Figures {
   statuses: Record<string, PgStatus | { problem: string }>;
   asOf: Date;
+  /** Of the primary; absent while there is none. */
+  metrics?: PrimaryMetrics | { problem: string };
   /** Why there are none at all, in a sentence. */
   problem?: string;
 }
@@ -39,6 +46,11 @@ interface Entry {
   uid: string | undefined;
   notBefore: number;
   figures?: Figures;
+  metrics?: {
+    pod: string | undefined;
+    notBefore: number;
+    value: NonNullable<Figures['metrics']>;
+  };
   pending?: Promise<Figures>;
   expiry?: NodeJS.Timeout;
 }
@@ -51,6 +63,7 @@ export interface FigureSource {
   uid: string | undefined;
   /** Instance pods. */
   pods: Pod[];
+  metricsPort: 'http:9187' | 'https:9187';
 }
 
 /**
@@ -129,6 +142,7 @@ export class LiveFigures {
     // hangs holds up nobody, and is not asked by those whose turn never came.
     const signal = AbortSignal.timeout(this.#times.podMs);
     const errors: unknown[] = [];
+    const metrics = this.#askMetrics(source, entry, gate, signal);
     const answers = await Promise.all(
       source.pods.map(async pod => {
         const { name } = pod.metadata;
@@ -145,6 +159,8 @@ export class LiveFigures {
       statuses: Object.fromEntries(answers),
       asOf: new Date(),
     };
+    const known = await metrics;
+    if (known) figures.metrics = known;
     const problem = answers.every(([, status]) => 'problem' in status)
       ? allFailed(answers)
       : undefined;
@@ -157,6 +173,40 @@ export class LiveFigures {
       this.#onChange(ref);
     }
     return figures;
+  }
+
+  async #askMetrics(
+    source: FigureSource,
+    entry: Entry,
+    gate: Gate,
+    signal: AbortSignal,
+  ): Promise<Figures['metrics']> {
+    const primary = source.pods.find(
+      ({ metadata }) => metadata.labels?.['cnpg.io/instanceRole'] === 'primary',
+    );
+    if (!primary) return undefined;
+    const { uid, name, namespace = '' } = primary.metadata;
+    const known = entry.metrics;
+    if (known?.pod === uid && Date.now() < (known?.notBefore ?? 0)) {
+      return known?.value;
+    }
+    const notBefore = Date.now() + this.#times.metricsMs;
+    const value = await gate
+      .run(
+        () =>
+          source.kubernetes.podProxy(namespace, name, {
+            port: source.metricsPort,
+            path: '/metrics',
+            signal,
+          }),
+        signal,
+      )
+      .then(
+        page => parsePrimaryMetrics(page ?? '', new Date()) ?? NO_SIZES,
+        error => ({ problem: describeError(error, source, this.#times.podMs) }),
+      );
+    entry.metrics = { pod: uid, notBefore, value };
+    return value;
   }
 
   async #askPod(
@@ -189,6 +239,11 @@ export class LiveFigures {
     );
   }
 }
+
+const NO_SIZES = {
+  problem:
+    "The metrics of the primary do not tell the sizes of its databases: CloudNativePG's default queries seem to be switched off.",
+};
 
 function parseJson(text: string): unknown {
   try {

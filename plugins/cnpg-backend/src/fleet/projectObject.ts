@@ -77,7 +77,12 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       },
       storage,
       walStorage: storage,
-      tablespaces: { name: true },
+      tablespaces: {
+        name: true,
+        owner: { name: true },
+        temporary: true,
+        storage,
+      },
       resources: { requests: true, limits: true },
       postgresql: {
         parameters: true,
@@ -92,8 +97,18 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       },
       minSyncReplicas: true,
       maxSyncReplicas: true,
-      replica: { enabled: true, source: true, self: true, primary: true },
-      externalClusters: { name: true, barmanObjectStore: true },
+      replica: {
+        enabled: true,
+        source: true,
+        self: true,
+        primary: true,
+        promotionToken: true,
+      },
+      externalClusters: {
+        name: true,
+        barmanObjectStore: true,
+        plugin: { name: true, parameters: true },
+      },
       backup: {
         barmanObjectStore: { destinationPath: true, serverName: true },
         volumeSnapshot: true,
@@ -116,7 +131,7 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       },
       topologySpreadConstraints: { topologyKey: true, whenUnsatisfiable: true },
       enablePDB: true,
-      monitoring: { enablePodMonitor: true },
+      monitoring: { enablePodMonitor: true, tls: { enabled: true } },
       nodeMaintenanceWindow: { inProgress: true },
     },
     status: {
@@ -133,7 +148,7 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       instanceNames: true,
       instancesStatus: true,
       instancesReportedState: true,
-      topology: { nodesUsed: true },
+      topology: { nodesUsed: true, instances: true },
       conditions: condition,
       writeService: true,
       readService: true,
@@ -141,7 +156,16 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       pgDataImageInfo: { image: true, majorVersion: true },
       systemID: true,
       certificates: { expirations: true },
-      pluginStatus: { name: true, version: true, status: true },
+      pluginStatus: {
+        name: true,
+        version: true,
+        status: true,
+        capabilities: true,
+        operatorCapabilities: true,
+        walCapabilities: true,
+        backupCapabilities: true,
+        restoreJobHookCapabilities: true,
+      },
       danglingPVC: true,
       resizingPVC: true,
       unusablePVC: true,
@@ -149,6 +173,7 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       managedRolesStatus: { byStatus: true, cannotReconcile: true },
       switchReplicaClusterStatus: { inProgress: true },
       demotionToken: true,
+      lastPromotionToken: true,
       firstRecoverabilityPoint: true,
       lastSuccessfulBackup: true,
       lastFailedBackup: true,
@@ -204,6 +229,8 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       backupName: true,
       beginWal: true,
       endWal: true,
+      beginLSN: true,
+      endLSN: true,
       instanceID: { podName: true },
     },
   },
@@ -374,6 +401,8 @@ function keptAnnotation(key: string): boolean {
     key.startsWith('pgportal.dev/') ||
     key.startsWith('azure.workload.identity/') ||
     SERVICE_ANNOTATIONS.has(key) ||
+    // Which instances have been restarted.
+    key === 'kubectl.kubernetes.io/restartedAt' ||
     (key.startsWith('cnpg.io/') && !BULKY_ANNOTATIONS.has(key))
   );
 }

@@ -121,6 +121,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/databases/{target}/{namespace}/{name}/operations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What goes on in a database, and everything that can be done to it: also what the caller may not do, or what is not possible now, with the reason. */
+    get: operations['GetDatabaseOperations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/databases/{target}/{namespace}/{name}/operations/{operation}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Starts an operation, or with `dryRun` says what it would write. What becomes of it is seen in the database itself. */
+    post: operations['RunDatabaseOperation'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/databases/{target}/{namespace}/{name}/trail': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What people did to a database through the portal; for those who may operate it. */
+    get: operations['GetDatabaseTrail'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/databases/{target}/{namespace}/{name}/credentials': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** How an application connects, with its password. A POST because it leaves an entry in the trail; the answer must not be stored. */
+    post: operations['RevealDatabaseCredentials'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/entities/{kind}/{namespace}/{name}/databases': {
     parameters: {
       query?: never;
@@ -206,6 +274,187 @@ export interface components {
         statusCode: number;
       };
     };
+    Texts: {
+      [key: string]: string;
+    };
+    RunningOperation: {
+      /** @description Id of an operation, or `creation`, `failover` or `rollout`. */
+      id: string;
+      title: string;
+      detail?: string;
+      done?: number;
+      total?: number;
+      /** @description RFC 3339 */
+      since?: string;
+      /** @description Reference of the user, for those who may read the trail. */
+      startedBy?: string;
+    };
+    /** @description What the dialog of an operation shows; only the parts that it needs. */
+    OperationFacts: {
+      instances?: {
+        name: string;
+        /** @enum {string} */
+        role: 'primary' | 'standby' | 'unknown';
+        ready: boolean;
+        fenced: boolean;
+        fit: boolean;
+        unfit?: string;
+        lagBytes?: number;
+        lagMs?: number;
+        syncState?: string;
+      }[];
+      plans?: {
+        name: string;
+        title: string;
+        cpu: string;
+        memory: string;
+        storage: string;
+        instances: number;
+        current: boolean;
+        refused?: string;
+      }[];
+      storage?: {
+        data: string;
+        wal?: string;
+      };
+      instanceCount?: {
+        current: number;
+        least: number;
+        most: number;
+      };
+      parameters?: {
+        name: string;
+        value?: string;
+        /** @enum {string} */
+        type: 'memory' | 'time' | 'integer' | 'real' | 'boolean' | 'enum';
+        values?: string[];
+        min?: number;
+        max?: number;
+        unit?: string;
+        restart: boolean;
+        description: string;
+      }[];
+      versions?: {
+        major: number;
+        image?: string;
+        endOfLife?: string;
+        refused?: string;
+      }[];
+      schedules?: {
+        name: string;
+        schedule: string;
+        suspended: boolean;
+      }[];
+      poolers?: {
+        name: string;
+        type: string;
+        poolMode: string;
+        instances: number;
+      }[];
+      databases?: components['schemas']['DeclaredName'][];
+      roles?: components['schemas']['DeclaredName'][];
+      checks?: {
+        title: string;
+        ok: boolean;
+        detail?: string;
+      }[];
+      wayBack?: string;
+    };
+    DeclaredName: {
+      name: string;
+      sqlName: string;
+    };
+    OperationOffer: {
+      id: string;
+      title: string;
+      /** @enum {string} */
+      group:
+        | 'backup'
+        | 'availability'
+        | 'size'
+        | 'configuration'
+        | 'objects'
+        | 'danger';
+      permission: string;
+      permitted: boolean;
+      allowed: boolean;
+      refused?: string;
+      effect: string;
+      destructive: boolean;
+      seen: components['schemas']['Texts'];
+      facts: components['schemas']['OperationFacts'];
+    };
+    OperationsDocument: {
+      ref: string;
+      running: components['schemas']['RunningOperation'][];
+      operations: components['schemas']['OperationOffer'][];
+      /** @description There when a request must give a reason. */
+      reason?: {
+        hint: string;
+        pattern?: string;
+      };
+      /** @description Why nothing can be changed at all. */
+      readOnly?: string;
+    };
+    OperationRequest: {
+      /** @description As the operation asks for it. */
+      input?: {
+        [key: string]: unknown;
+      };
+      reason?: string;
+      seen?: components['schemas']['Texts'];
+      dryRun?: boolean;
+    };
+    OperationPreview: {
+      title: string;
+      effect: string;
+      writes: {
+        request: string;
+        body?: {
+          [key: string]: unknown;
+        };
+      }[];
+    };
+    OperationRecord: {
+      id: string;
+      operation: string;
+      title: string;
+      effect: string;
+      /** @description RFC 3339 */
+      at: string;
+      by: string;
+      /** @constant */
+      result: 'accepted';
+    };
+    TrailEntry: {
+      id: string;
+      /** @description RFC 3339, like `finishedAt` */
+      at: string;
+      operation: string;
+      title: string;
+      /** @description Reference of the user. */
+      by: string;
+      reason?: string;
+      /** @enum {string} */
+      via: 'portal' | 'action';
+      /** @enum {string} */
+      result: 'running' | 'accepted' | 'refused' | 'failed';
+      detail?: string;
+      finishedAt?: string;
+    };
+    Credentials: {
+      secret: string;
+      username: string;
+      password: string;
+      host: string;
+      port: string;
+      database: string;
+      uri?: string;
+      jdbcUri?: string;
+      fqdnUri?: string;
+      fqdnJdbcUri?: string;
+      pgpass?: string;
+    };
     /** @enum {string} */
     HealthState:
       | 'healthy'
@@ -286,6 +535,16 @@ export interface components {
       type: 'rw' | 'ro' | 'r' | 'external';
       host: string;
       port: number;
+      /** @description Of an external endpoint, like all below; name of the service. */
+      service?: string;
+      /** @enum {string} */
+      access?: 'rw' | 'ro' | 'r' | 'pooler';
+      /** @description False when the address is reached from the internet. */
+      internal?: boolean;
+      /** @description The networks that may connect; everybody when absent. */
+      sourceRanges?: string[];
+      /** @description Name that external-dns keeps for it. */
+      dnsName?: string;
     };
     BackupState: {
       configured: boolean;
@@ -356,6 +615,8 @@ export interface components {
         node?: string;
         zone?: string;
         restarts?: number;
+        /** @description Quality of service of its pod. */
+        qos?: string;
       }[];
       volumes: {
         name: string;
@@ -366,6 +627,15 @@ export interface components {
         capacityBytes?: number;
         storageClass?: string;
         phase?: string;
+        /** @description Absent while the volume is as large as it should be. */
+        resize?: {
+          /** @enum {string} */
+          state: 'requested' | 'resizing' | 'waitingForPod' | 'failed';
+          wantedBytes: number;
+          /** @description RFC 3339 */
+          since?: string;
+          message?: string;
+        };
       }[];
       backupList: components['schemas']['BackupSummary'][];
       schedules: {
@@ -401,6 +671,66 @@ export interface components {
         secret: string;
       };
       image?: string;
+      /** @description RFC 3339; when the primary was promoted. */
+      primarySince?: string;
+      /** @description Where WAL and backups go. */
+      archive?: {
+        /** @enum {string} */
+        via: 'plugin' | 'inTree';
+        objectStore?: string;
+        serverName: string;
+        destinationPath?: string;
+        /** @description RFC 3339 */
+        lastFailedBackupAt?: string;
+      };
+      /** @description Of a cluster that follows another one. */
+      replicaCluster?: {
+        source?: string;
+        designatedPrimary?: string;
+        switching: boolean;
+      };
+      demotionToken?: components['schemas']['TokenFacts'];
+      promotionToken?: components['schemas']['TokenFacts'] & {
+        used: boolean;
+      };
+      /** @description Roles that the Cluster declares. */
+      managedRoles?: {
+        byStatus: {
+          [key: string]: string[];
+        };
+        /** @description Why, by role. */
+        cannotReconcile: {
+          [key: string]: string[];
+        };
+      };
+      tablespaces?: {
+        name: string;
+        owner?: string;
+        temporary: boolean;
+        state?: string;
+        problem?: string;
+      }[];
+      publications?: components['schemas']['DeclaredObject'][];
+      subscriptions?: components['schemas']['DeclaredObject'][];
+      imageCatalog?: {
+        kind: string;
+        name: string;
+        major?: number;
+        /** @description What the catalog has for the major version. */
+        image?: string;
+      };
+      failureDomains?: {
+        keys: string[];
+        instances: {
+          name: string;
+          labels: {
+            [key: string]: string;
+          };
+        }[];
+        /** @description Whether standbys in other domains confirm commits. */
+        satisfied?: boolean;
+        problem?: string;
+      };
       poolers: components['schemas']['PoolerSummary'][];
       /** @description Databases inside PostgreSQL that are declared as objects. */
       databases: components['schemas']['DeclaredObject'][];
@@ -418,6 +748,10 @@ export interface components {
         allowed: number;
         healthy: number;
         expected: number;
+        /** @description Pods that must stay. */
+        minimum?: number;
+        /** @enum {string} */
+        role?: 'primary' | 'standbys';
       }[];
       /** @description Parameters of PostgreSQL that are not what CloudNativePG sets by itself. */
       parameters: {
@@ -444,6 +778,7 @@ export interface components {
         name: string;
         version?: string;
         status?: string;
+        capabilities?: string[];
       }[];
       /** @description What commits wait for; absent when they wait for no standby. */
       synchronous?: {
@@ -468,6 +803,20 @@ export interface components {
       startedAt?: string;
       stoppedAt?: string;
       error?: string;
+      /** @description Barman's. */
+      backupId?: string;
+      /** @description The ScheduledBackup that made it. */
+      schedule?: string;
+      /** @description The instance that it was taken from. */
+      instance?: string;
+      beginWal?: string;
+      endWal?: string;
+      /** @description WAL written while it was taken. */
+      walBytes?: number;
+      /** @description It has not ended in a time in which it should have. */
+      stuck?: boolean;
+      /** @description The ScheduledBackup that takes no further backup before its end. */
+      blocks?: string;
     };
     PoolerSummary: {
       name: string;
@@ -479,6 +828,30 @@ export interface components {
       };
       phase?: string;
       problem?: string;
+      endpoint?: {
+        host: string;
+        port: number;
+      };
+      instanceList?: {
+        name: string;
+        ready: boolean;
+        status: string;
+        node?: string;
+        zone?: string;
+      }[];
+    };
+    /** @description What a demotion or promotion token says; never the token itself. */
+    TokenFacts: {
+      valid: boolean;
+      /** @description Why it is not valid, in a sentence. */
+      problem?: string;
+      systemIdMatches?: boolean;
+      lsn?: string;
+      walFile?: string;
+      timelineId?: number;
+      /** @description RFC 3339; last checkpoint of the source. */
+      at?: string;
+      operatorVersion?: string;
     };
     DeclaredObject: {
       /** @description Of the object. */
@@ -489,6 +862,10 @@ export interface components {
       /** @enum {string} */
       state: 'applied' | 'failed' | 'pending';
       problem?: string;
+      /** @description Of a publication or subscription, the database inside PostgreSQL. */
+      database?: string;
+      /** @description Of a subscription, what it subscribes to. */
+      source?: string;
     };
     DatabaseEvent: {
       /** @description RFC 3339; when it last happened. */
@@ -523,6 +900,8 @@ export interface components {
         replayPaused?: boolean;
         walReceiverActive?: boolean;
         rewinding?: boolean;
+        /** @description A standby that reads WAL from the archive, and streams from nobody. */
+        fileBased?: boolean;
         instanceManagerVersion?: string;
       }[];
       /** @description The standbys, as the primary sees them. */
@@ -566,7 +945,38 @@ export interface components {
         walStatus?: string;
         /** @description WAL that the slot keeps on the primary. */
         retainedBytes?: number;
+        /** @description WAL that may still be written before the slot is lost. */
+        safeWalBytes?: number;
+        database?: string;
+        plugin?: string;
+        xmin?: string;
+        catalogXmin?: string;
       }[];
+      /** @description New instances that are being copied from the primary. */
+      joins?: {
+        instance: string;
+        phase: string;
+        /** @description RFC 3339 */
+        startedAt?: string;
+        totalBytes?: number;
+        streamedBytes: number;
+        tablespacesTotal?: number;
+        tablespacesStreamed?: number;
+      }[];
+      /** @description Databases inside PostgreSQL. */
+      size?: {
+        totalBytes: number;
+        databases: {
+          name: string;
+          bytes: number;
+        }[];
+        /** @description RFC 3339 */
+        asOf: string;
+      };
+      /** @description Why the size is not known, in a sentence. */
+      sizeProblem?: string;
+      /** @description RFC 3339; when PostgreSQL was started on the primary. */
+      primaryStartedAt?: string;
     };
     /** @description What runs on a target, as far as it could be found out. Only where targets are listed by themselves. */
     TargetVersions: {
@@ -981,6 +1391,134 @@ export interface operations {
         };
         content: {
           'text/yaml': string;
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetDatabaseOperations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The operations, in the order in which they are shown. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OperationsDocument'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  RunDatabaseOperation: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+        operation: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OperationRequest'];
+      };
+    };
+    responses: {
+      /** @description What it would write. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OperationPreview'];
+        };
+      };
+      /** @description It has been written. */
+      202: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OperationRecord'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetDatabaseTrail: {
+    parameters: {
+      query?: {
+        limit?: number;
+      };
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The entries, the newest first. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['TrailEntry'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  RevealDatabaseCredentials: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          reason?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The credentials. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Credentials'];
         };
       };
       default: components['responses']['Error'];
@@ -1430,6 +1968,204 @@ export const spec = {
         },
       },
     },
+    '/v1/databases/{target}/{namespace}/{name}/operations': {
+      get: {
+        operationId: 'GetDatabaseOperations',
+        summary:
+          'What goes on in a database, and everything that can be done to it: also what the caller may not do, or what is not possible now, with the reason.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The operations, in the order in which they are shown.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/OperationsDocument',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/databases/{target}/{namespace}/{name}/operations/{operation}': {
+      post: {
+        operationId: 'RunDatabaseOperation',
+        summary:
+          'Starts an operation, or with `dryRun` says what it would write. What becomes of it is seen in the database itself.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            name: 'operation',
+            in: 'path',
+            required: true,
+            schema: {
+              type: 'string',
+            },
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                $ref: '#/components/schemas/OperationRequest',
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What it would write.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/OperationPreview',
+                },
+              },
+            },
+          },
+          '202': {
+            description: 'It has been written.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/OperationRecord',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/databases/{target}/{namespace}/{name}/trail': {
+      get: {
+        operationId: 'GetDatabaseTrail',
+        summary:
+          'What people did to a database through the portal; for those who may operate it.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            name: 'limit',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 200,
+              default: 50,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The entries, the newest first.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  additionalProperties: false,
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/TrailEntry',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/databases/{target}/{namespace}/{name}/credentials': {
+      post: {
+        operationId: 'RevealDatabaseCredentials',
+        summary:
+          'How an application connects, with its password. A POST because it leaves an entry in the trail; the answer must not be stored.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                additionalProperties: false,
+                properties: {
+                  reason: {
+                    type: 'string',
+                    maxLength: 500,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'The credentials.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/Credentials',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/v1/entities/{kind}/{namespace}/{name}/databases': {
       get: {
         operationId: 'GetEntityDatabases',
@@ -1635,6 +2371,587 @@ export const spec = {
                 type: 'integer',
               },
             },
+          },
+        },
+      },
+      Texts: {
+        type: 'object',
+        additionalProperties: {
+          type: 'string',
+        },
+      },
+      RunningOperation: {
+        type: 'object',
+        required: ['id', 'title'],
+        additionalProperties: false,
+        properties: {
+          id: {
+            type: 'string',
+            description:
+              'Id of an operation, or `creation`, `failover` or `rollout`.',
+          },
+          title: {
+            type: 'string',
+          },
+          detail: {
+            type: 'string',
+          },
+          done: {
+            type: 'integer',
+          },
+          total: {
+            type: 'integer',
+          },
+          since: {
+            type: 'string',
+            description: 'RFC 3339',
+          },
+          startedBy: {
+            type: 'string',
+            description:
+              'Reference of the user, for those who may read the trail.',
+          },
+        },
+      },
+      OperationFacts: {
+        type: 'object',
+        description:
+          'What the dialog of an operation shows; only the parts that it needs.',
+        additionalProperties: false,
+        properties: {
+          instances: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'role', 'ready', 'fenced', 'fit'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                role: {
+                  type: 'string',
+                  enum: ['primary', 'standby', 'unknown'],
+                },
+                ready: {
+                  type: 'boolean',
+                },
+                fenced: {
+                  type: 'boolean',
+                },
+                fit: {
+                  type: 'boolean',
+                },
+                unfit: {
+                  type: 'string',
+                },
+                lagBytes: {
+                  type: 'number',
+                },
+                lagMs: {
+                  type: 'number',
+                },
+                syncState: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          plans: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: [
+                'name',
+                'title',
+                'cpu',
+                'memory',
+                'storage',
+                'instances',
+                'current',
+              ],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                cpu: {
+                  type: 'string',
+                },
+                memory: {
+                  type: 'string',
+                },
+                storage: {
+                  type: 'string',
+                },
+                instances: {
+                  type: 'integer',
+                },
+                current: {
+                  type: 'boolean',
+                },
+                refused: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          storage: {
+            type: 'object',
+            required: ['data'],
+            additionalProperties: false,
+            properties: {
+              data: {
+                type: 'string',
+              },
+              wal: {
+                type: 'string',
+              },
+            },
+          },
+          instanceCount: {
+            type: 'object',
+            required: ['current', 'least', 'most'],
+            additionalProperties: false,
+            properties: {
+              current: {
+                type: 'integer',
+              },
+              least: {
+                type: 'integer',
+              },
+              most: {
+                type: 'integer',
+              },
+            },
+          },
+          parameters: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'type', 'restart', 'description'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                value: {
+                  type: 'string',
+                },
+                type: {
+                  type: 'string',
+                  enum: [
+                    'memory',
+                    'time',
+                    'integer',
+                    'real',
+                    'boolean',
+                    'enum',
+                  ],
+                },
+                values: {
+                  type: 'array',
+                  items: {
+                    type: 'string',
+                  },
+                },
+                min: {
+                  type: 'number',
+                },
+                max: {
+                  type: 'number',
+                },
+                unit: {
+                  type: 'string',
+                },
+                restart: {
+                  type: 'boolean',
+                },
+                description: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          versions: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['major'],
+              additionalProperties: false,
+              properties: {
+                major: {
+                  type: 'integer',
+                },
+                image: {
+                  type: 'string',
+                },
+                endOfLife: {
+                  type: 'string',
+                },
+                refused: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          schedules: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'schedule', 'suspended'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                schedule: {
+                  type: 'string',
+                },
+                suspended: {
+                  type: 'boolean',
+                },
+              },
+            },
+          },
+          poolers: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'type', 'poolMode', 'instances'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                type: {
+                  type: 'string',
+                },
+                poolMode: {
+                  type: 'string',
+                },
+                instances: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          databases: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DeclaredName',
+            },
+          },
+          roles: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DeclaredName',
+            },
+          },
+          checks: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['title', 'ok'],
+              additionalProperties: false,
+              properties: {
+                title: {
+                  type: 'string',
+                },
+                ok: {
+                  type: 'boolean',
+                },
+                detail: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          wayBack: {
+            type: 'string',
+          },
+        },
+      },
+      DeclaredName: {
+        type: 'object',
+        required: ['name', 'sqlName'],
+        additionalProperties: false,
+        properties: {
+          name: {
+            type: 'string',
+          },
+          sqlName: {
+            type: 'string',
+          },
+        },
+      },
+      OperationOffer: {
+        type: 'object',
+        required: [
+          'id',
+          'title',
+          'group',
+          'permission',
+          'permitted',
+          'allowed',
+          'effect',
+          'destructive',
+          'seen',
+          'facts',
+        ],
+        additionalProperties: false,
+        properties: {
+          id: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          group: {
+            type: 'string',
+            enum: [
+              'backup',
+              'availability',
+              'size',
+              'configuration',
+              'objects',
+              'danger',
+            ],
+          },
+          permission: {
+            type: 'string',
+          },
+          permitted: {
+            type: 'boolean',
+          },
+          allowed: {
+            type: 'boolean',
+          },
+          refused: {
+            type: 'string',
+          },
+          effect: {
+            type: 'string',
+          },
+          destructive: {
+            type: 'boolean',
+          },
+          seen: {
+            $ref: '#/components/schemas/Texts',
+          },
+          facts: {
+            $ref: '#/components/schemas/OperationFacts',
+          },
+        },
+      },
+      OperationsDocument: {
+        type: 'object',
+        required: ['ref', 'running', 'operations'],
+        additionalProperties: false,
+        properties: {
+          ref: {
+            type: 'string',
+          },
+          running: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/RunningOperation',
+            },
+          },
+          operations: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/OperationOffer',
+            },
+          },
+          reason: {
+            type: 'object',
+            description: 'There when a request must give a reason.',
+            required: ['hint'],
+            additionalProperties: false,
+            properties: {
+              hint: {
+                type: 'string',
+              },
+              pattern: {
+                type: 'string',
+              },
+            },
+          },
+          readOnly: {
+            type: 'string',
+            description: 'Why nothing can be changed at all.',
+          },
+        },
+      },
+      OperationRequest: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          input: {
+            type: 'object',
+            description: 'As the operation asks for it.',
+            additionalProperties: true,
+          },
+          reason: {
+            type: 'string',
+          },
+          seen: {
+            $ref: '#/components/schemas/Texts',
+          },
+          dryRun: {
+            type: 'boolean',
+          },
+        },
+      },
+      OperationPreview: {
+        type: 'object',
+        required: ['title', 'effect', 'writes'],
+        additionalProperties: false,
+        properties: {
+          title: {
+            type: 'string',
+          },
+          effect: {
+            type: 'string',
+          },
+          writes: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['request'],
+              additionalProperties: false,
+              properties: {
+                request: {
+                  type: 'string',
+                },
+                body: {
+                  type: 'object',
+                  additionalProperties: true,
+                },
+              },
+            },
+          },
+        },
+      },
+      OperationRecord: {
+        type: 'object',
+        required: ['id', 'operation', 'title', 'effect', 'at', 'by', 'result'],
+        additionalProperties: false,
+        properties: {
+          id: {
+            type: 'string',
+          },
+          operation: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          effect: {
+            type: 'string',
+          },
+          at: {
+            type: 'string',
+            description: 'RFC 3339',
+          },
+          by: {
+            type: 'string',
+          },
+          result: {
+            type: 'string',
+            const: 'accepted',
+          },
+        },
+      },
+      TrailEntry: {
+        type: 'object',
+        required: ['id', 'at', 'operation', 'title', 'by', 'via', 'result'],
+        additionalProperties: false,
+        properties: {
+          id: {
+            type: 'string',
+          },
+          at: {
+            type: 'string',
+            description: 'RFC 3339, like `finishedAt`',
+          },
+          operation: {
+            type: 'string',
+          },
+          title: {
+            type: 'string',
+          },
+          by: {
+            type: 'string',
+            description: 'Reference of the user.',
+          },
+          reason: {
+            type: 'string',
+          },
+          via: {
+            type: 'string',
+            enum: ['portal', 'action'],
+          },
+          result: {
+            type: 'string',
+            enum: ['running', 'accepted', 'refused', 'failed'],
+          },
+          detail: {
+            type: 'string',
+          },
+          finishedAt: {
+            type: 'string',
+          },
+        },
+      },
+      Credentials: {
+        type: 'object',
+        required: [
+          'secret',
+          'username',
+          'password',
+          'host',
+          'port',
+          'database',
+        ],
+        additionalProperties: false,
+        properties: {
+          secret: {
+            type: 'string',
+          },
+          username: {
+            type: 'string',
+          },
+          password: {
+            type: 'string',
+          },
+          host: {
+            type: 'string',
+          },
+          port: {
+            type: 'string',
+          },
+          database: {
+            type: 'string',
+          },
+          uri: {
+            type: 'string',
+          },
+          jdbcUri: {
+            type: 'string',
+          },
+          fqdnUri: {
+            type: 'string',
+          },
+          fqdnJdbcUri: {
+            type: 'string',
+          },
+          pgpass: {
+            type: 'string',
           },
         },
       },
@@ -1859,6 +3176,31 @@ export const spec = {
           },
           port: {
             type: 'integer',
+          },
+          service: {
+            type: 'string',
+            description:
+              'Of an external endpoint, like all below; name of the service.',
+          },
+          access: {
+            type: 'string',
+            enum: ['rw', 'ro', 'r', 'pooler'],
+          },
+          internal: {
+            type: 'boolean',
+            description: 'False when the address is reached from the internet.',
+          },
+          sourceRanges: {
+            type: 'array',
+            description:
+              'The networks that may connect; everybody when absent.',
+            items: {
+              type: 'string',
+            },
+          },
+          dnsName: {
+            type: 'string',
+            description: 'Name that external-dns keeps for it.',
           },
         },
       },
@@ -2107,6 +3449,10 @@ export const spec = {
                     restarts: {
                       type: 'integer',
                     },
+                    qos: {
+                      type: 'string',
+                      description: 'Quality of service of its pod.',
+                    },
                   },
                 },
               },
@@ -2138,6 +3484,34 @@ export const spec = {
                     },
                     phase: {
                       type: 'string',
+                    },
+                    resize: {
+                      type: 'object',
+                      description:
+                        'Absent while the volume is as large as it should be.',
+                      required: ['state', 'wantedBytes'],
+                      additionalProperties: false,
+                      properties: {
+                        state: {
+                          type: 'string',
+                          enum: [
+                            'requested',
+                            'resizing',
+                            'waitingForPod',
+                            'failed',
+                          ],
+                        },
+                        wantedBytes: {
+                          type: 'number',
+                        },
+                        since: {
+                          type: 'string',
+                          description: 'RFC 3339',
+                        },
+                        message: {
+                          type: 'string',
+                        },
+                      },
                     },
                   },
                 },
@@ -2238,6 +3612,199 @@ export const spec = {
               image: {
                 type: 'string',
               },
+              primarySince: {
+                type: 'string',
+                description: 'RFC 3339; when the primary was promoted.',
+              },
+              archive: {
+                type: 'object',
+                description: 'Where WAL and backups go.',
+                required: ['via', 'serverName'],
+                additionalProperties: false,
+                properties: {
+                  via: {
+                    type: 'string',
+                    enum: ['plugin', 'inTree'],
+                  },
+                  objectStore: {
+                    type: 'string',
+                  },
+                  serverName: {
+                    type: 'string',
+                  },
+                  destinationPath: {
+                    type: 'string',
+                  },
+                  lastFailedBackupAt: {
+                    type: 'string',
+                    description: 'RFC 3339',
+                  },
+                },
+              },
+              replicaCluster: {
+                type: 'object',
+                description: 'Of a cluster that follows another one.',
+                required: ['switching'],
+                additionalProperties: false,
+                properties: {
+                  source: {
+                    type: 'string',
+                  },
+                  designatedPrimary: {
+                    type: 'string',
+                  },
+                  switching: {
+                    type: 'boolean',
+                  },
+                },
+              },
+              demotionToken: {
+                allOf: [
+                  {
+                    $ref: '#/components/schemas/TokenFacts',
+                  },
+                ],
+              },
+              promotionToken: {
+                allOf: [
+                  {
+                    $ref: '#/components/schemas/TokenFacts',
+                  },
+                  {
+                    type: 'object',
+                    required: ['used'],
+                    properties: {
+                      used: {
+                        type: 'boolean',
+                      },
+                    },
+                  },
+                ],
+              },
+              managedRoles: {
+                type: 'object',
+                description: 'Roles that the Cluster declares.',
+                required: ['byStatus', 'cannotReconcile'],
+                additionalProperties: false,
+                properties: {
+                  byStatus: {
+                    type: 'object',
+                    additionalProperties: {
+                      type: 'array',
+                      items: {
+                        type: 'string',
+                      },
+                    },
+                  },
+                  cannotReconcile: {
+                    type: 'object',
+                    description: 'Why, by role.',
+                    additionalProperties: {
+                      type: 'array',
+                      items: {
+                        type: 'string',
+                      },
+                    },
+                  },
+                },
+              },
+              tablespaces: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['name', 'temporary'],
+                  additionalProperties: false,
+                  properties: {
+                    name: {
+                      type: 'string',
+                    },
+                    owner: {
+                      type: 'string',
+                    },
+                    temporary: {
+                      type: 'boolean',
+                    },
+                    state: {
+                      type: 'string',
+                    },
+                    problem: {
+                      type: 'string',
+                    },
+                  },
+                },
+              },
+              publications: {
+                type: 'array',
+                items: {
+                  $ref: '#/components/schemas/DeclaredObject',
+                },
+              },
+              subscriptions: {
+                type: 'array',
+                items: {
+                  $ref: '#/components/schemas/DeclaredObject',
+                },
+              },
+              imageCatalog: {
+                type: 'object',
+                required: ['kind', 'name'],
+                additionalProperties: false,
+                properties: {
+                  kind: {
+                    type: 'string',
+                  },
+                  name: {
+                    type: 'string',
+                  },
+                  major: {
+                    type: 'integer',
+                  },
+                  image: {
+                    type: 'string',
+                    description: 'What the catalog has for the major version.',
+                  },
+                },
+              },
+              failureDomains: {
+                type: 'object',
+                required: ['keys', 'instances'],
+                additionalProperties: false,
+                properties: {
+                  keys: {
+                    type: 'array',
+                    items: {
+                      type: 'string',
+                    },
+                  },
+                  instances: {
+                    type: 'array',
+                    items: {
+                      type: 'object',
+                      required: ['name', 'labels'],
+                      additionalProperties: false,
+                      properties: {
+                        name: {
+                          type: 'string',
+                        },
+                        labels: {
+                          type: 'object',
+                          additionalProperties: {
+                            type: 'string',
+                          },
+                        },
+                      },
+                    },
+                  },
+                  satisfied: {
+                    type: 'boolean',
+                    description:
+                      'Whether standbys in other domains confirm commits.',
+                  },
+                  problem: {
+                    type: 'string',
+                  },
+                },
+              },
               poolers: {
                 type: 'array',
                 items: {
@@ -2299,6 +3866,14 @@ export const spec = {
                     },
                     expected: {
                       type: 'integer',
+                    },
+                    minimum: {
+                      type: 'integer',
+                      description: 'Pods that must stay.',
+                    },
+                    role: {
+                      type: 'string',
+                      enum: ['primary', 'standbys'],
                     },
                   },
                 },
@@ -2381,6 +3956,12 @@ export const spec = {
                     status: {
                       type: 'string',
                     },
+                    capabilities: {
+                      type: 'array',
+                      items: {
+                        type: 'string',
+                      },
+                    },
                   },
                 },
               },
@@ -2457,6 +4038,37 @@ export const spec = {
           error: {
             type: 'string',
           },
+          backupId: {
+            type: 'string',
+            description: "Barman's.",
+          },
+          schedule: {
+            type: 'string',
+            description: 'The ScheduledBackup that made it.',
+          },
+          instance: {
+            type: 'string',
+            description: 'The instance that it was taken from.',
+          },
+          beginWal: {
+            type: 'string',
+          },
+          endWal: {
+            type: 'string',
+          },
+          walBytes: {
+            type: 'number',
+            description: 'WAL written while it was taken.',
+          },
+          stuck: {
+            type: 'boolean',
+            description: 'It has not ended in a time in which it should have.',
+          },
+          blocks: {
+            type: 'string',
+            description:
+              'The ScheduledBackup that takes no further backup before its end.',
+          },
         },
       },
       PoolerSummary: {
@@ -2492,6 +4104,78 @@ export const spec = {
           problem: {
             type: 'string',
           },
+          endpoint: {
+            type: 'object',
+            required: ['host', 'port'],
+            additionalProperties: false,
+            properties: {
+              host: {
+                type: 'string',
+              },
+              port: {
+                type: 'integer',
+              },
+            },
+          },
+          instanceList: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'ready', 'status'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                ready: {
+                  type: 'boolean',
+                },
+                status: {
+                  type: 'string',
+                },
+                node: {
+                  type: 'string',
+                },
+                zone: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+        },
+      },
+      TokenFacts: {
+        type: 'object',
+        description:
+          'What a demotion or promotion token says; never the token itself.',
+        required: ['valid'],
+        properties: {
+          valid: {
+            type: 'boolean',
+          },
+          problem: {
+            type: 'string',
+            description: 'Why it is not valid, in a sentence.',
+          },
+          systemIdMatches: {
+            type: 'boolean',
+          },
+          lsn: {
+            type: 'string',
+          },
+          walFile: {
+            type: 'string',
+          },
+          timelineId: {
+            type: 'integer',
+          },
+          at: {
+            type: 'string',
+            description: 'RFC 3339; last checkpoint of the source.',
+          },
+          operatorVersion: {
+            type: 'string',
+          },
         },
       },
       DeclaredObject: {
@@ -2516,6 +4200,15 @@ export const spec = {
           },
           problem: {
             type: 'string',
+          },
+          database: {
+            type: 'string',
+            description:
+              'Of a publication or subscription, the database inside PostgreSQL.',
+          },
+          source: {
+            type: 'string',
+            description: 'Of a subscription, what it subscribes to.',
           },
         },
       },
@@ -2610,6 +4303,11 @@ export const spec = {
                 },
                 rewinding: {
                   type: 'boolean',
+                },
+                fileBased: {
+                  type: 'boolean',
+                  description:
+                    'A standby that reads WAL from the archive, and streams from nobody.',
                 },
                 instanceManagerVersion: {
                   type: 'string',
@@ -2738,8 +4436,99 @@ export const spec = {
                   type: 'number',
                   description: 'WAL that the slot keeps on the primary.',
                 },
+                safeWalBytes: {
+                  type: 'number',
+                  description:
+                    'WAL that may still be written before the slot is lost.',
+                },
+                database: {
+                  type: 'string',
+                },
+                plugin: {
+                  type: 'string',
+                },
+                xmin: {
+                  type: 'string',
+                },
+                catalogXmin: {
+                  type: 'string',
+                },
               },
             },
+          },
+          joins: {
+            type: 'array',
+            description:
+              'New instances that are being copied from the primary.',
+            items: {
+              type: 'object',
+              required: ['instance', 'phase', 'streamedBytes'],
+              additionalProperties: false,
+              properties: {
+                instance: {
+                  type: 'string',
+                },
+                phase: {
+                  type: 'string',
+                },
+                startedAt: {
+                  type: 'string',
+                  description: 'RFC 3339',
+                },
+                totalBytes: {
+                  type: 'number',
+                },
+                streamedBytes: {
+                  type: 'number',
+                },
+                tablespacesTotal: {
+                  type: 'integer',
+                },
+                tablespacesStreamed: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          size: {
+            type: 'object',
+            description: 'Databases inside PostgreSQL.',
+            required: ['totalBytes', 'databases', 'asOf'],
+            additionalProperties: false,
+            properties: {
+              totalBytes: {
+                type: 'number',
+              },
+              databases: {
+                type: 'array',
+                items: {
+                  type: 'object',
+                  required: ['name', 'bytes'],
+                  additionalProperties: false,
+                  properties: {
+                    name: {
+                      type: 'string',
+                    },
+                    bytes: {
+                      type: 'number',
+                    },
+                  },
+                },
+              },
+              asOf: {
+                type: 'string',
+                description: 'RFC 3339',
+              },
+            },
+          },
+          sizeProblem: {
+            type: 'string',
+            description: 'Why the size is not known, in a sentence.',
+          },
+          primaryStartedAt: {
+            type: 'string',
+            description:
+              'RFC 3339; when PostgreSQL was started on the primary.',
           },
         },
       },

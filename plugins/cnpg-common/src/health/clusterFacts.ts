@@ -158,7 +158,9 @@ export function isInternal({ metadata, status }: Service): boolean {
   const addresses = status?.loadBalancer?.ingress ?? [];
   return (
     metadata.annotations?.[INTERNAL_ANNOTATION] === 'true' ||
-    !addresses.some(({ ip, hostname }) => hostname || !PRIVATE_ADDRESS.test(ip ?? ''))
+    !addresses.some(
+      ({ ip, hostname }) => hostname || !PRIVATE_ADDRESS.test(ip ?? ''),
+    )
   );
 }
 

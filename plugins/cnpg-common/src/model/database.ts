@@ -195,7 +195,7 @@ export interface BackupSummary {
   /** WAL written while it was taken. Its own size stands in the object store only. */
   walBytes?: number;
   /** It has not ended in a time in which it should have. */
-  stuck?: true;
+  stuck?: boolean;
   /** The ScheduledBackup that takes no further backup before its end. */
   blocks?: string;
 }
@@ -343,8 +343,9 @@ export interface DatabaseDetail extends DatabaseSummary {
     state?: string;
     problem?: string;
   }[];
-  publications: DeclaredObject[];
-  subscriptions: DeclaredObject[];
+  /** Absent where there are none, like the next. */
+  publications?: DeclaredObject[];
+  subscriptions?: DeclaredObject[];
   /** The catalog that the image comes from. */
   imageCatalog?: {
     kind: string;

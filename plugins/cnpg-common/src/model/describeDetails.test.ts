@@ -1,4 +1,8 @@
-import { pluggedDatabase } from '../__fixtures__/plugged';
+import {
+  instance,
+  pluggedDatabase,
+  setCondition,
+} from '../__fixtures__/plugged';
 import { objectsAt } from '../__fixtures__/recordings';
 import { DatabaseObjects } from './database';
 import { describeDetails } from './describeDetails';
@@ -10,6 +14,12 @@ function details(change: (objects: DatabaseObjects) => void = () => {}) {
 describe('describeDetails', () => {
   it('tells what belongs to a recorded database', () => {
     expect(describeDetails(objectsAt('create', 60_000))).toEqual({
+      primarySince: '2026-11-20T18:15:32.603794Z',
+      archive: {
+        via: 'inTree',
+        serverName: 'orders-db',
+        destinationPath: 'http://10.200.0.1:10000/devstoreaccount1/backups',
+      },
       poolers: [],
       databases: [],
       roles: [],
@@ -18,8 +28,22 @@ describe('describeDetails', () => {
         expiresAt: '2027-02-18T18:10:24.000Z',
       })),
       disruptionBudgets: [
-        { name: 'orders-db', allowed: 1, healthy: 2, expected: 2 },
-        { name: 'orders-db-primary', allowed: 0, healthy: 1, expected: 1 },
+        {
+          name: 'orders-db',
+          role: 'standbys',
+          minimum: 1,
+          allowed: 1,
+          healthy: 2,
+          expected: 2,
+        },
+        {
+          name: 'orders-db-primary',
+          role: 'primary',
+          minimum: 1,
+          allowed: 0,
+          healthy: 1,
+          expected: 1,
+        },
       ],
       parameters: { max_connections: '100', shared_buffers: '64MB' },
       scheduling: {
@@ -176,12 +200,26 @@ describe('describeDetails', () => {
         name: 'z.example.com',
         version: '1.0',
         status: 'ok',
+        operatorCapabilities: ['TYPE_MUTATE_CLUSTER'],
+        walCapabilities: ['TYPE_ARCHIVE_WAL', 'TYPE_RESTORE_WAL'],
+        backupCapabilities: ['TYPE_BACKUP'],
+        capabilities: ['TYPE_BACKUP'],
       });
     });
     expect(plugins).toEqual([
       { name: 'audit.example.com' },
       { name: 'barman-cloud.cloudnative-pg.io', version: '0.14.0' },
-      { name: 'z.example.com', version: '1.0', status: 'ok' },
+      {
+        name: 'z.example.com',
+        version: '1.0',
+        status: 'ok',
+        capabilities: [
+          'TYPE_ARCHIVE_WAL',
+          'TYPE_BACKUP',
+          'TYPE_MUTATE_CLUSTER',
+          'TYPE_RESTORE_WAL',
+        ],
+      },
     ]);
   });
 
@@ -232,5 +270,216 @@ describe('describeDetails', () => {
         };
       }).resources,
     ).toEqual({ cpu: 0.5, memory: 2 ** 30 });
+  });
+
+  it('says where WAL and backups go', () => {
+    expect(
+      details(({ objectStores }) => {
+        objectStores[0].status!.serverRecoveryWindow![
+          'orders-db'
+        ].lastFailedBackupTime = '2026-11-19T02:01:00Z';
+      }).archive,
+    ).toEqual({
+      via: 'plugin',
+      objectStore: 'orders-db',
+      serverName: 'orders-db',
+      destinationPath:
+        'https://account.blob.core.windows.net/team-orders-orders-db/',
+      lastFailedBackupAt: '2026-11-19T02:01:00Z',
+    });
+    expect(
+      details(({ cluster }) => delete cluster.spec!.plugins),
+    ).not.toHaveProperty('archive');
+  });
+
+  it('knows no moment of promotion while there is no primary', () => {
+    expect(
+      details(({ pods }) => {
+        pods[0].metadata.labels!['cnpg.io/instanceRole'] = 'unhealthy';
+      }),
+    ).not.toHaveProperty('primarySince');
+  });
+
+  it('tells whom a replica cluster follows, and what its tokens say', () => {
+    const token = Buffer.from(
+      JSON.stringify({
+        latestCheckpointTimelineID: '1',
+        redoWalFile: '000000010000000000000009',
+        databaseSystemIdentifier: '7710318964244709395',
+        latestCheckpointREDOLocation: '0/9000028',
+        timeOfLatestCheckpoint: 'Fri Nov 20 11:22:11 2026',
+      }),
+    ).toString('base64');
+    const found = details(({ cluster }) => {
+      cluster.spec!.replica = {
+        primary: 'orders-eu',
+        self: 'orders-db',
+        source: 'orders-eu',
+        promotionToken: token,
+      };
+      cluster.status!.demotionToken = 'nonsense';
+      cluster.status!.switchReplicaClusterStatus = { inProgress: true };
+    });
+    expect(found).toMatchObject({
+      replicaCluster: {
+        source: 'orders-eu',
+        designatedPrimary: 'orders-db-1',
+        switching: true,
+      },
+      demotionToken: { valid: false },
+      promotionToken: { valid: true, used: false, lsn: '0/9000028' },
+    });
+    expect(JSON.stringify(found)).not.toContain(token);
+    expect(details()).not.toHaveProperty('replicaCluster');
+  });
+
+  it('lists roles and tablespaces that the Cluster declares', () => {
+    const found = details(({ cluster }) => {
+      cluster.status!.managedRolesStatus = {
+        byStatus: { reconciled: ['app'], reserved: ['postgres'] },
+        cannotReconcile: { report: ['role "x" does not exist'] },
+      };
+      cluster.spec!.tablespaces = [
+        { name: 'scratch', temporary: true, owner: { name: 'app' } },
+        { name: 'cold' },
+      ];
+      cluster.status!.tablespacesStatus = [
+        { name: 'cold', state: 'pending', error: 'no such owner' },
+        { name: 'old', state: 'reconciled' },
+      ];
+    });
+    expect(found.managedRoles).toEqual({
+      byStatus: { reconciled: ['app'], reserved: ['postgres'] },
+      cannotReconcile: { report: ['role "x" does not exist'] },
+    });
+    expect(found.tablespaces).toEqual([
+      {
+        name: 'cold',
+        temporary: false,
+        state: 'pending',
+        problem: 'no such owner',
+      },
+      { name: 'old', temporary: false, state: 'reconciled' },
+      { name: 'scratch', temporary: true, owner: 'app' },
+    ]);
+    const none = details();
+    expect(none).not.toHaveProperty('managedRoles');
+    expect(none).not.toHaveProperty('tablespaces');
+  });
+
+  it('shows what keeps instances apart, where the operator was told to look', () => {
+    const rack = (name: string) => ({ 'example.com/rack': name });
+    const { failureDomains } = details(objects => {
+      objects.cluster.status!.topology = {
+        instances: {
+          'orders-db-2': rack('b'),
+          'orders-db-1': rack('a'),
+          'orders-db-3': {},
+        },
+      };
+      setCondition(objects, 'SyncReplicationTopologySatisfied', 'False', {
+        message: 'not enough racks',
+      });
+    });
+    expect(failureDomains).toEqual({
+      keys: ['example.com/rack'],
+      instances: [
+        { name: 'orders-db-1', labels: rack('a') },
+        { name: 'orders-db-2', labels: rack('b') },
+        { name: 'orders-db-3', labels: {} },
+      ],
+      satisfied: false,
+      problem: 'not enough racks',
+    });
+    expect(
+      details(({ cluster }) => {
+        cluster.status!.topology = { instances: { 'orders-db-1': {} } };
+      }),
+    ).not.toHaveProperty('failureDomains');
+  });
+
+  it('lists publications and subscriptions with where they are and come from', () => {
+    const found = details(objects => {
+      objects.publications = [
+        {
+          metadata: { name: 'changes', generation: 1 },
+          spec: { name: 'all_changes', dbname: 'orders' },
+          status: { applied: true, observedGeneration: 1 },
+        },
+      ];
+      objects.subscriptions = [
+        {
+          metadata: { name: 'feed' },
+          spec: {
+            name: 'feed',
+            dbname: 'orders',
+            externalClusterName: 'crm',
+            publicationName: 'customers',
+          },
+          status: { applied: false, message: 'no such publication' },
+        },
+      ];
+    });
+    expect(found.publications).toEqual([
+      {
+        name: 'changes',
+        sqlName: 'all_changes',
+        state: 'applied',
+        database: 'orders',
+      },
+    ]);
+    expect(found.subscriptions).toEqual([
+      {
+        name: 'feed',
+        sqlName: 'feed',
+        state: 'failed',
+        problem: 'no such publication',
+        database: 'orders',
+        source: 'crm/customers',
+      },
+    ]);
+  });
+
+  it('names the catalog, and what it has for the version', () => {
+    expect(details().imageCatalog).toEqual({
+      kind: 'ClusterImageCatalog',
+      name: 'postgresql',
+      major: 17,
+      image: 'registry.example/postgresql:17.11',
+    });
+    expect(
+      details(objects => delete objects.imageCatalog).imageCatalog,
+    ).not.toHaveProperty('image');
+  });
+
+  it('finds the service and the pods of a pooler', () => {
+    const { poolers } = details(({ poolers: list, pods, services }) => {
+      list!.push({ metadata: { name: 'orders-pooler' } });
+      services.push({
+        metadata: { name: 'orders-pooler' },
+        spec: { ports: [{ name: 'pgbouncer', port: 5432 }] },
+      });
+      const pod = instance('orders-pooler-5d9-x', undefined, 1);
+      pod.metadata.labels = {
+        'cnpg.io/cluster': 'orders-db',
+        'cnpg.io/poolerName': 'orders-pooler',
+        'topology.kubernetes.io/zone': 'westus3-1',
+      };
+      pods.push(pod);
+    });
+    expect(poolers).toEqual([
+      expect.objectContaining({
+        endpoint: { host: 'orders-pooler.team-orders.svc', port: 5432 },
+        instanceList: [
+          {
+            name: 'orders-pooler-5d9-x',
+            ready: true,
+            status: 'Running',
+            node: 'node-1',
+            zone: 'westus3-1',
+          },
+        ],
+      }),
+    ]);
   });
 });

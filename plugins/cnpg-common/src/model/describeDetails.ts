@@ -1,5 +1,13 @@
 import { goTime } from '../health/goTime';
-import { instancePods } from '../health/clusterFacts';
+import {
+  archiverOf,
+  condition,
+  currentPrimary,
+  instancePods,
+  isReady,
+  isReplicaCluster,
+  objectStoreOf,
+} from '../health/clusterFacts';
 import { parseQuantity } from '../quantity';
 import {
   DatabaseDetail,
@@ -7,6 +15,9 @@ import {
   DeclaredObject,
   PoolerSummary,
 } from './database';
+import { podStatus } from './podStatus';
+import { tokenFacts } from './token';
+import { POSTGRES_PORT } from './ports';
 import {
   Cluster,
   Database,
@@ -21,6 +32,17 @@ import {
 /** What the page shows beyond health, instances, volumes and backups. */
 export type DatabaseDetails = Pick<
   DatabaseDetail,
+  | 'primarySince'
+  | 'archive'
+  | 'replicaCluster'
+  | 'demotionToken'
+  | 'promotionToken'
+  | 'managedRoles'
+  | 'tablespaces'
+  | 'publications'
+  | 'subscriptions'
+  | 'imageCatalog'
+  | 'failureDomains'
   | 'poolers'
   | 'databases'
   | 'roles'
@@ -36,11 +58,45 @@ export type DatabaseDetails = Pick<
 >;
 
 export function describeDetails(objects: DatabaseObjects): DatabaseDetails {
-  const { cluster, poolers, databases, databaseRoles, disruptionBudgets } =
-    objects;
+  const {
+    cluster,
+    poolers = [],
+    databases,
+    databaseRoles,
+    publications = [],
+    subscriptions = [],
+    disruptionBudgets,
+  } = objects;
   const synchronous = synchronousOf(cluster);
+  const archive = archiveOf(objects);
+  const managedRoles = managedRolesOf(cluster);
+  const tablespaces = tablespacesOf(cluster);
+  const imageCatalog = imageCatalogOf(objects);
+  const failureDomains = failureDomainsOf(cluster);
   return {
-    poolers: (poolers ?? []).map(describePooler).sort(byName),
+    ...replicationOf(objects),
+    ...(archive && { archive }),
+    ...(managedRoles && { managedRoles }),
+    ...(tablespaces && { tablespaces }),
+    ...(imageCatalog && { imageCatalog }),
+    ...(failureDomains && { failureDomains }),
+    poolers: poolers
+      .map(pooler => describePooler(pooler, objects))
+      .sort(byName),
+    ...(publications.length && {
+      publications: publications
+        .map(entry => ({ ...declared(entry), ...databaseOf(entry) }))
+        .sort(byName),
+    }),
+    ...(subscriptions.length && {
+      subscriptions: subscriptions
+        .map(entry => ({
+          ...declared(entry),
+          ...databaseOf(entry),
+          ...sourceOf(entry),
+        }))
+        .sort(byName),
+    }),
     databases: (databases ?? [])
       .map(entry => ({
         ...declared(entry),
@@ -55,6 +111,13 @@ export function describeDetails(objects: DatabaseObjects): DatabaseDetails {
         allowed: status?.disruptionsAllowed ?? 0,
         healthy: status?.currentHealthy ?? 0,
         expected: status?.expectedPods ?? 0,
+        ...(status?.desiredHealthy !== undefined && {
+          minimum: status.desiredHealthy,
+        }),
+        role:
+          metadata.name === `${cluster.metadata.name}-primary`
+            ? ('primary' as const)
+            : ('standbys' as const),
       }))
       .sort(byName),
     parameters: ownParameters(cluster),
@@ -67,9 +130,183 @@ export function describeDetails(objects: DatabaseObjects): DatabaseDetails {
   };
 }
 
-function describePooler({ metadata, spec, status }: Pooler): PoolerSummary {
-  const problem = status?.error || status?.phaseReason;
+/** What tells who follows whom. */
+function replicationOf({
+  cluster,
+  pods,
+  unavailable,
+}: DatabaseObjects): Pick<
+  DatabaseDetail,
+  'primarySince' | 'replicaCluster' | 'demotionToken' | 'promotionToken'
+> {
+  const { spec, status } = cluster;
+  const follows = isReplicaCluster(cluster);
+  const primary = currentPrimary(cluster, unavailable.Pod ? undefined : pods);
+  const { demotionToken, lastPromotionToken, systemID } = status ?? {};
+  const { source, promotionToken } = spec?.replica ?? {};
   return {
+    ...(primary &&
+      status?.currentPrimaryTimestamp && {
+        primarySince: status.currentPrimaryTimestamp,
+      }),
+    ...(follows && {
+      replicaCluster: {
+        ...(source && { source }),
+        ...(status?.currentPrimary && {
+          designatedPrimary: status.currentPrimary,
+        }),
+        switching: status?.switchReplicaClusterStatus?.inProgress === true,
+      },
+    }),
+    ...(demotionToken && {
+      demotionToken: tokenFacts(demotionToken, systemID),
+    }),
+    ...(promotionToken && {
+      promotionToken: {
+        ...tokenFacts(promotionToken, systemID),
+        used: promotionToken === lastPromotionToken,
+      },
+    }),
+  };
+}
+
+function archiveOf(objects: DatabaseObjects): DatabaseDetail['archive'] {
+  const { cluster } = objects;
+  const archiver = archiverOf(cluster);
+  if (!archiver) return undefined;
+  const { via, objectStore, serverName } = archiver;
+  const store = objectStoreOf(objects);
+  const destinationPath =
+    via === 'inTree'
+      ? cluster.spec?.backup?.barmanObjectStore?.destinationPath
+      : store?.spec?.configuration?.destinationPath;
+  const lastFailedBackupAt =
+    store?.status?.serverRecoveryWindow?.[serverName]?.lastFailedBackupTime ??
+    cluster.status?.lastFailedBackup;
+  return {
+    via,
+    ...(objectStore && { objectStore }),
+    serverName,
+    ...(destinationPath && { destinationPath }),
+    ...(lastFailedBackupAt && { lastFailedBackupAt }),
+  };
+}
+
+function managedRolesOf({ status }: Cluster): DatabaseDetail['managedRoles'] {
+  const { byStatus = {}, cannotReconcile = {} } =
+    status?.managedRolesStatus ?? {};
+  return Object.keys({ ...byStatus, ...cannotReconcile }).length
+    ? { byStatus, cannotReconcile }
+    : undefined;
+}
+
+/** Those that are asked for, and those that PostgreSQL still has. */
+function tablespacesOf({
+  spec,
+  status,
+}: Cluster): DatabaseDetail['tablespaces'] {
+  const wanted = spec?.tablespaces ?? [];
+  const there = status?.tablespacesStatus ?? [];
+  const names = new Set(
+    [...wanted, ...there].flatMap(({ name }) => name ?? []),
+  );
+  if (names.size === 0) return undefined;
+  return [...names].sort().map(name => {
+    const { owner, temporary } =
+      wanted.find(entry => entry.name === name) ?? {};
+    const { state, error } = there.find(entry => entry.name === name) ?? {};
+    return {
+      name,
+      ...(owner?.name && { owner: owner.name }),
+      temporary: temporary === true,
+      ...(state && { state }),
+      ...(error && { problem: error }),
+    };
+  });
+}
+
+function imageCatalogOf({
+  cluster,
+  imageCatalog,
+}: DatabaseObjects): DatabaseDetail['imageCatalog'] {
+  const {
+    kind = 'ImageCatalog',
+    name,
+    major,
+  } = cluster.spec?.imageCatalogRef ?? {};
+  if (!name) return undefined;
+  const image = imageCatalog?.spec?.images?.find(
+    entry => entry.major === major,
+  )?.image;
+  return {
+    kind,
+    name,
+    ...(major !== undefined && { major }),
+    ...(image && { image }),
+  };
+}
+
+/** CloudNativePG keeps the labels that it was told to compare, and no others. */
+function failureDomainsOf(cluster: Cluster): DatabaseDetail['failureDomains'] {
+  const instances = Object.entries(cluster.status?.topology?.instances ?? {})
+    .map(([name, labels]) => ({ name, labels: labels ?? {} }))
+    .sort(byName);
+  const keys = [
+    ...new Set(instances.flatMap(({ labels }) => Object.keys(labels))),
+  ].sort();
+  if (keys.length === 0) return undefined;
+  const judged = condition(cluster, 'SyncReplicationTopologySatisfied');
+  return {
+    keys,
+    instances,
+    ...(judged && { satisfied: judged.status === 'True' }),
+    ...(judged?.status === 'False' &&
+      judged.message && { problem: judged.message }),
+  };
+}
+
+function databaseOf({ spec }: Publication | Subscription) {
+  return spec?.dbname ? { database: spec.dbname } : {};
+}
+
+function sourceOf({ spec }: Subscription) {
+  const names = [spec?.externalClusterName, spec?.publicationName];
+  const source = names.filter(Boolean).join('/');
+  return source ? { source } : {};
+}
+
+function describePooler(
+  { metadata, spec, status }: Pooler,
+  { cluster, pods, services, nodes }: DatabaseObjects,
+): PoolerSummary {
+  const problem = status?.error || status?.phaseReason;
+  const service = services.find(entry => entry.metadata.name === metadata.name);
+  const instances = pods
+    .filter(
+      pod => pod.metadata.labels?.['cnpg.io/poolerName'] === metadata.name,
+    )
+    .map(pod => {
+      const zone = zoneOf(pod, nodes);
+      return {
+        name: pod.metadata.name,
+        ready: isReady(pod),
+        status: podStatus(cluster, pod),
+        ...(pod.spec?.nodeName && { node: pod.spec.nodeName }),
+        ...(zone && { zone }),
+      };
+    })
+    .sort(byName);
+  return {
+    ...(service && {
+      endpoint: {
+        host: `${metadata.name}.${cluster.metadata.namespace}.svc`,
+        port:
+          service.spec?.ports?.find(({ name }) => name === 'pgbouncer')?.port ??
+          service.spec?.ports?.[0]?.port ??
+          POSTGRES_PORT,
+      },
+    }),
+    ...(instances.length && { instanceList: instances }),
     name: metadata.name,
     type: spec?.type ?? 'rw',
     poolMode: spec?.pgbouncer?.poolMode ?? 'session',
@@ -207,8 +444,27 @@ function pluginsOf({ spec, status }: Cluster): DatabaseDetail['plugins'] {
       name,
       ...(entry?.version && { version: entry.version }),
       ...(entry?.status && { status: entry.status }),
+      ...capabilitiesOf(entry),
     };
   });
+}
+
+/** Each kind of capability has a field of its own. */
+function capabilitiesOf(
+  entry: NonNullable<
+    NonNullable<Cluster['status']>['pluginStatus']
+  >[number] = {},
+) {
+  const capabilities = [
+    entry.capabilities,
+    entry.operatorCapabilities,
+    entry.walCapabilities,
+    entry.backupCapabilities,
+    entry.restoreJobHookCapabilities,
+  ].flatMap(list => list ?? []);
+  return capabilities.length
+    ? { capabilities: [...new Set(capabilities)].sort() }
+    : {};
 }
 
 /** In either of the two forms that a Cluster may have it in. */

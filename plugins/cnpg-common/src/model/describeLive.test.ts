@@ -143,4 +143,128 @@ describe('describeLive', () => {
     });
     expect(describeLive(REF, {}, AS_OF).problem).toBe('No instance runs.');
   });
+
+  it('tells what a slot keeps, and how much more it may', () => {
+    const { slots } = describeLive(
+      REF,
+      {
+        'orders-db-1': parsePgStatus({
+          isPrimary: true,
+          currentLsn: '0/6061398',
+          replicationSlotsInfo: [
+            {
+              slotName: 'cdc',
+              plugin: 'pgoutput',
+              slotType: 'logical',
+              datoid: '16385',
+              database: 'orders',
+              catalogXmin: '742',
+              xmin: '',
+              restartLsn: '0/6061300',
+              walStatus: 'extended',
+              safeWalSize: 1048576,
+            },
+          ],
+        })!,
+      },
+      AS_OF,
+    );
+    expect(slots).toEqual([
+      {
+        name: 'cdc',
+        type: 'logical',
+        active: false,
+        managed: false,
+        restartLsn: '0/6061300',
+        walStatus: 'extended',
+        retainedBytes: 0x98,
+        safeWalBytes: 1048576,
+        database: 'orders',
+        plugin: 'pgoutput',
+        catalogXmin: '742',
+      },
+    ]);
+  });
+
+  it('tells new instances that are being copied, and no other copies', () => {
+    const basebackup = (application_name: string, rest: object = {}) => ({
+      usename: 'streaming_replica',
+      application_name,
+      backend_start: '2026-11-20 18:29:50.1+00',
+      phase: 'streaming database files',
+      backup_total: 1000,
+      backup_streamed: 250,
+      tablespaces_total: 1,
+      tablespaces_streamed: 0,
+      ...rest,
+    });
+    const { joins } = describeLive(
+      REF,
+      {
+        'orders-db-1': parsePgStatus({
+          isPrimary: true,
+          pgStatBasebackupsInfo: [
+            basebackup('orders-db-4-join'),
+            basebackup('orders-db-5-join', {
+              backup_total: 0,
+              backend_start: '',
+            }),
+            basebackup('pg_basebackup'),
+          ],
+        })!,
+      },
+      AS_OF,
+    );
+    const progress = {
+      phase: 'streaming database files',
+      streamedBytes: 250,
+      tablespacesTotal: 1,
+      tablespacesStreamed: 0,
+    };
+    expect(joins).toEqual([
+      {
+        instance: 'orders-db-4',
+        startedAt: '2026-11-20T18:29:50.100Z',
+        totalBytes: 1000,
+        ...progress,
+      },
+      { instance: 'orders-db-5', ...progress },
+    ]);
+    expect(live('create')).not.toHaveProperty('joins');
+  });
+
+  it('tells a standby that is fed by files alone', () => {
+    const fileBased = (status: object) =>
+      describeLive(
+        REF,
+        { 'orders-db-2': parsePgStatus({ isPrimary: false, ...status })! },
+        AS_OF,
+      ).instances[0].fileBased;
+    expect(fileBased({ isWalReceiverActive: false })).toBe(true);
+    expect(fileBased({ isWalReceiverActive: true })).toBeUndefined();
+    expect(
+      fileBased({ isWalReceiverActive: false, isPgRewindRunning: true }),
+    ).toBeUndefined();
+    expect(
+      fileBased({ isWalReceiverActive: false, mightBeUnavailable: true }),
+    ).toBeUndefined();
+  });
+
+  it('adds up the databases', () => {
+    const metrics = {
+      databases: [
+        { name: 'orders', bytes: 10 },
+        { name: 'postgres', bytes: 5 },
+      ],
+      startedAt: '2026-11-20T18:15:32.644Z',
+      asOf: AS_OF.toISOString(),
+    };
+    expect(describeLive(REF, {}, AS_OF, metrics)).toMatchObject({
+      size: { totalBytes: 15, databases: metrics.databases },
+      primaryStartedAt: metrics.startedAt,
+    });
+    const unknown = describeLive(REF, {}, AS_OF, { problem: 'No.' });
+    expect(unknown.sizeProblem).toBe('No.');
+    expect(unknown).not.toHaveProperty('size');
+  });
 });

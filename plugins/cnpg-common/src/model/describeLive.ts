@@ -1,4 +1,5 @@
 import { PgStatus } from './pgStatus';
+import { PrimaryMetrics } from './primaryMetrics';
 import { isManagedSlot, slotOf } from './slots';
 import { intervalToMs, lagBytes } from './wal';
 
@@ -43,7 +44,27 @@ export interface InstanceLive {
   walReceiverActive?: boolean;
   /** pg_rewind is running. */
   rewinding?: boolean;
+  /** A standby that reads WAL from the archive, and streams from nobody. */
+  fileBased?: boolean;
   instanceManagerVersion?: string;
+}
+
+/**
+ * A running pg_basebackup that makes a new instance.
+ *
+ * @public
+ */
+export interface JoinLive {
+  instance: string;
+  /** As PostgreSQL words it: `streaming database files`, … */
+  phase: string;
+  /** RFC 3339 */
+  startedAt?: string;
+  /** Absent until PostgreSQL has estimated it. */
+  totalBytes?: number;
+  streamedBytes: number;
+  tablespacesTotal?: number;
+  tablespacesStreamed?: number;
 }
 
 /**
@@ -79,7 +100,28 @@ export interface DatabaseLive {
     walStatus?: string;
     /** WAL that the slot keeps on the primary. */
     retainedBytes?: number;
+    /** WAL that may still be written before the slot is lost; absent without a limit. */
+    safeWalBytes?: number;
+    /** Of a logical slot, like the plugin that decodes for it. */
+    database?: string;
+    plugin?: string;
+    /** Oldest transactions whose rows it keeps from being vacuumed. */
+    xmin?: string;
+    catalogXmin?: string;
   }[];
+  /** New instances that are being copied from the primary; absent while there are none. */
+  joins?: JoinLive[];
+  /** Databases inside PostgreSQL; absent while it is not known. */
+  size?: {
+    totalBytes: number;
+    databases: { name: string; bytes: number }[];
+    /** RFC 3339 */
+    asOf: string;
+  };
+  /** Why the size is not known, in a sentence. */
+  sizeProblem?: string;
+  /** RFC 3339: when PostgreSQL was started on the primary. */
+  primaryStartedAt?: string;
   /** Why there are no figures at all, in a sentence. */
   problem?: string;
 }
@@ -87,12 +129,14 @@ export interface DatabaseLive {
 /**
  * Brings together what the instances of a database said, by pod.
  *
+ * @param metrics - of the primary; absent when nobody asked for them
  * @public
  */
 export function describeLive(
   ref: string,
   statuses: Record<string, PgStatus | { problem: string }>,
   asOf: Date,
+  metrics?: PrimaryMetrics | { problem: string },
 ): DatabaseLive {
   const entries = Object.entries(statuses).sort(([a], [b]) =>
     a.localeCompare(b, 'en', { numeric: true }),
@@ -101,6 +145,7 @@ export function describeLive(
     'problem' in status ? [] : [status],
   );
   const primary = answers.find(status => status.isPrimary);
+  const joins = (primary?.pgStatBasebackupsInfo ?? []).flatMap(describeJoin);
   return {
     ref,
     asOf: asOf.toISOString(),
@@ -112,16 +157,26 @@ export function describeLive(
       ),
     ...(primary && { archiving: describeArchiving(primary) }),
     slots: (primary?.replicationSlotsInfo ?? [])
-      .map(({ slotName, slotType, active, restartLsn, walStatus }) => ({
-        name: slotName,
-        type: slotType ?? 'physical',
-        active: active === true,
-        managed: isManagedSlot(slotName),
-        restartLsn,
-        walStatus,
-        retainedBytes: lagBytes(primary!.currentLsn, restartLsn),
-      }))
+      .map(({ slotName, slotType, active, restartLsn, walStatus, ...rest }) => {
+        const { safeWalSize, database, plugin, xmin, catalogXmin } = rest;
+        return {
+          name: slotName,
+          type: slotType ?? 'physical',
+          active: active === true,
+          managed: isManagedSlot(slotName),
+          restartLsn,
+          walStatus,
+          retainedBytes: lagBytes(primary!.currentLsn, restartLsn),
+          ...(safeWalSize !== undefined && { safeWalBytes: safeWalSize }),
+          ...(database && { database }),
+          ...(plugin && { plugin }),
+          ...(xmin && { xmin }),
+          ...(catalogXmin && { catalogXmin }),
+        };
+      })
       .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true })),
+    ...(joins.length && { joins }),
+    ...describeMetrics(metrics),
     ...(answers.length === 0 && { problem: noFigures(entries) }),
   };
 }
@@ -156,7 +211,57 @@ function describeInstance(
     replayPaused: status.replayPaused,
     walReceiverActive: status.isWalReceiverActive,
     rewinding: status.isPgRewindRunning,
+    ...(isFileBased(status) && { fileBased: true }),
     instanceManagerVersion: status.instanceManagerVersion,
+  };
+}
+
+/** As `kubectl cnpg status` has it. */
+function isFileBased(status: PgStatus): boolean {
+  return (
+    status.isPrimary === false &&
+    status.isWalReceiverActive === false &&
+    !status.isPgRewindRunning &&
+    !status.mightBeUnavailable
+  );
+}
+
+const JOIN = /-join$/;
+
+/** Others copy the database, too; they are nobody's new instance. */
+function describeJoin(
+  entry: NonNullable<PgStatus['pgStatBasebackupsInfo']>[number],
+): JoinLive[] {
+  if (!JOIN.test(entry.application_name)) return [];
+  const startedAt = new Date(entry.backend_start ?? '');
+  return [
+    {
+      instance: entry.application_name.replace(JOIN, ''),
+      phase: entry.phase ?? '',
+      ...(!Number.isNaN(startedAt.getTime()) && {
+        startedAt: startedAt.toISOString(),
+      }),
+      ...(entry.backup_total && { totalBytes: entry.backup_total }),
+      streamedBytes: entry.backup_streamed ?? 0,
+      tablespacesTotal: entry.tablespaces_total,
+      tablespacesStreamed: entry.tablespaces_streamed,
+    },
+  ];
+}
+
+function describeMetrics(
+  metrics: PrimaryMetrics | { problem: string } | undefined,
+): Pick<DatabaseLive, 'size' | 'sizeProblem' | 'primaryStartedAt'> {
+  if (!metrics) return {};
+  if ('problem' in metrics) return { sizeProblem: metrics.problem };
+  const { databases, startedAt, asOf } = metrics;
+  return {
+    size: {
+      totalBytes: databases.reduce((sum, { bytes }) => sum + bytes, 0),
+      databases,
+      asOf,
+    },
+    ...(startedAt && { primaryStartedAt: startedAt }),
   };
 }
 

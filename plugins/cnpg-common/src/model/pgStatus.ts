@@ -48,7 +48,23 @@ const slot = z.object({
   slotType: text,
   restartLsn: text,
   walStatus: text,
+  safeWalSize: count,
   active: flag,
+  plugin: text,
+  database: text,
+  xmin: text,
+  catalogXmin: text,
+});
+
+const basebackup = z.object({
+  /** `<instance>-join` where it makes a new instance. */
+  application_name: z.string(),
+  backend_start: text,
+  phase: text,
+  backup_total: count,
+  backup_streamed: count,
+  tablespaces_total: count,
+  tablespaces_streamed: count,
 });
 
 const pgStatus = z.object({
@@ -72,6 +88,7 @@ const pgStatus = z.object({
   timeLineID: count,
   replicationInfo: list(replication),
   replicationSlotsInfo: list(slot),
+  pgStatBasebackupsInfo: list(basebackup),
   instanceManagerVersion: text,
 });
 

@@ -52,6 +52,7 @@ const recordedInstance = (name: string, rest: object) => ({
   node: 'node1',
   zone: 'westus3-1',
   restarts: 0,
+  qos: 'Burstable',
   ...rest,
 });
 
@@ -83,6 +84,12 @@ describe('documents of recorded databases', () => {
       createdAt: '2026-11-20T18:15:24Z',
       asOf: '2026-11-20T18:15:33.998Z',
       live: true,
+      archive: {
+        via: 'inTree',
+        serverName: 'orders-db',
+        destinationPath: 'http://10.200.0.1:10000/devstoreaccount1/backups',
+      },
+      primarySince: '2026-11-20T18:15:32.603794Z',
       report: expect.objectContaining({ state: 'progressing' }),
       instanceList: [
         recordedInstance('orders-db-1', {
@@ -136,6 +143,8 @@ describe('documents of recorded databases', () => {
         allowed: 0,
         healthy: 0,
         expected: 0,
+        minimum: 1,
+        role: name.endsWith('-primary') ? 'primary' : 'standbys',
       })),
       parameters: { max_connections: '100', shared_buffers: '64MB' },
       scheduling: {
@@ -544,12 +553,62 @@ describe('documents of a database with the plugin', () => {
           metadata: { name: 'orders-db-waiting' },
           spec: { type: 'LoadBalancer' },
         },
+        {
+          metadata: {
+            name: 'orders-db-read',
+            annotations: {
+              'service.beta.kubernetes.io/azure-load-balancer-internal': 'true',
+              'external-dns.alpha.kubernetes.io/hostname': 'read.example',
+            },
+          },
+          spec: {
+            type: 'LoadBalancer',
+            selector: {
+              'cnpg.io/cluster': 'orders-db',
+              'cnpg.io/instanceRole': 'replica',
+            },
+            ports: [{ port: 5432 }],
+            loadBalancerSourceRanges: ['10.0.0.0/8'],
+          },
+          status: { loadBalancer: { ingress: [{ ip: '203.0.113.7' }] } },
+        },
+        {
+          // Leads to every database of the namespace: no endpoint of this one.
+          metadata: { name: 'any-primary' },
+          spec: {
+            type: 'LoadBalancer',
+            selector: { 'cnpg.io/instanceRole': 'primary' },
+          },
+          status: { loadBalancer: { ingress: [{ ip: '203.0.113.8' }] } },
+        },
       ];
     });
     expect(endpoints).toEqual([
       { type: 'rw', host: 'orders-db-rw.team-orders.svc', port: 5432 },
-      { type: 'external', host: '10.1.2.3', port: 6432 },
-      { type: 'external', host: 'orders.example', port: 5432 },
+      {
+        type: 'external',
+        host: '10.1.2.3',
+        port: 6432,
+        service: 'orders-db-public',
+        internal: true,
+      },
+      {
+        type: 'external',
+        host: 'orders.example',
+        port: 5432,
+        service: 'orders-db-named',
+        internal: false,
+      },
+      {
+        type: 'external',
+        host: '203.0.113.7',
+        port: 5432,
+        service: 'orders-db-read',
+        access: 'ro',
+        internal: true,
+        sourceRanges: ['10.0.0.0/8'],
+        dnsName: 'read.example',
+      },
     ]);
   });
 

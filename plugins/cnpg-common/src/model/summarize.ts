@@ -31,7 +31,7 @@ import { podStatus } from './podStatus';
 import { POSTGRES_PORT } from './ports';
 import { resizeOf } from './resize';
 import { Finding, HealthReport } from './health';
-import { Cluster, PersistentVolumeClaim, Pod, Service } from './objects';
+import { Cluster, PersistentVolumeClaim, Service } from './objects';
 
 /**
  * Where and when the objects were seen.
