@@ -6,6 +6,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
+import { startPostgres } from './postgres.mjs';
 import {
   installDependencies,
   prepareToolchain,
@@ -47,11 +48,23 @@ runMain(async () => {
   const tools = await prepareToolchain();
   await installDependencies(tools);
   const browser = await findBrowser();
+  const postgres = await startPostgres();
+  if (!postgres) {
+    console.log('There is no PostgreSQL server here: SQLite alone is tested');
+  }
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
 
   const total = { passed: 0, failed: 0 };
-  const env = { CI: 'true', CHROMIUM_PATH: browser };
+  const env = {
+    CI: 'true',
+    CHROMIUM_PATH: browser,
+    // Backstage's test databases would ask Docker for one.
+    BACKSTAGE_TEST_DISABLE_DOCKER: 'true',
+    ...(postgres && {
+      BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING: postgres.url,
+    }),
+  };
 
   /**
    * @param {string} title
@@ -82,6 +95,7 @@ runMain(async () => {
     ['test:unit', '--ci', '--maxWorkers=2', '--json', `--outputFile=${jest}`],
     () => jestCount(jest),
   );
+  postgres?.stop();
 
   const e2e = join(results, 'e2e.json');
   await check('Browser tests', ['test:e2e'], () => playwrightCount(e2e));
