@@ -29,6 +29,11 @@ export const defaultLiveTimes: LiveTimes = {
   keepMs: 60_000,
 };
 
+const NO_SIZES = {
+  problem:
+    "The metrics of the primary do not tell the sizes of its databases: CloudNativePG's default queries seem to be switched off.",
+};
+
 /** Instances that are asked at the same time, per target. */
 const CONCURRENCY = 8;
 
@@ -239,11 +244,6 @@ export class LiveFigures {
     );
   }
 }
-
-const NO_SIZES = {
-  problem:
-    "The metrics of the primary do not tell the sizes of its databases: CloudNativePG's default queries seem to be switched off.",
-};
 
 function parseJson(text: string): unknown {
   try {
