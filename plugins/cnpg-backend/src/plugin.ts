@@ -11,7 +11,13 @@ import {
   readDefaultOwner,
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
+import { pruneTrail, TrailStore } from './audit/TrailStore';
+import { CredentialsService } from './credentials/CredentialsService';
 import { FleetIndex } from './fleet/FleetIndex';
+import { openDatabase } from './openDatabase';
+import { InFlight } from './operations/InFlight';
+import { readOperationsConfig } from './operations/operationsConfig';
+import { OperationService } from './operations/OperationService';
 import { createRouter } from './router';
 import { ChangePublisher } from './service/ChangePublisher';
 import { DatabaseService } from './service/DatabaseService';
@@ -31,8 +37,10 @@ export const cnpgPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        database: coreServices.database,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -41,12 +49,15 @@ export const cnpgPlugin = createBackendPlugin({
         metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         targets: targetsServiceRef,
       },
       async init({
+        auditor,
         catalog,
         config,
+        database,
         events,
         httpAuth,
         httpRouter,
@@ -55,6 +66,7 @@ export const cnpgPlugin = createBackendPlugin({
         metrics,
         permissions,
         permissionsRegistry,
+        scheduler,
         signals,
         targets,
       }) {
@@ -89,19 +101,44 @@ export const cnpgPlugin = createBackendPlugin({
           await running;
         });
 
+        const readable = new ReadableDatabases({
+          permissions,
+          defaultOwner: readDefaultOwner(config),
+        });
+        const databases = new DatabaseService({
+          fleet,
+          readable,
+          manifests: new ManifestReader({ targets }),
+          catalog,
+          versions,
+        });
+        const knex = await openDatabase(database);
+        const trail = new TrailStore(knex);
+        const operationsConfig = readOperationsConfig(config);
+        await scheduler.scheduleTask({
+          id: 'prune-operation-trail',
+          frequency: { hours: 24 },
+          initialDelay: { minutes: 10 },
+          timeout: { minutes: 10 },
+          fn: () => pruneTrail(trail, operationsConfig.trailDays),
+        });
+        const operations = new OperationService({
+          fleet,
+          databases,
+          readable,
+          targets,
+          auditor,
+          trail,
+          inFlight: new InFlight(knex),
+          config: operationsConfig,
+        });
+
         httpRouter.use(
           createRouter({
             httpAuth,
-            databases: new DatabaseService({
-              fleet,
-              readable: new ReadableDatabases({
-                permissions,
-                defaultOwner: readDefaultOwner(config),
-              }),
-              manifests: new ManifestReader({ targets }),
-              catalog,
-              versions,
-            }),
+            databases,
+            operations,
+            secrets: new CredentialsService({ operations, targets }),
             plans: new PlanService({
               targets,
               catalog,

@@ -8,6 +8,8 @@ import {
 } from '@pgportal/plugin-cnpg-common';
 import { TargetsService } from '@pgportal/plugin-cnpg-node';
 import { Router } from 'express';
+import { CredentialsService, revealed } from './credentials/CredentialsService';
+import { Caller, OperationService } from './operations/OperationService';
 import { EndpointMap } from './schema/endpoints';
 import { spec } from './schema/openapi.generated';
 import { DatabaseService } from './service/DatabaseService';
@@ -19,9 +21,11 @@ export function createRouter(options: {
   httpAuth: HttpAuthService;
   databases: DatabaseService;
   plans: PlanService;
+  operations: OperationService;
+  secrets: CredentialsService;
   targets: TargetsService;
 }): Router {
-  const { httpAuth, databases, plans, targets } = options;
+  const { httpAuth, databases, plans, operations, secrets, targets } = options;
   const router =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(spec);
 
@@ -76,6 +80,52 @@ export function createRouter(options: {
       const ref = toDatabaseRef(req.params);
       const manifest = await databases.manifest(ref, { credentials });
       res.type('text/yaml').send(manifest);
+    },
+  );
+
+  router.get(
+    '/v1/databases/:target/:namespace/:name/operations',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const caller: Caller = { credentials, via: 'portal' };
+      res.json(await operations.list(toDatabaseRef(req.params), caller));
+    },
+  );
+
+  router.post(
+    '/v1/databases/:target/:namespace/:name/operations/:operation',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const caller: Caller = { credentials, via: 'portal', request: req };
+      const ref = toDatabaseRef(req.params);
+      const { operation } = req.params;
+      if (req.body.dryRun) {
+        res.json(await operations.preview(ref, operation, req.body, caller));
+        return;
+      }
+      const record = await operations.run(ref, operation, req.body, caller);
+      res.status(202).json(record);
+    },
+  );
+
+  router.get(
+    '/v1/databases/:target/:namespace/:name/trail',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const caller: Caller = { credentials, via: 'portal' };
+      const ref = toDatabaseRef(req.params);
+      res.json(await operations.trail(ref, req.query.limit ?? 50, caller));
+    },
+  );
+
+  router.post(
+    '/v1/databases/:target/:namespace/:name/credentials',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const caller: Caller = { credentials, via: 'portal', request: req };
+      const ref = toDatabaseRef(req.params);
+      const found = await secrets.reveal(ref, req.body, caller);
+      res.set('Cache-Control', 'no-store').json(revealed(found));
     },
   );
 

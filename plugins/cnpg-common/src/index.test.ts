@@ -84,6 +84,7 @@ it('exports nothing by accident', () => {
     'parseDatabaseRef',
     'parseMoment',
     'parsePgStatus',
+    'parsePrimaryMetrics',
     'parseQuantity',
     'parseRetentionDays',
     'parseWaivers',

@@ -3,8 +3,11 @@ import {
   DatabaseEvent,
   DatabaseLive,
   DatabaseSummary,
+  OperationFacts,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
+import { TrailEntry } from '../audit/TrailStore';
+import { OperationPreview } from '../operations/OperationService';
 import { DatabaseList, EntityDatabases } from '../service/DatabaseService';
 import { DatabaseQuery } from '../service/listDatabases';
 import { OfferDocument } from '../service/offerDocument';
@@ -34,4 +37,7 @@ export type Contract = [
   Same<EntityDatabases, Schemas['EntityDatabases']>,
   Same<OfferDocument, Schemas['OfferDocument']>,
   Same<PlanDocument, Schemas['PlanDocument']>,
+  Same<OperationPreview, Schemas['OperationPreview']>,
+  Same<TrailEntry, Schemas['TrailEntry']>,
+  Same<OperationFacts, Schemas['OperationFacts']>,
 ];

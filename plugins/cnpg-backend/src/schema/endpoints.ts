@@ -30,6 +30,25 @@ export type EndpointMap = {
     path: DatabasePath;
     response: string;
   };
+  '#get|/v1/databases/{target}/{namespace}/{name}/operations': {
+    path: DatabasePath;
+    response: Schemas['OperationsDocument'];
+  };
+  '#post|/v1/databases/{target}/{namespace}/{name}/operations/{operation}': {
+    path: DatabasePath & { operation: string };
+    body: Schemas['OperationRequest'];
+    response: Schemas['OperationRecord'] | Schemas['OperationPreview'];
+  };
+  '#get|/v1/databases/{target}/{namespace}/{name}/trail': {
+    path: DatabasePath;
+    query: { limit?: number };
+    response: { items: Schemas['TrailEntry'][] };
+  };
+  '#post|/v1/databases/{target}/{namespace}/{name}/credentials': {
+    path: DatabasePath;
+    body: { reason?: string };
+    response: Schemas['Credentials'];
+  };
   '#get|/v1/entities/{kind}/{namespace}/{name}/databases': {
     path: { kind: string; namespace: string; name: string };
     response: Schemas['EntityDatabases'];

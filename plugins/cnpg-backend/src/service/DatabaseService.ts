@@ -91,8 +91,8 @@ export class DatabaseService {
    * been read.
    */
   async get(ref: DatabaseRef, request: Request): Promise<DatabaseDetail> {
-    await this.#admit(ref, request);
-    return this.#present(ref, this.#fleet.detail(ref));
+    await this.admit(ref, request);
+    return this.present(ref, this.#fleet.detail(ref));
   }
 
   async backups(
@@ -107,21 +107,21 @@ export class DatabaseService {
     ref: DatabaseRef,
     request: Request,
   ): Promise<{ items: DatabaseEvent[] }> {
-    await this.#admit(ref, request);
-    this.#present(ref, this.#fleet.store.cluster(ref));
+    await this.admit(ref, request);
+    this.present(ref, this.#fleet.store.cluster(ref));
     return { items: eventTimeline(this.#fleet.store.events(ref)) };
   }
 
   /** What its instances say at this moment. */
   async instances(ref: DatabaseRef, request: Request): Promise<DatabaseLive> {
-    await this.#admit(ref, request);
-    return this.#present(ref, await this.#fleet.live(ref));
+    await this.admit(ref, request);
+    return this.present(ref, await this.#fleet.live(ref));
   }
 
   /** The Cluster as YAML. */
   async manifest(ref: DatabaseRef, request: Request): Promise<string> {
-    await this.#admit(ref, request);
-    this.#present(ref, this.#fleet.store.cluster(ref));
+    await this.admit(ref, request);
+    this.present(ref, this.#fleet.store.cluster(ref));
     try {
       return await this.#manifests.read(ref);
     } catch (error) {
@@ -199,8 +199,11 @@ export class DatabaseService {
     });
   }
 
-  /** Before anything else: whether a database exists is not for everybody. */
-  async #admit(ref: DatabaseRef, { credentials }: Request): Promise<void> {
+  /**
+   * Before anything else: whether a database exists is not for everybody.
+   * Throws `NotAllowedError`.
+   */
+  async admit(ref: DatabaseRef, { credentials }: Request): Promise<void> {
     const summary = this.#fleet.summary(ref);
     if (await this.#readable.has(ref, summary, credentials)) return;
     throw new NotAllowedError(
@@ -210,7 +213,8 @@ export class DatabaseService {
     );
   }
 
-  #present<T>(ref: DatabaseRef, document: T | undefined): T {
+  /** Throws when there is no such document, and says why. */
+  present<T>(ref: DatabaseRef, document: T | undefined): T {
     if (document !== undefined) return document;
     const { reason, unread } = this.#absence(ref);
     throw unread
