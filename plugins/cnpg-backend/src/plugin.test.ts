@@ -192,6 +192,7 @@ describe('cnpg', () => {
       '/v1/databases',
       '/v1/databases/a/team-orders/orders-db',
       '/v1/databases/a/team-orders/orders-db/backups',
+      '/v1/databases/a/team-orders/orders-db/doctor',
       '/v1/databases/a/team-orders/orders-db/events',
       '/v1/databases/a/team-orders/orders-db/instances',
       '/v1/databases/a/team-orders/orders-db/manifest',
@@ -298,6 +299,7 @@ describe('cnpg', () => {
       for (const document of [
         '',
         '/backups',
+        '/doctor',
         '/events',
         '/instances',
         '/manifest',
@@ -355,6 +357,7 @@ describe('cnpg', () => {
       ['/v1/databases?health=fine', 400, 'InputError'],
       ['/v1/databases?cursor=nonsense', 400, 'InputError'],
       ['/v1/databases/a/team-orders/none/backups', 404, 'NotFoundError'],
+      ['/v1/databases/a/team-orders/none/doctor', 404, 'NotFoundError'],
       ['/v1/databases/a/team-orders/none/events', 404, 'NotFoundError'],
       ['/v1/databases/a/team-orders/none/instances', 404, 'NotFoundError'],
       ['/v1/databases/a/team-orders/none/manifest', 404, 'NotFoundError'],
@@ -734,6 +737,43 @@ describe('cnpg', () => {
     }
   });
 
+  it('follows the way to the backups once for all readers, and says what it may not read', async () => {
+    const api = new MemoryKubernetesApi();
+    api.put(
+      kinds.Cluster,
+      aCluster({
+        spec: {
+          plugins: [
+            {
+              name: 'barman-cloud.cloudnative-pg.io',
+              isWALArchiver: true,
+              parameters: { barmanObjectName: 'gone' },
+            },
+          ],
+        },
+      }),
+    );
+    const { get } = await setUp({ apis: { a: api } });
+    await untilLive(get);
+    const calls = api.calls.length;
+    const path = '/v1/databases/a/team-orders/orders-db/doctor';
+    const [one, two] = await Promise.all([get(path), get(path)]);
+    expect(one.body).toEqual(two.body);
+    expect(one.body.links).toHaveLength(21);
+    expect(one.body.links).toContainEqual(
+      expect.objectContaining({
+        id: 'objectStore',
+        state: 'broken',
+        detail: 'There is no ObjectStore gone in its namespace.',
+      }),
+    );
+    expect(one.body.links).toContainEqual(
+      expect.objectContaining({ id: 'role', state: 'unknown' }),
+    );
+    // Pods, service account, role binding and network policies, once each.
+    expect(api.calls.length - calls).toBe(4);
+  });
+
   it('answers as openapi.yaml promises, with real objects', async () => {
     const api = withOrders();
     const b = new MemoryKubernetesApi();
@@ -748,7 +788,12 @@ describe('cnpg', () => {
     const detail = await get('/v1/databases/b/team-orders/orders-db');
     expect(detail.body.instanceList).toHaveLength(3);
     expectToFitSpec('get /v1/databases/{target}/{namespace}/{name}', detail);
-    for (const document of ['backups', 'events', 'instances'] as const) {
+    for (const document of [
+      'backups',
+      'doctor',
+      'events',
+      'instances',
+    ] as const) {
       expectToFitSpec(
         `get /v1/databases/{target}/{namespace}/{name}/${document}`,
         await get(`/v1/databases/b/team-orders/orders-db/${document}`).expect(

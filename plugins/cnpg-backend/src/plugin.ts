@@ -8,6 +8,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { cnpgPermissions } from '@pgportal/plugin-cnpg-common';
 import {
+  azureProvisionerServiceRef,
   readDefaultOwner,
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
@@ -19,6 +20,7 @@ import { InFlight } from './operations/InFlight';
 import { readOperationsConfig } from './operations/operationsConfig';
 import { OperationService } from './operations/OperationService';
 import { createRouter } from './router';
+import { BackupDoctor } from './service/BackupDoctor';
 import { ChangePublisher } from './service/ChangePublisher';
 import { DatabaseService } from './service/DatabaseService';
 import { reportIndex } from './service/indexMetrics';
@@ -49,6 +51,7 @@ export const cnpgPlugin = createBackendPlugin({
         metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
+        provisioner: azureProvisionerServiceRef,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
         targets: targetsServiceRef,
@@ -66,6 +69,7 @@ export const cnpgPlugin = createBackendPlugin({
         metrics,
         permissions,
         permissionsRegistry,
+        provisioner,
         scheduler,
         signals,
         targets,
@@ -109,6 +113,7 @@ export const cnpgPlugin = createBackendPlugin({
           fleet,
           readable,
           manifests: new ManifestReader({ targets }),
+          doctor: new BackupDoctor({ targets, provisioner }),
           catalog,
           versions,
         });

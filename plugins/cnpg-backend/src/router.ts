@@ -56,6 +56,15 @@ export function createRouter(options: {
   );
 
   router.get(
+    '/v1/databases/:target/:namespace/:name/doctor',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const ref = toDatabaseRef(req.params);
+      res.json(await databases.doctor(ref, { credentials }));
+    },
+  );
+
+  router.get(
     '/v1/databases/:target/:namespace/:name/events',
     async (req, res) => {
       const credentials = await httpAuth.credentials(req, { allow: ['user'] });

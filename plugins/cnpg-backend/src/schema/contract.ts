@@ -3,6 +3,7 @@ import {
   DatabaseEvent,
   DatabaseLive,
   DatabaseSummary,
+  DoctorReport,
   OperationFacts,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
@@ -33,6 +34,7 @@ export type Contract = [
   >,
   Same<DatabaseEvent, Schemas['DatabaseEvent']>,
   Same<DatabaseLive, Schemas['DatabaseLive']>,
+  Same<DoctorReport, Schemas['DoctorReport']>,
   Same<TargetStatus, Schemas['TargetStatus']>,
   Same<EntityDatabases, Schemas['EntityDatabases']>,
   Same<OfferDocument, Schemas['OfferDocument']>,

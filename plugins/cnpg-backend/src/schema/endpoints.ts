@@ -18,6 +18,10 @@ export type EndpointMap = {
     path: DatabasePath;
     response: { items: Schemas['BackupSummary'][] };
   };
+  '#get|/v1/databases/{target}/{namespace}/{name}/doctor': {
+    path: DatabasePath;
+    response: Schemas['DoctorReport'];
+  };
   '#get|/v1/databases/{target}/{namespace}/{name}/events': {
     path: DatabasePath;
     response: { items: Schemas['DatabaseEvent'][] };

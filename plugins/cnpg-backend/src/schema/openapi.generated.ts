@@ -70,6 +70,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/databases/{target}/{namespace}/{name}/doctor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The chain from a database to its backups in Azure, link by link, and the one that is broken. Kubernetes and Azure are asked for all readers together, at most every 30 seconds; what they refuse to show is unknown. */
+    get: operations['GetDatabaseDoctor'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/databases/{target}/{namespace}/{name}/events': {
     parameters: {
       query?: never;
@@ -273,6 +290,47 @@ export interface components {
       response: {
         statusCode: number;
       };
+    };
+    /** @enum {string} */
+    DoctorLinkId:
+      | 'cluster'
+      | 'podLabel'
+      | 'clientId'
+      | 'environment'
+      | 'subject'
+      | 'issuer'
+      | 'audience'
+      | 'propagation'
+      | 'credentialCount'
+      | 'tokenTime'
+      | 'role'
+      | 'network'
+      | 'sharedKey'
+      | 'container'
+      | 'destination'
+      | 'emptyArchive'
+      | 'plugin'
+      | 'roleBinding'
+      | 'objectStore'
+      | 'egress'
+      | 'immutability';
+    DoctorLink: {
+      id: components['schemas']['DoctorLinkId'];
+      /** @description What holds when it is whole. */
+      title: string;
+      /** @enum {string} */
+      state: 'ok' | 'broken' | 'unknown' | 'notApplicable';
+      /** @description What was found, or why it cannot be told. */
+      detail: string;
+      /** @description What to do about a broken one. */
+      fix?: string;
+      /** @description Whether creating the Azure identity again puts it right. */
+      repairable?: boolean;
+    };
+    DoctorReport: {
+      links: components['schemas']['DoctorLink'][];
+      /** @description The first broken link, on which those after it may depend. */
+      broken?: components['schemas']['DoctorLinkId'];
     };
     Texts: {
       [key: string]: string;
@@ -1316,6 +1374,32 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  GetDatabaseDoctor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The links; none where the database has no backups in Azure. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DoctorReport'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   GetDatabaseEvents: {
     parameters: {
       query?: never;
@@ -1860,6 +1944,40 @@ export const spec = {
         },
       },
     },
+    '/v1/databases/{target}/{namespace}/{name}/doctor': {
+      get: {
+        operationId: 'GetDatabaseDoctor',
+        summary:
+          'The chain from a database to its backups in Azure, link by link, and the one that is broken. Kubernetes and Azure are asked for all readers together, at most every 30 seconds; what they refuse to show is unknown.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The links; none where the database has no backups in Azure.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/DoctorReport',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/v1/databases/{target}/{namespace}/{name}/events': {
       get: {
         operationId: 'GetDatabaseEvents',
@@ -2371,6 +2489,85 @@ export const spec = {
                 type: 'integer',
               },
             },
+          },
+        },
+      },
+      DoctorLinkId: {
+        type: 'string',
+        enum: [
+          'cluster',
+          'podLabel',
+          'clientId',
+          'environment',
+          'subject',
+          'issuer',
+          'audience',
+          'propagation',
+          'credentialCount',
+          'tokenTime',
+          'role',
+          'network',
+          'sharedKey',
+          'container',
+          'destination',
+          'emptyArchive',
+          'plugin',
+          'roleBinding',
+          'objectStore',
+          'egress',
+          'immutability',
+        ],
+      },
+      DoctorLink: {
+        type: 'object',
+        required: ['id', 'title', 'state', 'detail'],
+        additionalProperties: false,
+        properties: {
+          id: {
+            $ref: '#/components/schemas/DoctorLinkId',
+          },
+          title: {
+            description: 'What holds when it is whole.',
+            type: 'string',
+          },
+          state: {
+            type: 'string',
+            enum: ['ok', 'broken', 'unknown', 'notApplicable'],
+          },
+          detail: {
+            description: 'What was found, or why it cannot be told.',
+            type: 'string',
+          },
+          fix: {
+            description: 'What to do about a broken one.',
+            type: 'string',
+          },
+          repairable: {
+            description:
+              'Whether creating the Azure identity again puts it right.',
+            type: 'boolean',
+          },
+        },
+      },
+      DoctorReport: {
+        type: 'object',
+        required: ['links'],
+        additionalProperties: false,
+        properties: {
+          links: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/DoctorLink',
+            },
+          },
+          broken: {
+            description:
+              'The first broken link, on which those after it may depend.',
+            allOf: [
+              {
+                $ref: '#/components/schemas/DoctorLinkId',
+              },
+            ],
           },
         },
       },

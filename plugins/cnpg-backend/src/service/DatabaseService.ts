@@ -17,12 +17,14 @@ import {
   DatabaseLive,
   DatabaseRef,
   DatabaseSummary,
+  DoctorReport,
   eventTimeline,
   stringifyDatabaseRef,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApiError } from '@pgportal/plugin-cnpg-node';
 import { FleetIndex } from '../fleet/FleetIndex';
+import { BackupDoctor } from './BackupDoctor';
 import { DatabasePage, DatabaseQuery, listDatabases } from './listDatabases';
 import { ManifestReader } from './ManifestReader';
 import { namedDatabases } from './namedDatabases';
@@ -51,6 +53,7 @@ export class DatabaseService {
   readonly #fleet: FleetIndex;
   readonly #readable: ReadableDatabases;
   readonly #manifests: ManifestReader;
+  readonly #doctor: BackupDoctor;
   readonly #catalog: CatalogService;
   readonly #versions: VersionFollower;
 
@@ -58,12 +61,14 @@ export class DatabaseService {
     fleet: FleetIndex;
     readable: ReadableDatabases;
     manifests: ManifestReader;
+    doctor: BackupDoctor;
     catalog: CatalogService;
     versions: VersionFollower;
   }) {
     this.#fleet = options.fleet;
     this.#readable = options.readable;
     this.#manifests = options.manifests;
+    this.#doctor = options.doctor;
     this.#catalog = options.catalog;
     this.#versions = options.versions;
   }
@@ -116,6 +121,13 @@ export class DatabaseService {
   async instances(ref: DatabaseRef, request: Request): Promise<DatabaseLive> {
     await this.admit(ref, request);
     return this.present(ref, await this.#fleet.live(ref));
+  }
+
+  /** The way to its backups, link by link. */
+  async doctor(ref: DatabaseRef, request: Request): Promise<DoctorReport> {
+    await this.admit(ref, request);
+    const objects = this.present(ref, this.#fleet.objects(ref));
+    return this.#doctor.examine(ref, objects);
   }
 
   /** The Cluster as YAML. */

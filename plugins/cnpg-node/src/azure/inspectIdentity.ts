@@ -158,6 +158,11 @@ async function inspect<T>(
     const found = await read();
     return found === undefined ? { missing: true } : { found };
   } catch (error) {
-    return { unknown: (error as Error).message };
+    const { name, message } = error as Error;
+    return {
+      unknown: /^(Timeout|Abort)Error$/.test(name)
+        ? 'Azure did not answer in time.'
+        : message,
+    };
   }
 }

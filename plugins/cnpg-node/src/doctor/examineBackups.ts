@@ -8,10 +8,13 @@ import {
 import { AzureProvisioner, CallOptions, Target } from '../types';
 import { inspectWorkload } from './inspectWorkload';
 
+/** A page waits for it. */
+const TIMEOUT_MS = 20_000;
+
 /**
  * Reads what the backups of a database depend on, in Kubernetes and in Azure,
  * and names the link that is broken. A party that refuses costs only what it
- * alone knows.
+ * alone knows; who does not answer within 20 s counts as one that does.
  *
  * @param objects - what is known of the database already
  *
@@ -24,7 +27,11 @@ export async function examineBackups(options: {
   objects: DatabaseObjects;
   signal?: AbortSignal;
 }): Promise<DoctorReport> {
-  const { ref, target, provisioner, objects, signal } = options;
+  const { ref, target, provisioner, objects } = options;
+  const signal = AbortSignal.any([
+    AbortSignal.timeout(TIMEOUT_MS),
+    ...(options.signal ? [options.signal] : []),
+  ]);
   const [workload, identity] = await Promise.all([
     inspectWorkload(target.kubernetes, objects.cluster, { signal }),
     target.definition.azure
@@ -43,7 +50,6 @@ async function inspectAzure(
   try {
     return await provisioner.inspectIdentity(ref, { signal });
   } catch {
-    signal?.throwIfAborted();
     return undefined;
   }
 }

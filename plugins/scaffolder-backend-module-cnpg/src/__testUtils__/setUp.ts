@@ -6,10 +6,15 @@ import {
   Permission,
 } from '@backstage/plugin-permission-common';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { Offer, TargetDefinition } from '@pgportal/plugin-cnpg-common';
+import {
+  DatabaseRef,
+  Offer,
+  TargetDefinition,
+} from '@pgportal/plugin-cnpg-common';
 import {
   AzureProvisioner,
   DatabaseIdentity,
+  DeleteIdentityOptions,
   Lock,
 } from '@pgportal/plugin-cnpg-node';
 import { JsonObject } from '@backstage/types';
@@ -113,8 +118,11 @@ export function setUp(
       onProgress('Created managed identity id-pg');
       return checkpoint('azure.identity', async () => identity);
     }),
-    deleteIdentity: jest.fn(async () => ({ removed: [], kept: [] })),
-    inspectIdentity: jest.fn(async () => {
+    deleteIdentity: jest.fn(async (_options: DeleteIdentityOptions) => ({
+      removed: [],
+      kept: [],
+    })),
+    inspectIdentity: jest.fn(async (_ref: DatabaseRef) => {
       throw new Error('not read');
     }),
   };
