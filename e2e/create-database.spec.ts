@@ -52,6 +52,9 @@ test.describe.serial('from Create to a healthy database', () => {
     await picture(page, 'form-plan-light', { fullPage: true });
     await page.getByRole('button', { name: 'Next' }).click();
 
+    await expect(page.getByText('Connection pooler')).toBeVisible();
+    await page.getByRole('button', { name: 'Next' }).click();
+
     await expect(page.getByText('Managed identity')).toBeVisible();
     await picture(page, 'form-look-light', { fullPage: true });
     await page.getByRole('button', { name: 'Review' }).click();

@@ -112,6 +112,8 @@ export async function fillInForm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('radio', { name: /Medium/ }).check();
   await page.getByRole('button', { name: 'Next' }).click();
+  await expect(page.getByText('Connection pooler')).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
 }

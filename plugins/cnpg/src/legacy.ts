@@ -12,7 +12,11 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
-import { lazyField, lazyValidation } from './fields/lazy';
+import {
+  lazyField,
+  lazyLifecycleValidation,
+  lazyValidation,
+} from './fields/lazy';
 import { CnpgClient, cnpgApiRef } from './api';
 import { databaseTabRouteRef } from './routes';
 
@@ -136,6 +140,19 @@ export const CnpgTargetPickerFieldExtension = cnpgPlugin.provide(
 );
 
 /**
+ * Field of the template's form: extensions, further databases, pooler, profile.
+ *
+ * @public
+ */
+export const CnpgOptionsFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgOptions',
+    component: lazyField(() => import('./fields/Options').then(m => m.Options)),
+    validation: lazyValidation(m => m.validateOptions),
+  }),
+);
+
+/**
  * Field of the template's form: what will be created.
  *
  * @public
@@ -145,5 +162,65 @@ export const CnpgReviewFieldExtension = cnpgPlugin.provide(
     name: 'CnpgReview',
     component: lazyField(() => import('./fields/Review').then(m => m.Review)),
     validation: lazyValidation(m => m.validateReview),
+  }),
+);
+
+/**
+ * Field of the templates' forms: a database that is there.
+ *
+ * @public
+ */
+export const CnpgDatabasePickerFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgDatabasePicker',
+    component: lazyField(() =>
+      import('./fields/DatabasePicker').then(m => m.DatabasePicker),
+    ),
+    validation: lazyLifecycleValidation(m => m.validateDatabase),
+  }),
+);
+
+/**
+ * Field of the templates' forms: what is restored, and how far.
+ *
+ * @public
+ */
+export const CnpgRecoveryPointFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgRecoveryPoint',
+    component: lazyField(() =>
+      import('./fields/RecoveryPoint').then(m => m.RecoveryPoint),
+    ),
+    validation: lazyLifecycleValidation(m => m.validateRecovery),
+  }),
+);
+
+/**
+ * Field of the templates' forms: when base backups are taken.
+ *
+ * @public
+ */
+export const CnpgScheduleFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgSchedule',
+    component: lazyField(() =>
+      import('./fields/Schedule').then(m => m.Schedule),
+    ),
+    validation: lazyLifecycleValidation(m => m.validateSchedule),
+  }),
+);
+
+/**
+ * Field of the templates' forms: the name of a database, typed once more.
+ *
+ * @public
+ */
+export const CnpgConfirmNameFieldExtension = cnpgPlugin.provide(
+  createScaffolderFieldExtension({
+    name: 'CnpgConfirmName',
+    component: lazyField(() =>
+      import('./fields/ConfirmName').then(m => m.ConfirmName),
+    ),
+    validation: lazyLifecycleValidation(m => m.validateConfirmName),
   }),
 );

@@ -25,6 +25,7 @@ import {
 const fieldNames = {
   'scaffolder-form-field:cnpg/database-name': 'CnpgDatabaseName',
   'scaffolder-form-field:cnpg/environment-picker': 'CnpgEnvironmentPicker',
+  'scaffolder-form-field:cnpg/options': 'CnpgOptions',
   'scaffolder-form-field:cnpg/plan-picker': 'CnpgPlanPicker',
   'scaffolder-form-field:cnpg/review': 'CnpgReview',
   'scaffolder-form-field:cnpg/target-picker': 'CnpgTargetPicker',

@@ -73,9 +73,34 @@ const targetPickerField = FormFieldBlueprint.make({
   params: { field: () => import('./fields').then(m => m.targetPickerField) },
 });
 
+const optionsField = FormFieldBlueprint.make({
+  name: 'options',
+  params: { field: () => import('./fields').then(m => m.optionsField) },
+});
+
 const reviewField = FormFieldBlueprint.make({
   name: 'review',
   params: { field: () => import('./fields').then(m => m.reviewField) },
+});
+
+const databasePickerField = FormFieldBlueprint.make({
+  name: 'database-picker',
+  params: { field: () => import('./fields').then(m => m.databasePickerField) },
+});
+
+const recoveryPointField = FormFieldBlueprint.make({
+  name: 'recovery-point',
+  params: { field: () => import('./fields').then(m => m.recoveryPointField) },
+});
+
+const scheduleField = FormFieldBlueprint.make({
+  name: 'schedule',
+  params: { field: () => import('./fields').then(m => m.scheduleField) },
+});
+
+const confirmNameField = FormFieldBlueprint.make({
+  name: 'confirm-name',
+  params: { field: () => import('./fields').then(m => m.confirmNameField) },
 });
 
 /**
@@ -99,6 +124,11 @@ export const cnpgPlugin = createFrontendPlugin({
     environmentPickerField,
     versionPickerField,
     targetPickerField,
+    optionsField,
     reviewField,
+    databasePickerField,
+    recoveryPointField,
+    scheduleField,
+    confirmNameField,
   ],
 });

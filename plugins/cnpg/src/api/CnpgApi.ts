@@ -4,9 +4,11 @@ import type {
   DatabaseDetail,
   DatabaseEvent,
   DatabaseLive,
+  DatabaseProfile,
   DatabaseRef,
   DatabaseSummary,
   FieldProblem,
+  MonthlyCost,
   Offer,
   PlannedResource,
   TargetDefinition,
@@ -33,7 +35,11 @@ export interface EntityDatabases {
  */
 export interface OfferDocument extends Omit<Offer, 'targets'> {
   targets: (Pick<TargetDefinition, 'name' | 'title'> &
-    Partial<TargetDefinition> & { status?: TargetStatus })[];
+    Partial<TargetDefinition> & {
+      status?: TargetStatus;
+      /** What its version of CloudNativePG allows to choose from. */
+      profiles?: DatabaseProfile[];
+    })[];
 }
 
 /**
@@ -46,6 +52,10 @@ export interface PlanPreview {
   /** An earlier run of the same request made it; creating again completes it. */
   exists: boolean;
   resources: PlannedResource[];
+  /** What is possible and still worth a thought, in sentences. */
+  warnings: string[];
+  /** Absent while answers are missing, and where the offer has no prices. */
+  cost?: MonthlyCost;
   /** `<target>/<namespace>/<name>`; absent while answers are missing. */
   ref?: string;
   /** Kubernetes manifests as YAML. */

@@ -4,13 +4,19 @@ import Radio from '@material-ui/core/Radio';
 import RadioGroup from '@material-ui/core/RadioGroup';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import { type Plan, parseQuantity } from '@pgportal/plugin-cnpg-common';
+import {
+  type MonthlyCost,
+  type Plan,
+  monthlyCost,
+  parseQuantity,
+} from '@pgportal/plugin-cnpg-common';
 import { formatBytes, formatRetention } from '../format';
 import { useTexts } from '../hooks/useTexts';
 import { StateLabel } from '../components/common/StateLabel';
 import { answersFrom } from './answers';
 import { ChoiceFrame, WithOffer } from './FieldFrame';
 import { useDefaultValue } from './useDefaultValue';
+import { CostSource, useMoney } from './Cost';
 import { useOffer } from './useOffer';
 
 const useStyles = makeStyles(theme => ({
@@ -32,7 +38,8 @@ const useStyles = makeStyles(theme => ({
   facts: { listStyle: 'none', margin: theme.spacing(1, 0, 0), padding: 0 },
 }));
 
-function PlanFacts({ plan }: { plan: Plan }) {
+function PlanFacts({ plan, cost }: { plan: Plan; cost?: MonthlyCost }) {
+  const money = useMoney();
   const classes = useStyles();
   const { t, language } = useTexts();
   const size = (quantity: string) => {
@@ -65,6 +72,13 @@ function PlanFacts({ plan }: { plan: Plan }) {
           duration: formatRetention(plan.retention, language),
         })}
       </li>
+      {cost && (
+        <li>
+          <strong>
+            {t('form.cost.perMonth', { amount: money(cost.amount, cost) })}
+          </strong>
+        </li>
+      )}
     </Typography>
   );
 }
@@ -84,13 +98,20 @@ export function PlanPicker(props: FieldExtensionComponentProps<string>) {
   const { t } = useTexts();
   const offer = useOffer();
   const id = idSchema?.$id ?? 'cnpg-plan';
-  const { environment } = answersFrom(formContext?.formData);
+  const { environment, target } = answersFrom(formContext?.formData);
   const allowed = offer.value?.environments.find(
     ({ name }) => name === environment,
   )?.plans;
   const plans = offer.value?.plans.filter(
     ({ name }) => !allowed || allowed.includes(name),
   );
+  const prices = offer.value?.prices;
+  const chosen =
+    offer.value?.targets.find(({ name }) => name === target) ??
+    offer.value?.targets[0];
+  const costOf = (plan: Plan) =>
+    prices &&
+    monthlyCost(plan, { backups: chosen?.backups ?? 'azure' }, prices);
   useDefaultValue(props, plans?.length === 1 ? plans[0].name : undefined);
 
   return (
@@ -130,11 +151,12 @@ export function PlanPicker(props: FieldExtensionComponentProps<string>) {
                       {plan.description}
                     </Typography>
                   )}
-                  <PlanFacts plan={plan} />
+                  <PlanFacts plan={plan} cost={costOf(plan)} />
                 </div>
               </Paper>
             ))}
           </RadioGroup>
+          {prices && <CostSource prices={prices} />}
           {plans?.length === 0 && (
             <StateLabel tone="warning">{t('form.plan.none')}</StateLabel>
           )}

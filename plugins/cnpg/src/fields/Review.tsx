@@ -11,6 +11,7 @@ import { Disclosure } from '../components/common/Disclosure';
 import { Notice } from '../components/common/Notice';
 import { Stack } from '../components/common/Stack';
 import { answersFrom } from './answers';
+import { Cost } from './Cost';
 import { usePlanPreview } from './usePlanPreview';
 
 const useStyles = makeStyles(theme => ({
@@ -100,7 +101,7 @@ export function Review(props: FieldExtensionComponentProps<string>) {
   }
   if (!preview) return null;
 
-  const { problems, resources, ref, manifests } = preview;
+  const { problems, resources, ref, manifests, warnings, cost } = preview;
   return (
     <Stack>
       {problems.length > 0 && (
@@ -120,11 +121,23 @@ export function Review(props: FieldExtensionComponentProps<string>) {
           </Notice>
         </div>
       )}
+      {warnings.length > 0 && (
+        <Notice severity="warning" title={t('form.review.warnings')}>
+          <ul className={classes.list}>
+            {warnings.map(warning => (
+              <Typography key={warning} component="li" variant="body2">
+                {warning}
+              </Typography>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {ref && (
         <Typography variant="body1">
           {t('form.review.reference', { ref })}
         </Typography>
       )}
+      {cost && <Cost cost={cost} />}
       <div className={classes.places}>
         <Resources
           title={t('form.review.azure')}

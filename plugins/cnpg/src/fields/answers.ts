@@ -24,6 +24,8 @@ export function answersFrom(
   }
   const version = Number(formData?.version);
   if (Number.isInteger(version) && version > 0) answers.version = version;
+  const options = formData?.options;
+  if (options && typeof options === 'object') answers.options = options;
   return answers;
 }
 

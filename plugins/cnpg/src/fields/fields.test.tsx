@@ -14,6 +14,7 @@ import { cnpgApiRef, type CnpgApi } from '../api';
 import { fakeApi, liveTarget, offer, staleTarget } from '../__fixtures__';
 import { DatabaseName } from './DatabaseName';
 import { EnvironmentPicker } from './EnvironmentPicker';
+import { Options } from './Options';
 import { PlanPicker } from './PlanPicker';
 import { Review } from './Review';
 import { TargetPicker } from './TargetPicker';
@@ -23,10 +24,16 @@ import { VersionPicker } from './VersionPicker';
 const fields = {
   CnpgDatabaseName: DatabaseName,
   CnpgEnvironmentPicker: EnvironmentPicker,
+  CnpgOptions: Options,
   CnpgPlanPicker: PlanPicker,
   CnpgReview: Review,
   CnpgTargetPicker: TargetPicker,
   CnpgVersionPicker: VersionPicker,
+};
+
+const TYPES: Record<string, 'number' | 'object'> = {
+  version: 'number',
+  options: 'object',
 };
 
 /** The form as the scaffolder's stepper makes it, for some of the fields. */
@@ -42,7 +49,7 @@ function renderForm(
       Object.keys(properties).map(name => [
         name,
         {
-          type: name === 'version' ? ('number' as const) : ('string' as const),
+          type: TYPES[name] ?? ('string' as const),
         },
       ]),
     ),
@@ -78,7 +85,12 @@ function renderForm(
   return { formData: () => current };
 }
 
-const noProblems = async () => ({ problems: [], exists: false, resources: [] });
+const noProblems = async () => ({
+  problems: [],
+  exists: false,
+  resources: [],
+  warnings: [],
+});
 
 describe('CnpgDatabaseName', () => {
   it('suggests a name from the service, and says when it is free', async () => {
@@ -136,6 +148,7 @@ describe('CnpgDatabaseName', () => {
         { field: 'name' as const, message: 'The name orders is taken.' },
       ],
       resources: [],
+      warnings: [],
     }));
     renderForm({ name: 'CnpgDatabaseName' }, { previewPlan });
     await userEvent.type(
@@ -205,6 +218,32 @@ describe('CnpgPlanPicker', () => {
       screen.queryByRole('radio', { name: /Medium/ }),
     ).not.toBeInTheDocument();
     await waitFor(() => expect(formData().plan).toBe('small'));
+  });
+
+  it('says what a plan costs, and of which day the prices are', async () => {
+    renderForm(
+      { plan: 'CnpgPlanPicker' },
+      {
+        getOffer: async () => ({
+          ...offer,
+          prices: {
+            currency: 'EUR',
+            asOf: '2026-11-01',
+            cpu: 20,
+            memory: 3,
+            disks: [{ size: 32, price: 5 }],
+            backup: 0.02,
+          },
+        }),
+      },
+    );
+    const medium = (
+      await screen.findByRole('radio', { name: /Medium/ })
+    ).closest('label')!;
+    expect(within(medium).getByText('About €223 a month')).toBeInTheDocument();
+    expect(
+      screen.getByText(/Estimated from prices of Nov 1, 2026/),
+    ).toBeInTheDocument();
   });
 
   it('says when the offer cannot be loaded, and tries again when asked', async () => {
@@ -325,6 +364,95 @@ describe('both version and target', () => {
   });
 });
 
+describe('CnpgOptions', () => {
+  const [target] = offer.targets;
+  const getOffer = async () => ({
+    ...offer,
+    extensions: ['hstore', 'vector'],
+    targets: [
+      {
+        ...target,
+        profiles: ['current' as const, 'inTree' as const],
+        status: { ...liveTarget, versions: { operator: '1.30.0' } },
+      },
+    ],
+  });
+  const options = async (initial: Partial<DatabaseAnswers> = {}) => {
+    const form = renderForm({ options: 'CnpgOptions' }, { getOffer }, initial);
+    await screen.findByText('Connection pooler');
+    return () => form.formData().options;
+  };
+
+  it('chooses nothing by itself, and has a value so that it is checked', async () => {
+    const value = await options();
+    await waitFor(() => expect(value()).toEqual({}));
+    expect(
+      screen.getByText('CloudNativePG 1.30.0 runs on AKS primary.'),
+    ).toBeInTheDocument();
+  });
+
+  it('chooses extensions of the list', async () => {
+    const value = await options();
+    await userEvent.click(screen.getByLabelText('Extensions'));
+    await userEvent.click(
+      await screen.findByRole('option', { name: 'vector' }),
+    );
+    expect(value()).toEqual({ extensions: ['vector'] });
+  });
+
+  it('adds, names and removes further databases', async () => {
+    const value = await options({ name: 'orders-db' });
+    const add = screen.getByRole('button', { name: 'Add a database' });
+    await userEvent.click(add);
+    await userEvent.click(add);
+    await userEvent.type(screen.getByLabelText('Name of database 1'), 'a');
+    const second = screen.getByLabelText('Name of database 2');
+    await userEvent.type(second, 'orders_db');
+    expect(screen.getByText(/is the application's own/)).toBeInTheDocument();
+    await userEvent.clear(second);
+    await userEvent.type(second, 'B');
+    expect(screen.getByText(/lower-case letters/)).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Remove database 2' }),
+    );
+    expect(value()).toEqual({ databases: [{ name: 'a' }] });
+  });
+
+  it('puts a pooler in front, and takes it away', async () => {
+    const value = await options();
+    const use = screen.getByLabelText('Put a pooler in front');
+    await userEvent.click(use);
+    await userEvent.click(screen.getByLabelText(/At the end of a transaction/));
+    expect(value()).toEqual({
+      pooler: { poolMode: 'transaction', instances: 2 },
+    });
+    await userEvent.click(use);
+    expect(value()).toEqual({ pooler: undefined });
+  });
+
+  it('offers what ends with CloudNativePG 1.31 only where it is, and says so', async () => {
+    const value = await options();
+    await userEvent.click(screen.getByLabelText('Built into CloudNativePG'));
+    expect(value()).toEqual({ profile: 'inTree' });
+    expect(screen.getByText(/^Deprecated/)).toBeInTheDocument();
+  });
+
+  it('asks for no profile where there is no choice', async () => {
+    renderForm(
+      { options: 'CnpgOptions' },
+      {
+        getOffer: async () => ({
+          ...offer,
+          targets: [{ ...target, profiles: ['current' as const] }],
+        }),
+      },
+    );
+    await screen.findByText('Connection pooler');
+    expect(screen.queryByText('Archiving')).not.toBeInTheDocument();
+    expect(screen.queryByText('Extensions')).not.toBeInTheDocument();
+  });
+});
+
 describe('CnpgReview', () => {
   it('lists what will be created, and shows the manifests when asked', async () => {
     const { formData } = renderForm(
@@ -335,6 +463,17 @@ describe('CnpgReview', () => {
           problems: [],
           ref: 'aks-primary/team-orders/orders-db',
           manifests: 'kind: Cluster',
+          warnings: ['The plan Small has one instance.'],
+          cost: {
+            amount: 123.4,
+            currency: 'EUR',
+            asOf: '2026-11-01',
+            region: 'Sweden Central',
+            parts: [
+              { id: 'compute', amount: 120 },
+              { id: 'backups', amount: 3.4 },
+            ],
+          },
           resources: [
             {
               where: 'azure',
@@ -355,7 +494,16 @@ describe('CnpgReview', () => {
     ).toBeInTheDocument();
     expect(
       screen.getAllByRole('listitem').map(item => item.textContent),
-    ).toEqual(['Managed identity id-pg in rg-identities', 'Cluster orders-db']);
+    ).toEqual([
+      'The plan Small has one instance.',
+      'Managed identity id-pg in rg-identities',
+      'Cluster orders-db',
+    ]);
+    expect(screen.getByText('About €123 a month')).toBeInTheDocument();
+    expect(screen.getByText('€3.40')).toBeInTheDocument();
+    expect(
+      screen.getByText(/list prices of Nov 1, 2026 for Sweden Central/),
+    ).toBeInTheDocument();
     expect(
       screen.getByRole('heading', { name: 'In Kubernetes' }),
     ).toBeInTheDocument();
@@ -375,6 +523,7 @@ describe('CnpgReview', () => {
           exists: false,
           problems: [{ field: 'name', message: 'The name is taken.' }],
           resources: [],
+          warnings: [],
         }),
       },
     );
@@ -388,6 +537,7 @@ describe('validation before the next step', () => {
   const validators = {
     CnpgDatabaseName: validations.validateName,
     CnpgEnvironmentPicker: validations.validateEnvironment,
+    CnpgOptions: validations.validateOptions,
     CnpgPlanPicker: validations.validatePlan,
     CnpgReview: validations.validateReview,
     CnpgTargetPicker: validations.validateTarget,
@@ -406,6 +556,7 @@ describe('validation before the next step', () => {
       plan: { type: 'string', 'ui:field': 'CnpgPlanPicker' },
       version: { type: 'number', 'ui:field': 'CnpgVersionPicker' },
       target: { type: 'string', 'ui:field': 'CnpgTargetPicker' },
+      options: { type: 'object', 'ui:field': 'CnpgOptions' },
       review: { type: 'string', 'ui:field': 'CnpgReview' },
     };
     const run = createAsyncValidators(
@@ -432,7 +583,7 @@ describe('validation before the next step', () => {
     await expect(
       validate(
         { name: 'orders-db', environment: 'x', plan: 'huge', version: 9 },
-        async () => ({ problems, exists: false, resources: [] }),
+        async () => ({ problems, exists: false, resources: [], warnings: [] }),
       ),
     ).resolves.toEqual({
       name: ['The service has no owner.'],
@@ -440,6 +591,28 @@ describe('validation before the next step', () => {
       plan: ['There is no plan "huge".'],
       version: ['PostgreSQL 9 is not offered.'],
     });
+  });
+
+  it('says at the options what is wrong with them', async () => {
+    const previewPlan = jest.fn(async () => ({
+      problems: [
+        {
+          field: 'options' as const,
+          message: 'The database a is there twice.',
+        },
+        { field: 'plan' as const, message: 'Not this one.' },
+      ],
+      exists: false,
+      resources: [],
+      warnings: [],
+    }));
+    const options = { databases: [{ name: 'a' }, { name: 'a' }] };
+    await expect(validate({ options }, previewPlan)).resolves.toMatchObject({
+      options: ['The database a is there twice.'],
+    });
+    expect(previewPlan).toHaveBeenCalledWith(
+      expect.objectContaining({ options }),
+    );
   });
 
   it('does not ask about a name that cannot be one', async () => {
@@ -457,6 +630,7 @@ describe('validation before the next step', () => {
       exists: false,
       problems: [{ field: 'name', message: 'The name is taken.' }],
       resources: [],
+      warnings: [],
     }));
     expect(result).toEqual({ review: ['The name is taken.'] });
   });

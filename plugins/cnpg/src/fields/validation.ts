@@ -1,6 +1,7 @@
 import type { CustomFieldValidator } from '@backstage/plugin-scaffolder-react';
 import {
   type DatabaseAnswers,
+  type DatabaseOptions,
   type FieldProblem,
   validateDatabaseName,
 } from '@pgportal/plugin-cnpg-common';
@@ -69,6 +70,12 @@ export const validateTarget = askBackend<string>(
   'target',
   // Whether a name is taken can only be asked once the target is known.
   ({ field }) => field === 'target' || field === 'name',
+);
+
+export const validateOptions = askBackend<DatabaseOptions>(
+  'options',
+  // A database that exists with other options takes the name.
+  ({ field }) => field === 'options' || field === 'name',
 );
 
 /** Nothing that the backend would refuse gets past the review. */
