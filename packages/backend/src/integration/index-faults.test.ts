@@ -139,6 +139,8 @@ describe('the index of one target', () => {
     ],
     ['errors for a while', { type: 'status', status: 500 }, 60],
     ['resets', { type: 'reset' }, 30],
+    ['a version that is gone', { type: 'status', status: 410 }, 30],
+    ['credentials that are rejected', { type: 'status', status: 401 }, 30],
   ])('is what the API server is after %s', async (what, action, times) => {
     const { portal, proxy } = await start();
     await sandbox.fault('kubernetes', {

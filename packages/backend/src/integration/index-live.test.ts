@@ -75,7 +75,14 @@ describe('live figures over a Kubernetes API', () => {
       { standby: 'seen-db-2', state: 'streaming', replayLagBytes: 0 },
     ]);
     expect(new Set(looks.map(({ asOf }) => asOf)).size).toBe(1);
+    expect(looks[0].size).toMatchObject({
+      totalBytes: expect.any(Number),
+      databases: expect.arrayContaining([
+        { name: 'app', bytes: expect.any(Number) },
+      ]),
+    });
     expect((await asked()).map(request => request.path).sort()).toEqual([
+      `/api/v1/namespaces/${NAMESPACE}/pods/http:seen-db-1:9187/proxy/metrics`,
       `/api/v1/namespaces/${NAMESPACE}/pods/https:seen-db-1:8000/proxy/pg/status`,
       `/api/v1/namespaces/${NAMESPACE}/pods/https:seen-db-2:8000/proxy/pg/status`,
     ]);
@@ -83,10 +90,12 @@ describe('live figures over a Kubernetes API', () => {
 
   it('come from the instances that answer, while others do not', async () => {
     await sandbox.fault('kubernetes', {
-      match: { pathRegex: 'https:slow-db-2:8000' },
+      match: { pathRegex: 'https:slow-db-2:8000|http:slow-db-1:9187' },
       action: { type: 'hang' },
     });
-    const { instances, problem } = await look('slow-db');
+    const { instances, problem, size, sizeProblem } = await look('slow-db');
+    expect(size).toBeUndefined();
+    expect(sizeProblem).toBe('The instance did not answer within 3 s.');
     expect(problem).toBeUndefined();
     expect(instances).toMatchObject([
       { name: 'slow-db-1', isPrimary: true },
