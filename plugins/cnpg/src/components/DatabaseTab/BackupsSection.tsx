@@ -4,11 +4,12 @@ import type {
   BackupSummary,
   DatabaseDetail,
   DatabaseLive,
-  Finding,
   ScheduleSummary,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
+import { useNavigate } from 'react-router-dom';
 import {
+  formatBytes,
   formatDuration,
   formatInZone,
   formatRetention,
@@ -20,6 +21,7 @@ import { useNow } from '../../hooks/useNow';
 import { useTexts } from '../../hooks/useTexts';
 import { type Column, DataTable } from '../common/DataTable';
 import { type Fact, Facts } from '../common/Facts';
+import { restorePath } from '../common/lifecyclePaths';
 import { PartFailure } from '../common/PartFailure';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
@@ -49,17 +51,6 @@ const backupTones: Record<string, Tone> = {
 function time(text: string | undefined) {
   const date = parseDate(text);
   return date && <Time date={date} />;
-}
-
-/** Backups that do not end, and so keep their schedule from starting another. */
-const STUCK_RULE = 'BK08';
-
-function isStuck(backup: BackupSummary, findings: Finding[]) {
-  return findings.some(
-    ({ id, evidence }) =>
-      id === STUCK_RULE &&
-      evidence.some(({ object }) => object === `Backup/${backup.name}`),
-  );
 }
 
 /** What the instances say of archiving, beyond whether it works. */
@@ -114,6 +105,7 @@ export function BackupsSection(props: {
 }) {
   const { database, target, live } = props;
   const { t, language } = useTexts();
+  const navigate = useNavigate();
   const facts = useDatabaseFacts(database, target);
   const archivingFacts = useArchivingFacts(live.value);
   const inWords = useScheduleText();
@@ -121,8 +113,8 @@ export function BackupsSection(props: {
   const asOf = parseDate(database.asOf);
   // What is not followed any more is known until then.
   const known = !database.live && asOf ? asOf : now;
-  const { findings } = database.report;
-  const { backups, backupList, schedules } = database;
+  const { backups, backupList, schedules, archive } = database;
+  const failedAt = parseDate(archive?.lastFailedBackupAt);
 
   const backupColumns: Column<BackupSummary>[] = [
     { id: 'name', label: t('backups.name'), render: it => it.name },
@@ -130,8 +122,12 @@ export function BackupsSection(props: {
       id: 'phase',
       label: t('backups.state'),
       render: it =>
-        isStuck(it, findings) ? (
-          <StateLabel tone="warning">{t('backups.stuck')}</StateLabel>
+        it.stuck ? (
+          <StateLabel tone="warning">
+            {it.blocks
+              ? t('backups.stuckBlocks', { schedule: it.blocks })
+              : t('backups.stuck')}
+          </StateLabel>
         ) : (
           <StateLabel tone={backupTones[it.phase] ?? 'running'}>
             {it.phase}
@@ -158,6 +154,24 @@ export function BackupsSection(props: {
       },
     },
     { id: 'method', label: t('backups.method'), render: it => it.method },
+    {
+      id: 'schedule',
+      label: t('backups.schedule'),
+      render: it => it.schedule,
+    },
+    {
+      id: 'instance',
+      label: t('backups.takenFrom'),
+      render: it => it.instance,
+    },
+    {
+      id: 'wal',
+      label: t('backups.walMeanwhile'),
+      render: it =>
+        it.walBytes === undefined
+          ? undefined
+          : formatBytes(it.walBytes, language),
+    },
   ];
   const scheduleColumns: Column<ScheduleSummary>[] = [
     { id: 'name', label: t('backups.schedule'), render: it => it.name },
@@ -225,6 +239,7 @@ export function BackupsSection(props: {
         {backups.configured && (
           <>
             <RecoveryWindow
+              onChoose={moment => navigate(restorePath(database.ref, moment))}
               timeline={recoveryTimeline(
                 database,
                 live.value,
@@ -260,6 +275,22 @@ export function BackupsSection(props: {
                   value:
                     backups.retention &&
                     formatRetention(backups.retention, language),
+                },
+                {
+                  label: t('backups.lastFailedBackup'),
+                  value: failedAt && <Time date={failedAt} past />,
+                },
+                {
+                  label: t('backups.archive'),
+                  value: archive?.destinationPath,
+                },
+                {
+                  label: t('backups.objectStore'),
+                  value: archive?.objectStore,
+                },
+                {
+                  label: t('backups.serverName'),
+                  value: archive?.serverName,
                 },
               ]}
             />

@@ -4,6 +4,7 @@ import type {
   Endpoint,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
+import { formatList } from '../../format';
 import { useTexts } from '../../hooks/useTexts';
 import { type Column, DataTable } from '../common/DataTable';
 import { EndpointLine } from '../common/EndpointLine';
@@ -14,6 +15,17 @@ import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { Unavailable } from './Unavailable';
 
+/** What can be connected to: an endpoint of the cluster, or of a pooler. */
+interface Row {
+  key: string;
+  purpose: string;
+  endpoint: Omit<Endpoint, 'type'>;
+  isOutside?: boolean;
+}
+
+const isAccess = (type: string): type is 'rw' | 'ro' | 'r' =>
+  type === 'rw' || type === 'ro' || type === 'r';
+
 /** Where and as whom to connect. The password stays in its secret. */
 export function ConnectSection(props: {
   database: DatabaseDetail;
@@ -21,30 +33,88 @@ export function ConnectSection(props: {
 }) {
   const { database, target } = props;
   const { application, endpoints, namespace } = database;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const main = snippetEndpoint(endpoints);
-  const columns: Column<Endpoint>[] = [
+  const purpose = (type: 'rw' | 'ro' | 'r') => t(`connect.endpoint.${type}`);
+  const rows: Row[] = [
+    ...endpoints.map((endpoint): Row => {
+      const { type, host, access } = endpoint;
+      if (type !== 'external') {
+        return { key: host, purpose: purpose(type), endpoint };
+      }
+      let leadsTo: string | undefined;
+      if (access === 'pooler') leadsTo = t('connect.anyPooler');
+      else if (access) leadsTo = purpose(access);
+      return {
+        key: `external ${host}`,
+        purpose: leadsTo
+          ? t('connect.outside', { type: leadsTo })
+          : t('connect.endpoint.external'),
+        endpoint,
+        isOutside: true,
+      };
+    }),
+    ...database.poolers.flatMap(({ name, type, endpoint }): Row[] =>
+      endpoint
+        ? [
+            {
+              key: `pooler ${name}`,
+              purpose: t('connect.pooler', {
+                name,
+                type: isAccess(type) ? purpose(type) : type,
+              }),
+              endpoint,
+            },
+          ]
+        : [],
+    ),
+  ];
+  const reach = ({ endpoint, isOutside }: Row) => {
+    const { internal, sourceRanges } = endpoint;
+    if (!isOutside) return t('connect.inside');
+    if (internal === undefined) return undefined;
+    return [
+      t(internal ? 'connect.internal' : 'connect.internet'),
+      sourceRanges &&
+        t('connect.networks', { networks: formatList(sourceRanges, language) }),
+    ]
+      .filter(Boolean)
+      .join(', ');
+  };
+  const columns: Column<Row>[] = [
     {
       id: 'purpose',
       label: t('connect.purpose'),
-      render: it => t(`connect.endpoint.${it.type}`),
+      render: it => it.purpose,
     },
     {
       id: 'address',
       label: t('connect.address'),
-      render: it => <EndpointLine endpoint={it} />,
+      render: ({ endpoint }) => (
+        <>
+          {endpoint.dnsName && (
+            <EndpointLine endpoint={{ ...endpoint, host: endpoint.dnsName }} />
+          )}
+          <EndpointLine endpoint={endpoint} />
+        </>
+      ),
+    },
+    {
+      id: 'reach',
+      label: t('connect.reachedFrom'),
+      render: reach,
     },
   ];
   return (
     <Section id="connect" title={t('connect.title')}>
       <Stack>
-        <Unavailable kinds={['Service']} target={target} />
-        {endpoints.length > 0 ? (
+        <Unavailable kinds={['Service', 'Pooler']} target={target} />
+        {rows.length > 0 ? (
           <DataTable
             caption={t('connect.endpoints')}
             columns={columns}
-            rows={endpoints}
-            rowKey={it => `${it.type} ${it.host}`}
+            rows={rows}
+            rowKey={it => it.key}
           />
         ) : (
           <Typography variant="body2">{t('connect.none')}</Typography>

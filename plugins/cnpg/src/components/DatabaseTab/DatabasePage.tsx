@@ -122,6 +122,12 @@ function LiveSections(props: {
         <TopologySection database={database} target={target} live={live} />
         <ReplicationSection database={database} live={live} />
         <BackupsSection database={database} target={target} live={live} />
+        <ConnectSection database={database} target={target} />
+        <StorageSection
+          database={database}
+          target={target}
+          live={isHibernated ? undefined : live.value}
+        />
       </Stack>
     </div>
   );
@@ -161,8 +167,6 @@ export function DatabasePage(props: {
         <>
           <PageNavigation />
           <LiveSections database={detail} target={target} />
-          <ConnectSection database={detail} target={target} />
-          <StorageSection database={detail} target={target} />
           <EventsSection databaseRef={detail.ref} />
           <ManifestSection databaseRef={detail.ref} />
         </>

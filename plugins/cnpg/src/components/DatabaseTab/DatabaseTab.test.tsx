@@ -302,26 +302,14 @@ describe('DatabaseTab', () => {
   it('calls a stuck backup stuck, and says what it blocks', async () => {
     const stuck: DatabaseDetail = {
       ...healthy,
-      report: {
-        ...healthy.report,
-        findings: [
-          {
-            ...archivingFails.report.findings[0],
-            id: 'BK08',
-            severity: 'warning',
-            title: 'The backup orders-db-20261120 does not end',
-            evidence: [
-              {
-                object: 'Backup/orders-db-20261120',
-                path: 'status.phase',
-                value: 'running',
-              },
-            ],
-          },
-        ],
-      },
       backupList: [
-        { name: 'orders-db-20261120', phase: 'running' },
+        {
+          name: 'orders-db-20261120',
+          phase: 'running',
+          stuck: true,
+          blocks: 'orders-db-nightly',
+        },
+        { name: 'by-hand', phase: 'running', stuck: true },
         healthy.backupList[0],
       ],
     };
@@ -329,9 +317,212 @@ describe('DatabaseTab', () => {
     const list = within(await section('Backups')).getByRole('table', {
       name: 'Backups',
     });
-    const [, first, second] = within(list).getAllByRole('row');
-    expect(first).toHaveTextContent(/Stuck.*its schedule starts no other/);
-    expect(second).toHaveTextContent('completed');
+    const [, first, second, third] = within(list).getAllByRole('row');
+    expect(first).toHaveTextContent(
+      /Stuck.*the schedule orders-db-nightly takes no other/,
+    );
+    expect(second).toHaveTextContent('Stuck: it does not end');
+    expect(third).toHaveTextContent('completed');
+  });
+
+  it('says of each volume how its enlargement goes on', async () => {
+    const states = [
+      'requested',
+      'resizing',
+      'waitingForPod',
+      'failed',
+    ] as const;
+    render(
+      entityDatabases([
+        {
+          ...healthy,
+          volumes: states.map(state => ({
+            name: `volume-${state}`,
+            role: 'data',
+            requestedBytes: 2 ** 32,
+            capacityBytes: 2 ** 31,
+            resize: {
+              state,
+              wantedBytes: 2 ** 32,
+              ...(state === 'failed' && { message: 'quota exceeded' }),
+            },
+          })),
+        },
+      ]),
+    );
+    const table = within(await section('Storage and configuration')).getByRole(
+      'table',
+      { name: 'Volumes' },
+    );
+    const [, ...rows] = within(table).getAllByRole('row');
+    [
+      'To be enlarged to 4 GiB',
+      'Being enlarged to 4 GiB',
+      'Enlarged to 4 GiB; the file system grows when the pod starts again',
+      'Cannot be enlarged to 4 GiB: quota exceeded',
+    ].forEach((text, index) => expect(rows[index]).toHaveTextContent(text));
+  });
+
+  it('shows poolers and what is reached from outside, with who may', async () => {
+    render(
+      entityDatabases([
+        {
+          ...healthy,
+          endpoints: [
+            ...healthy.endpoints,
+            {
+              type: 'external',
+              host: '20.10.0.4',
+              port: 5432,
+              access: 'rw',
+              internal: false,
+              sourceRanges: ['192.0.2.0/24'],
+              dnsName: 'orders.db.example.com',
+            },
+          ],
+          poolers: [
+            {
+              name: 'orders-db-pooler',
+              type: 'ro',
+              poolMode: 'transaction',
+              instances: { desired: 2, running: 1 },
+              endpoint: {
+                host: 'orders-db-pooler.team-orders.svc',
+                port: 5432,
+              },
+              instanceList: [
+                { name: 'pooler-a', ready: true, status: 'Running' },
+                { name: 'pooler-b', ready: false, status: 'Starting' },
+              ],
+            },
+          ],
+        },
+      ]),
+    );
+    const table = within(await section('Connect')).getByRole('table', {
+      name: 'Endpoints',
+    });
+    const row = (name: RegExp) => within(table).getByRole('row', { name });
+    expect(row(/pooler orders-db-pooler/)).toHaveTextContent(
+      /orders-db-pooler\.team-orders\.svc:5432.*The Kubernetes cluster/,
+    );
+    expect(row(/From outside/)).toHaveTextContent(
+      /orders\.db\.example\.com:5432.*20\.10\.0\.4:5432.*The internet, only 192\.0\.2\.0\/24/,
+    );
+    expect(await section('Storage and configuration')).toHaveTextContent(
+      /1 of 2 ready.*pooler-a, Running.*pooler-b, Starting/,
+    );
+  });
+
+  it('shows roles, tablespaces, publications and failure domains', async () => {
+    render(
+      entityDatabases([
+        {
+          ...healthy,
+          managedRoles: {
+            byStatus: { reconciled: ['app'], reserved: ['postgres'] },
+            cannotReconcile: { reader: ['role "x" does not exist'] },
+          },
+          tablespaces: [
+            { name: 'fast', owner: 'app', temporary: true, state: 'pending' },
+          ],
+          publications: [
+            {
+              name: 'orders-pub',
+              sqlName: 'orders_pub',
+              database: 'orders',
+              state: 'applied',
+            },
+          ],
+          failureDomains: {
+            keys: ['topology.kubernetes.io/zone'],
+            instances: [
+              {
+                name: 'orders-db-1',
+                labels: { 'topology.kubernetes.io/zone': 'one' },
+              },
+            ],
+            satisfied: false,
+          },
+        },
+      ]),
+      {
+        getInstances: async () => ({
+          ...healthyLive,
+          size: {
+            totalBytes: 3 * 2 ** 30,
+            databases: [{ name: 'orders', bytes: 2 ** 30 }],
+            asOf: healthyLive.asOf,
+          },
+        }),
+      },
+    );
+    const storage = await section('Storage and configuration');
+    const rowsOf = (name: string) =>
+      within(within(storage).getByRole('table', { name }))
+        .getAllByRole('row')
+        .slice(1)
+        .map(row => row.textContent);
+    expect(rowsOf('Roles of the Cluster')).toEqual([
+      'appApplied',
+      'postgresReserved',
+      'readerFailed: role "x" does not exist',
+    ]);
+    expect(rowsOf('Tablespaces')).toEqual(['fastappTemporaryNot applied yet']);
+    expect(rowsOf('Publications')).toEqual([
+      'orders_pubordersAppliedorders-pub',
+    ]);
+    expect(rowsOf('Failure domains')).toEqual(['orders-db-1one']);
+    expect(storage).toHaveTextContent(
+      'No standby in another domain confirms commits',
+    );
+    expect(
+      await within(storage).findByRole('table', { name: 'Data in PostgreSQL' }),
+    ).toHaveTextContent(/orders1 GiB/);
+    expect(storage).toHaveTextContent('3 GiB');
+  });
+
+  it('shows copies in progress and whom a replica cluster follows', async () => {
+    render(
+      entityDatabases([
+        {
+          ...healthy,
+          primarySince: '2026-11-20T18:15:24Z',
+          replicaCluster: {
+            source: 'orders-west',
+            designatedPrimary: 'orders-db-1',
+            switching: false,
+          },
+          promotionToken: { valid: true, used: true, systemIdMatches: true },
+          demotionToken: { valid: false, problem: 'It is no token.' },
+        },
+      ]),
+      {
+        getInstances: async () => ({
+          ...healthyLive,
+          joins: [
+            {
+              instance: 'orders-db-4',
+              phase: 'streaming database files',
+              streamedBytes: 2 ** 30,
+              totalBytes: 2 ** 32,
+            },
+          ],
+        }),
+      },
+    );
+    const replication = await section('Replication');
+    expect(
+      await within(replication).findByRole('table', {
+        name: /New instances/,
+      }),
+    ).toHaveTextContent(/orders-db-4streaming database files1 GiB of 4 GiB/);
+    expect(replication).toHaveTextContent(/Primary since/);
+    expect(replication).toHaveTextContent(
+      /This cluster follows another one.*orders-west/,
+    );
+    expect(replication).toHaveTextContent(/Promotion token\s*State\s*Used/);
+    expect(replication).toHaveTextContent('It is no token.');
   });
 
   it('shows how to connect from one kind of client at a time', async () => {
@@ -381,7 +572,7 @@ describe('DatabaseTab', () => {
     const storage = await section('Storage and configuration');
     const table = (name: string) =>
       within(storage).getByRole('table', { name });
-    expect(table('Volumes')).toHaveTextContent(/4 GiB.*2 GiB.*Being resized/);
+    expect(table('Volumes')).toHaveTextContent(/4 GiB.*2 GiB.*Bound/);
     expect(table('Certificates')).toHaveTextContent(
       /orders-db-ca.*Expired.*orders-db-server.*[\d,]+ days/,
     );

@@ -4,7 +4,7 @@ import type {
   DatabaseLive,
   ReplicationLive,
 } from '@pgportal/plugin-cnpg-common';
-import { formatBytes, formatLag } from '../../format';
+import { formatBytes, formatLag, parseDate } from '../../format';
 import type { LiveDocument } from '../../hooks/useLiveDocument';
 import { useTexts } from '../../hooks/useTexts';
 import { type Column, DataTable } from '../common/DataTable';
@@ -14,6 +14,9 @@ import { PartFailure } from '../common/PartFailure';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { StateLabel } from '../common/StateLabel';
+import { Time } from '../common/Time';
+import { Joins } from '../replication/Joins';
+import { ReplicaCluster } from '../replication/ReplicaCluster';
 import { useTopologyTexts } from '../topology/useTopologyTexts';
 
 type Slot = DatabaseLive['slots'][number];
@@ -118,9 +121,26 @@ function Figures(props: { database: DatabaseDetail; live: DatabaseLive }) {
       render: it => bytes(it.retainedBytes),
     },
     {
+      id: 'safe',
+      label: t('replication.safeWal'),
+      render: it => bytes(it.safeWalBytes),
+    },
+    {
       id: 'restart',
       label: t('replication.slotRestart'),
       render: it => it.restartLsn,
+    },
+    {
+      id: 'database',
+      label: t('connect.database'),
+      render: it => it.database,
+    },
+    { id: 'plugin', label: t('replication.plugin'), render: it => it.plugin },
+    { id: 'xmin', label: t('replication.xmin'), render: it => it.xmin },
+    {
+      id: 'catalogXmin',
+      label: t('replication.catalogXmin'),
+      render: it => it.catalogXmin,
     },
   ];
 
@@ -129,6 +149,8 @@ function Figures(props: { database: DatabaseDetail; live: DatabaseLive }) {
   const foreign = live.slots.filter(slot => !slot.managed);
   const managed = live.slots.filter(slot => slot.managed);
   const hasStandbys = database.instances.desired > 1;
+  const promotedAt = parseDate(database.primarySince);
+  const startedAt = parseDate(live.primaryStartedAt);
   return (
     <>
       {live.instances.map(
@@ -149,6 +171,14 @@ function Figures(props: { database: DatabaseDetail; live: DatabaseLive }) {
           {
             label: t('replication.timeline'),
             value: primary?.timelineId ?? database.timelineId,
+          },
+          {
+            label: t('fact.primarySince'),
+            value: promotedAt && <Time date={promotedAt} format="moment" />,
+          },
+          {
+            label: t('fact.startedAt'),
+            value: startedAt && <Time date={startedAt} past />,
           },
           {
             label: t('replication.commits'),
@@ -173,6 +203,7 @@ function Figures(props: { database: DatabaseDetail; live: DatabaseLive }) {
           },
         ]}
       />
+      <Joins joins={live.joins ?? []} />
       {live.replication.length > 0 && (
         <>
           <DataTable
@@ -234,6 +265,7 @@ export function ReplicationSection(props: {
   return (
     <Section id="replication" title={t('replication.title')}>
       <Stack>
+        <ReplicaCluster database={database} />
         {isHibernated && (
           <Typography variant="body2">{t('replication.hibernated')}</Typography>
         )}

@@ -19,7 +19,10 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** Host and port of an endpoint, with a button that copies them. */
-export function EndpointLine({ endpoint }: { endpoint: Endpoint }) {
+export function EndpointLine(props: {
+  endpoint: Pick<Endpoint, 'host' | 'port'>;
+}) {
+  const { endpoint } = props;
   const classes = useStyles();
   const { t } = useTexts();
   const address = `${endpoint.host}:${endpoint.port}`;

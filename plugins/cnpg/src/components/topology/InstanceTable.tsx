@@ -40,6 +40,7 @@ export function InstanceTable(props: {
       figures?.pendingRestart && t('instances.pendingRestart'),
       figures?.replayPaused && t('instances.replayPaused'),
       figures?.rewinding && t('instances.rewinding'),
+      figures?.fileBased && t('instances.fileBased'),
     ]
       .filter(Boolean)
       .join(', ');
@@ -98,6 +99,11 @@ export function InstanceTable(props: {
       id: 'restarts',
       label: t('instances.restarts'),
       render: it => it.instance.restarts,
+    },
+    {
+      id: 'qos',
+      label: t('instances.qos'),
+      render: it => it.instance.qos,
     },
     {
       id: 'lsn',

@@ -85,8 +85,12 @@ export function describeTopology(
       replicationState: replication?.state || undefined,
       lagBytes: replication?.replayLagBytes,
       lagMs: replication?.replayLagMs,
+      // One that is fed from the archive needs no connection.
       disconnected:
-        role === 'standby' && primaryAnswers === true && !replication,
+        role === 'standby' &&
+        primaryAnswers === true &&
+        !replication &&
+        !live?.instances.some(it => it.name === name && it.fileBased),
     };
   });
   return {
