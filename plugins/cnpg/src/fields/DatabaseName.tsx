@@ -3,6 +3,7 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import FormHelperText from '@material-ui/core/FormHelperText';
 import TextField from '@material-ui/core/TextField';
 import {
+  parseDatabaseRef,
   suggestDatabaseName,
   validateDatabaseName,
 } from '@pgportal/plugin-cnpg-common';
@@ -30,6 +31,12 @@ function nameFor(service: string | undefined): string | undefined {
   }
 }
 
+/** A restored database says so in its name, until somebody finds a better one. */
+function nameOfCopy(source: unknown): string | undefined {
+  const ref = typeof source === 'string' ? parseDatabaseRef(source) : undefined;
+  return ref && `${ref.name.slice(0, 41).replace(/-+$/, '')}-restored`;
+}
+
 /** The name of the database: suggested from the service, checked while typing. */
 export function DatabaseName(props: FieldExtensionComponentProps<string>) {
   const {
@@ -49,7 +56,9 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
   answers.target ??= onlyTarget(offer);
 
   // A suggestion follows the service until somebody writes a name.
-  const suggestion = nameFor(answers.service);
+  const suggestion =
+    nameOfCopy(formContext?.formData?.recovery?.source) ??
+    nameFor(answers.service);
   const lastSuggestion = useRef<string>();
   const isUntouched =
     formData === undefined || formData === lastSuggestion.current;

@@ -27,3 +27,13 @@ export function lazyValidation<T>(
 ): CustomFieldValidator<T, any> {
   return async (...args) => pick(await import('./validation'))(...args);
 }
+
+/** The same for the fields of what comes after the creation. */
+export function lazyLifecycleValidation<T>(
+  pick: (
+    validations: typeof import('./lifecycleValidation'),
+  ) => CustomFieldValidator<T, any>,
+): CustomFieldValidator<T, any> {
+  return async (...args) =>
+    pick(await import('./lifecycleValidation'))(...args);
+}

@@ -1,3 +1,4 @@
+import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react';
@@ -115,7 +116,14 @@ function MarkShape({ state }: { state: BackupMark['state'] }) {
  * The moments that the database can be restored to, with a cursor that says
  * exactly which moment it stands on.
  */
-export function RecoveryWindow({ timeline }: { timeline: RecoveryTimeline }) {
+export function RecoveryWindow({
+  timeline,
+  onChoose,
+}: {
+  timeline: RecoveryTimeline;
+  /** Called with the moment under the cursor, on Enter and by the button. */
+  onChoose?: (moment: Date) => void;
+}) {
   const { from, to, restorable, gaps, marks } = timeline;
   const classes = useStyles();
   const { t, language } = useTexts();
@@ -135,6 +143,11 @@ export function RecoveryWindow({ timeline }: { timeline: RecoveryTimeline }) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!restorable || at === undefined) return;
+    if (event.key === 'Enter' && onChoose) {
+      event.preventDefault();
+      onChoose(new Date(at));
+      return;
+    }
     const next = moveCursor(at, event.key, event.shiftKey, restorable);
     if (next === undefined) return;
     event.preventDefault();
@@ -250,6 +263,15 @@ export function RecoveryWindow({ timeline }: { timeline: RecoveryTimeline }) {
         <Typography variant="body2">
           <strong>{exact}</strong> {lost}
         </Typography>
+      )}
+      {onChoose && at !== undefined && (
+        <Button
+          variant="outlined"
+          size="small"
+          onClick={() => onChoose(new Date(at))}
+        >
+          {t('recovery.choose')}
+        </Button>
       )}
       <Typography component="ul" variant="caption" className={classes.legend}>
         {restorable && (
