@@ -16,6 +16,8 @@ export interface SandboxOptions {
   history: number | undefined;
   /** File with objects that are there from the start. */
   load: string | undefined;
+  /** Files with the roles and bindings that the portal's user is held to; none: it may do everything. */
+  authorize: string[];
 }
 
 export const usage = `Usage: sandbox [options]
@@ -27,6 +29,7 @@ export const usage = `Usage: sandbox [options]
   --without-crds GROUP    an API group that is not installed, such as monitoring.coreos.com; may be repeated
   --history N             changes per kind that a watch can resume from (20000)
   --load FILE             objects that are there from the start: {"count": copies, "objects": [...]}
+  --authorize FILE        roles and bindings that the first user of the kubeconfig is held to; may be repeated
   --parent-pid PID        end when this process has gone
   --exit-with-stdin       end when the standard input is closed
   --help                  show this`;
@@ -49,6 +52,7 @@ export function parseOptions(args: string[]): SandboxOptions | 'help' {
         'without-crds': { type: 'string', multiple: true, default: [] },
         history: { type: 'string' },
         load: { type: 'string' },
+        authorize: { type: 'string', multiple: true, default: [] },
         'parent-pid': { type: 'string' },
         'exit-with-stdin': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -77,6 +81,7 @@ export function parseOptions(args: string[]): SandboxOptions | 'help' {
         ? undefined
         : wholeNumber('history', values.history),
     load: values.load,
+    authorize: values.authorize,
   };
 }
 

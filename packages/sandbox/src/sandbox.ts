@@ -8,6 +8,8 @@ import { createClock } from './clock.ts';
 import { Faults } from './control/faults.ts';
 import { Journal } from './control/journal.ts';
 import { startControl } from './control/server.ts';
+import { loadRules } from './kubernetes/authorization.ts';
+import type { User } from './kubernetes/authorization.ts';
 import { createInitialObjects } from './kubernetes/initialObjects.ts';
 import { resourceKinds } from './kubernetes/kinds.ts';
 import { loadObjects } from './kubernetes/loadObjects.ts';
@@ -101,7 +103,17 @@ export async function startSandbox(
       tenantId: seed.tenantId,
     });
     started.push(() => operator.stop());
-    const token = randomBytes(32).toString('base64url');
+    const rules =
+      options.authorize.length > 0
+        ? await loadRules(options.authorize)
+        : undefined;
+    const newToken = () => randomBytes(32).toString('base64url');
+    const tokens = { portal: newToken(), admin: newToken() };
+    const masters = { name: 'sandbox-admin', groups: ['system:masters'] };
+    const users = new Map<string, User>([
+      [tokens.portal, rules?.user ?? masters],
+      [tokens.admin, masters],
+    ]);
     const kubernetes = await orPortSentence(
       'kubernetes',
       options.kubernetesPort,
@@ -110,7 +122,8 @@ export async function startSandbox(
           store,
           tls: certificates.server,
           port: options.kubernetesPort,
-          token,
+          users,
+          authorizer: rules,
           pods: operator,
           faults,
           journal: entry => journal.add(entry),
@@ -137,7 +150,7 @@ export async function startSandbox(
     await writeSafely(info.caFile, certificates.ca);
     await writeSafely(
       info.kubeconfig,
-      kubeconfig(kubernetes.url, certificates.ca, token),
+      kubeconfig(kubernetes.url, certificates.ca, tokens),
     );
     // Last: whoever waits for this file finds the others.
     await writeSafely(
@@ -175,28 +188,35 @@ function describe(
   };
 }
 
-function kubeconfig(server: string, ca: string, token: string): string {
-  const name = 'sandbox';
+/** The portal's context is the current one; the other is for whoever sets the scene. */
+function kubeconfig(
+  server: string,
+  ca: string,
+  tokens: { portal: string; admin: string },
+): string {
+  const cluster = 'sandbox';
+  const users = { sandbox: tokens.portal, 'sandbox-admin': tokens.admin };
   return stringify({
     apiVersion: 'v1',
     kind: 'Config',
-    'current-context': name,
+    'current-context': 'sandbox',
     clusters: [
       {
-        name,
+        name: cluster,
         cluster: {
           server,
           'certificate-authority-data': Buffer.from(ca).toString('base64'),
         },
       },
     ],
-    users: [{ name: 'sandbox-admin', user: { token } }],
-    contexts: [
-      {
-        name,
-        context: { cluster: name, user: 'sandbox-admin', namespace: 'default' },
-      },
-    ],
+    users: Object.entries(users).map(([name, token]) => ({
+      name,
+      user: { token },
+    })),
+    contexts: Object.keys(users).map(user => ({
+      name: user,
+      context: { cluster, user, namespace: 'default' },
+    })),
   });
 }
 

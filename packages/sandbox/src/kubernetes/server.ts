@@ -16,6 +16,7 @@ import {
   scalable,
   version,
 } from './discovery.ts';
+import type { Attributes, Authorizer, User, Verdict } from './authorization.ts';
 import { isRecord } from './json.ts';
 import { answerPodRequest } from './podRequests.ts';
 import {
@@ -47,8 +48,10 @@ export interface ApiServerOptions {
   tls: { cert: string; key: string };
   /** 0 takes a free one. */
   port: number;
-  /** The bearer token of the one user, a cluster admin. */
-  token: string;
+  /** Users by their bearer tokens. */
+  users: Map<string, User>;
+  /** Decides on the requests of all who are not of the group `system:masters`; without it they may do nothing. */
+  authorizer?: Authorizer;
   pods: PodEndpoints;
   faults: Faults;
   journal: (entry: JournalEntry) => void;
@@ -88,10 +91,7 @@ const returnsDeleted = new Set([
   'persistentvolumes',
 ]);
 
-interface User {
-  name: string;
-  isAdmin: boolean;
-}
+const isMaster = (user: User) => user.groups.includes('system:masters');
 
 /** One request with everything that was read from it. */
 interface Context {
@@ -112,7 +112,7 @@ interface Context {
 export async function startApiServer(
   options: ApiServerOptions,
 ): Promise<RunningApiServer> {
-  const { store, tls, token, pods, faults, journal } = options;
+  const { store, tls, users, authorizer, pods, faults, journal } = options;
   const writes = new Writes(store);
   const watches = new Watches(store);
   const openWatches = new Set<() => void>();
@@ -217,7 +217,9 @@ export async function startApiServer(
   }
 
   function authenticate(request: IncomingMessage): User {
-    if (request.headers.authorization !== `Bearer ${token}`) {
+    const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+    const user = scheme === 'Bearer' ? users.get(token) : undefined;
+    if (!user) {
       throw new StatusError({
         message: 'Unauthorized',
         reason: 'Unauthorized',
@@ -226,13 +228,40 @@ export async function startApiServer(
     }
     const impersonated = [request.headers['impersonate-user']].flat()[0];
     if (impersonated === undefined) {
-      return { name: 'sandbox-admin', isAdmin: true };
+      return user;
     }
     const groups = [request.headers['impersonate-group']]
       .flat()
       .join(',')
-      .split(/,\s*/);
-    return { name: impersonated, isAdmin: groups.includes('system:masters') };
+      .split(/,\s*/)
+      .filter(Boolean);
+    assertAllowed(user, {
+      verb: 'impersonate',
+      group: '',
+      resource: 'users',
+      name: impersonated,
+    });
+    for (const name of groups) {
+      assertAllowed(user, {
+        verb: 'impersonate',
+        group: '',
+        resource: 'groups',
+        name,
+      });
+    }
+    return { name: impersonated, groups: [...groups, 'system:authenticated'] };
+  }
+
+  function isAllowed(user: User, wanted: Attributes): Verdict {
+    return isMaster(user)
+      ? { allowed: true }
+      : authorizer?.authorize(user, wanted) ?? { allowed: false };
+  }
+
+  function assertAllowed(user: User, wanted: Attributes): void {
+    if (!isAllowed(user, wanted).allowed) {
+      throw forbidden(user, wanted);
+    }
   }
 
   function discover({ url, info, response }: Context): void {
@@ -266,13 +295,11 @@ export async function startApiServer(
     plural: string,
   ): Promise<void> {
     const { info, method, response, user } = context;
-    if (
-      info.group === 'authorization.k8s.io' &&
-      plural === 'selfsubjectaccessreviews'
-    ) {
-      await reviewAccess(context);
+    if (info.group === 'authorization.k8s.io') {
+      await review(context, plural);
       return;
     }
+    assertAllowed(user, attributesOf(context, plural));
     const kind = servedKinds().find(
       each =>
         each.group === info.group &&
@@ -285,9 +312,6 @@ export async function startApiServer(
       }
       sendText(response, 404, '404 page not found\n');
       return;
-    }
-    if (!user.isAdmin) {
-      throw forbidden(user, kind, context);
     }
     // Objects of namespaced kinds are named within a namespace only.
     if (
@@ -463,6 +487,17 @@ export async function startApiServer(
       );
       throw unsupportedMediaType(accepted);
     }
+    const { info, user } = context;
+    if (
+      type === 'apply' &&
+      !store.get(qualifiedName(kind), info.namespace, info.name!)
+    ) {
+      // What does not exist yet is created, which is another right.
+      assertAllowed(user, {
+        ...attributesOf(context, kind.plural),
+        verb: 'create',
+      });
+    }
     const text = await readBody(context.request);
     const body = parseBody(text, kind, type === 'apply');
     sendResult(
@@ -595,18 +630,59 @@ export async function startApiServer(
     }
   }
 
-  async function reviewAccess(context: Context): Promise<void> {
+  /** What the user asks about their own rights. */
+  async function review(context: Context, plural: string): Promise<void> {
+    const { user, response } = context;
+    const kinds: Record<string, string> = {
+      selfsubjectaccessreviews: 'SelfSubjectAccessReview',
+      selfsubjectrulesreviews: 'SelfSubjectRulesReview',
+    };
+    const kind = kinds[plural];
+    if (!kind) {
+      sendText(response, 404, '404 page not found\n');
+      return;
+    }
     if (context.method !== 'POST') {
       throw methodNotAllowed();
     }
     const body = parseBody(await readBody(context.request), undefined, true);
-    sendJson(context.response, 201, {
-      kind: 'SelfSubjectAccessReview',
-      apiVersion: 'authorization.k8s.io/v1',
-      metadata: { creationTimestamp: null },
-      spec: isRecord(body) ? body.spec : {},
-      status: { allowed: context.user.isAdmin },
-    });
+    const spec = isRecord(body) && isRecord(body.spec) ? body.spec : {};
+    const send = (status: object) =>
+      sendJson(response, 201, {
+        kind,
+        apiVersion: 'authorization.k8s.io/v1',
+        metadata: {},
+        spec,
+        status,
+      });
+    if (kind === 'SelfSubjectRulesReview') {
+      if (!spec.namespace) {
+        throw badRequest('no namespace on request');
+      }
+      send({
+        resourceRules: isMaster(user)
+          ? [{ verbs: ['*'], apiGroups: ['*'], resources: ['*'] }]
+          : authorizer?.rulesOf(user, spec.namespace) ?? [],
+        nonResourceRules: [],
+        incomplete: false,
+      });
+      return;
+    }
+    const wanted = spec.resourceAttributes;
+    if (!isRecord(wanted)) {
+      send({ allowed: isRecord(spec.nonResourceAttributes) });
+      return;
+    }
+    send(
+      isAllowed(user, {
+        verb: wanted.verb ?? '*',
+        group: wanted.group ?? '',
+        resource: wanted.resource ?? '*',
+        ...(wanted.subresource && { subresource: wanted.subresource }),
+        ...(wanted.namespace && { namespace: wanted.namespace }),
+        ...(wanted.name && { name: wanted.name }),
+      }),
+    );
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -815,38 +891,57 @@ function verbOf({ method, info, url }: Context): string {
     case 'DELETE':
       return info.name === undefined ? 'deletecollection' : 'delete';
     default:
-      if (isTrue(url.searchParams.get('watch'))) {
-        return 'watch';
+      if (info.name !== undefined) {
+        return 'get';
       }
-      return info.name === undefined ? 'list' : 'get';
+      return isTrue(url.searchParams.get('watch')) ? 'watch' : 'list';
   }
 }
 
-function forbidden(
-  user: User,
-  kind: ResourceKind,
-  context: Context,
-): StatusError {
-  const { name, namespace, subresource } = context.info;
+/** The request as the authorizer sees it. */
+function attributesOf(context: Context, resource: string): Attributes {
+  const { info, url } = context;
+  const verb = verbOf(context);
+  const isCollection = ['list', 'watch', 'deletecollection'].includes(verb);
+  // A field selector for one name makes it a request about this object.
+  const selected = isCollection
+    ? /^metadata\.name==?([^,=!]+)$/.exec(
+        url.searchParams.get('fieldSelector') ?? '',
+      )?.[1]
+    : undefined;
+  const name = info.name ?? selected;
+  // A namespace is in itself.
+  const namespace =
+    info.group === '' && resource === 'namespaces' ? name : info.namespace;
+  return {
+    verb,
+    group: info.group ?? '',
+    resource,
+    ...(info.subresource !== undefined && { subresource: info.subresource }),
+    ...(namespace !== undefined && { namespace }),
+    ...(name !== undefined && { name }),
+  };
+}
+
+function forbidden(user: User, wanted: Attributes): StatusError {
+  const { name, namespace, subresource, group, resource, verb } = wanted;
   const object = name === undefined ? '' : ` ${JSON.stringify(name)}`;
-  const resource = subresource ? `${kind.plural}/${subresource}` : kind.plural;
   const where =
     namespace === undefined
       ? 'at the cluster scope'
       : `in the namespace ${JSON.stringify(namespace)}`;
+  const qualified = group ? `${resource}.${group}` : resource;
   return new StatusError({
-    message: `${qualifiedName(
-      kind,
-    )}${object} is forbidden: User ${JSON.stringify(user.name)} cannot ${verbOf(
-      context,
-    )} resource ${JSON.stringify(resource)} in API group ${JSON.stringify(
-      kind.group,
-    )} ${where}`,
+    message: `${qualified}${object} is forbidden: User ${JSON.stringify(
+      user.name,
+    )} cannot ${verb} resource ${JSON.stringify(
+      subresource ? `${resource}/${subresource}` : resource,
+    )} in API group ${JSON.stringify(group)} ${where}`,
     reason: 'Forbidden',
     details: {
       ...(name !== undefined && { name }),
-      ...(kind.group && { group: kind.group }),
-      kind: kind.plural,
+      ...(group && { group }),
+      kind: resource,
     },
     code: 403,
   });
