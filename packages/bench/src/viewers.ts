@@ -13,6 +13,10 @@ export const WINDOW_SECONDS = 20;
 
 /** Times a minute that the portal may read live figures of an instance. */
 const LIVE_READS_PER_MINUTE = 6;
+/** Likewise for the metrics of a primary. */
+const METRICS_READS_PER_MINUTE = 1;
+/** Of each database here. */
+const INSTANCES_PER_PRIMARY = 3;
 
 /**
  * What a page of the portal asks for: the entity's databases and their live
@@ -106,7 +110,8 @@ function isLiveRead({ path }: JournalEntry): boolean {
 
 /**
  * Requests of ours a minute, without the live figures that all viewers
- * together may cause: one read of each instance every 10 s while somebody looks.
+ * together may cause: one read of each instance every 10 s while somebody
+ * looks, and one of the primary's metrics every minute.
  */
 export function chargedPerMinute(
   { ours, live }: Requests,
@@ -114,7 +119,10 @@ export function chargedPerMinute(
 ): number {
   const windows = 60 / WINDOW_SECONDS;
   // A window can hold one reading more than its length says.
-  const allowed = instances * (LIVE_READS_PER_MINUTE / windows + 1);
+  const allowed =
+    instances * (LIVE_READS_PER_MINUTE / windows + 1) +
+    (instances / INSTANCES_PER_PRIMARY) *
+      Math.ceil(METRICS_READS_PER_MINUTE / windows);
   return (ours - Math.min(live, allowed)) * windows;
 }
 

@@ -62,7 +62,7 @@ export async function requestsPerViewer(
       bar: '0',
       ok: value === 0,
       notes: [
-        `In ${WINDOW_SECONDS} s with 1 and then 2 viewers: ours ${one.ours} and ${two.ours} requests (${one.live} and ${two.live} of them /pg/status for all viewers together), ${two.sockets.ours} new sockets; peer ${one.peer} and ${two.peer}, ${two.sockets.peer} new sockets.`,
+        `In ${WINDOW_SECONDS} s with 1 and then 2 viewers: ours ${one.ours} and ${two.ours} requests (${one.live} and ${two.live} of them live figures for all viewers together), ${two.sockets.ours} new sockets; peer ${one.peer} and ${two.peer}, ${two.sockets.peer} new sockets.`,
         `Peer per poll of one page: ${perPoll.default} as it comes, ${perPoll.tuned} tuned (pods only, no metrics), ${perPoll.custom} for custom resources alone; 6 polls a minute.`,
       ],
     },
@@ -98,7 +98,7 @@ export async function requestsOfManyViewers(
       bar: 'as with 1 viewer',
       ok: chargedPerMinute(many, instances) <= chargedPerMinute(one, instances),
       notes: [
-        `Ours in ${WINDOW_SECONDS} s: ${one.ours} requests with 1 viewer, ${many.ours} with ${VIEWERS} (${one.live} and ${many.live} of them /pg/status for all viewers together, one reading each 10 s being the most). Its watches stay open.`,
+        `Ours in ${WINDOW_SECONDS} s: ${one.ours} requests with 1 viewer, ${many.ours} with ${VIEWERS} (${one.live} and ${many.live} of them live figures for all viewers together, one reading each 10 s being the most). Its watches stay open.`,
         `Sockets opened meanwhile: ours ${
           socketsOf(ours) - before.ours
         }, peer ${socketsOf(peer) - before.peer}.`,
