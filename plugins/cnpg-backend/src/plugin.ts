@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -12,6 +15,7 @@ import {
   readDefaultOwner,
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
+import { createCnpgActions } from './actions';
 import { pruneTrail, TrailStore } from './audit/TrailStore';
 import { CredentialsService } from './credentials/CredentialsService';
 import { FleetIndex } from './fleet/FleetIndex';
@@ -39,7 +43,9 @@ export const cnpgPlugin = createBackendPlugin({
   register(env) {
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
@@ -57,7 +63,9 @@ export const cnpgPlugin = createBackendPlugin({
         targets: targetsServiceRef,
       },
       async init({
+        actionsRegistry,
         auditor,
+        auth,
         catalog,
         config,
         database,
@@ -138,6 +146,7 @@ export const cnpgPlugin = createBackendPlugin({
           config: operationsConfig,
         });
 
+        createCnpgActions({ actionsRegistry, auth, databases, operations });
         httpRouter.use(
           createRouter({
             httpAuth,

@@ -1,5 +1,9 @@
 import { createServiceFactory } from '@backstage/backend-plugin-api';
-import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceMock,
+  metricsServiceMock,
+} from '@backstage/backend-test-utils/alpha';
 import {
   mockCredentials,
   mockServices,
@@ -89,6 +93,8 @@ export async function startOperations(
     api?: WritableKubernetesApi;
     cnpg?: object;
     permissions?: Parameters<typeof mockServices.permissions.mock>[0];
+    /** Who asks unless a test says otherwise. */
+    as?: string;
   } = {},
 ) {
   const api = options.api ?? healthyDatabase();
@@ -107,6 +113,7 @@ export async function startOperations(
     events.push(event);
     return event;
   });
+  const actions = actionsRegistryServiceMock();
   const { server, stop } = await startTestBackend({
     features: [
       plugin,
@@ -114,6 +121,11 @@ export async function startOperations(
       metricsServiceMock.factory(),
       catalogServiceMock.factory({ entities: [] }),
       auditor.factory,
+      createServiceFactory({
+        service: actionsRegistryServiceRef,
+        deps: {},
+        factory: () => actions,
+      }),
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},
@@ -133,13 +145,10 @@ export async function startOperations(
     ],
   });
   const as = (user: string) => mockCredentials.user.header(user);
-  const get = (path: string, header = as('user:default/olga')) =>
+  const me = as(options.as ?? 'user:default/olga');
+  const get = (path: string, header = me) =>
     request(server).get(`/api/cnpg${path}`).set('Authorization', header);
-  const post = (
-    path: string,
-    body: object = {},
-    header = as('user:default/olga'),
-  ) =>
+  const post = (path: string, body: object = {}, header = me) =>
     request(server)
       .post(`/api/cnpg${path}`)
       .set('Authorization', header)
@@ -148,5 +157,5 @@ export async function startOperations(
     const { body } = await get('/v1/targets');
     expect(body.items[0].state).toBe('live');
   });
-  return { api, server, stop, get, post, events };
+  return { api, server, stop, get, post, events, actions };
 }

@@ -26,10 +26,11 @@ export const growStorage: Operation<z.infer<typeof input>> = {
     const refused =
       notRunning({ cluster, ...rest }) ??
       (storage?.size
-        ? storage.resizeInUseVolumes === false
-          ? 'The Cluster forbids it (storage.resizeInUseVolumes is false).'
-          : undefined
-        : 'The Cluster does not say the size of its volumes.');
+        ? undefined
+        : 'The Cluster does not say the size of its volumes.') ??
+      (storage?.resizeInUseVolumes === false
+        ? 'The Cluster forbids it (storage.resizeInUseVolumes is false).'
+        : undefined);
     return {
       refused,
       effect:

@@ -97,12 +97,7 @@ function instanceWork(
     return {
       id: 'hibernate',
       title: 'Hibernation',
-      detail:
-        state?.reason === 'WaitingForHealthy'
-          ? 'CloudNativePG waits until the cluster is healthy'
-          : known
-          ? `${pods.length} of ${total} instances are still there`
-          : undefined,
+      detail: hibernationDetail(state?.reason, known ? pods.length : undefined),
       since: state?.lastTransitionTime,
     };
   }
@@ -184,6 +179,16 @@ function instanceWork(
     };
   }
   return undefined;
+}
+
+function hibernationDetail(
+  reason: string | undefined,
+  left: number | undefined,
+): string | undefined {
+  if (reason === 'WaitingForHealthy') {
+    return 'CloudNativePG waits until the cluster is healthy';
+  }
+  return left === undefined ? undefined : `${left} pods are still there`;
 }
 
 /** The operator copies the annotation to every pod that it has made since. */

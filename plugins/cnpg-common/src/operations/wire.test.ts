@@ -18,6 +18,11 @@ const wire: Record<string, Recorded> = JSON.parse(
 
 const METHODS = { create: 'POST', patch: 'PATCH', delete: 'DELETE' };
 
+function bodyOf(write: OperationWrite): object | undefined {
+  if (write.verb === 'create') return write.object;
+  return write.verb === 'patch' ? write.patch : undefined;
+}
+
 function request(write: OperationWrite) {
   const { namespace, name } =
     write.verb === 'create' ? write.object.metadata : write;
@@ -32,12 +37,7 @@ function request(write: OperationWrite) {
       write.verb === 'create'
         ? collection
         : `${collection}/${name}${subresource}`,
-    body:
-      write.verb === 'create'
-        ? write.object
-        : write.verb === 'patch'
-        ? write.patch
-        : undefined,
+    body: bodyOf(write),
   };
 }
 
