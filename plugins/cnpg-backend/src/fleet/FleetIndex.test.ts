@@ -23,9 +23,11 @@ async function setUp(
   times: FleetIndexOptions['times'] = {},
 ) {
   const logger = mockServices.logger.mock();
+  const targets = testTargets(apis);
   const fleet = new FleetIndex({
-    targets: testTargets(apis).list(),
+    targets: targets.list(),
     environments: [],
+    plans: targets.offer.plans,
     logger,
     times: { backoff: { initialMs: 1, maximumMs: 2 }, ...times },
   });
@@ -164,6 +166,43 @@ describe('FleetIndex', () => {
     expect(
       fleet.detail(ref)!.report.notEvaluated.map(({ reason }) => reason),
     ).toContain(problem);
+  });
+
+  it('remembers since when an instance waits for its restart', async () => {
+    const api = withOrders();
+    api.pages.set(
+      'team-orders/orders-db-1',
+      '{"isPrimary":true,"pendingRestart":true}',
+    );
+    const { fleet } = await setUp({ a: api }, { keepMs: 30, intervalMs: 0 });
+    const since = () =>
+      fleet.detail(ref)!.report.findings.find(({ id }) => id === 'CF02')?.since;
+    const first = (await fleet.live(ref))!.asOf;
+    expect(since()).toBe(first);
+    // Nobody looks for a while: the figures are forgotten, this is not.
+    await waitFor(() => expect(since()).toBeUndefined());
+    await fleet.live(ref);
+    expect(since()).toBe(first);
+    api.pages.set('team-orders/orders-db-1', '{"isPrimary":true}');
+    await fleet.live(ref);
+    expect(since()).toBeUndefined();
+  });
+
+  it('holds the retention of backups against that of the plan', async () => {
+    const spec = (retentionPolicy: string): Cluster['spec'] => ({
+      backup: { barmanObjectStore: { destinationPath: 'x' }, retentionPolicy },
+    });
+    const annotations = { 'pgportal.dev/plan': 'small' };
+    const api = withOrders(aCluster({ annotations, spec: spec('6d') }));
+    const { fleet } = await setUp({ a: api });
+    const tooShort = () =>
+      fleet.detail(ref)!.report.findings.some(({ id }) => id === 'BK14');
+    expect(tooShort()).toBe(true);
+    api.put(
+      kinds.Cluster,
+      aCluster({ annotations, spec: spec('7d'), resourceVersion: '101' }),
+    );
+    await waitFor(() => expect(tooShort()).toBe(false));
   });
 
   it('knows who archives to the same place, until one of them goes', async () => {
