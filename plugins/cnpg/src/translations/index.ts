@@ -3,5 +3,6 @@
  *
  * @packageDocumentation
  */
+export { cnpgMessagesTranslationRef } from './messages/ref';
 export { cnpgTranslationRef } from './ref';
 export { cnpgTranslations } from './resource';

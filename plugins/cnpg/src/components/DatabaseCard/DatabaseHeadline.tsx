@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { DatabaseSummary } from '@pgportal/plugin-cnpg-common';
 import type { ReactNode } from 'react';
+import { useSay } from '../../hooks/useSay';
 import { HealthLabel } from '../common/HealthLabel';
 
 const useStyles = makeStyles(theme => ({
@@ -23,9 +24,11 @@ export function DatabaseHeadline(props: {
   const { database, name } = props;
   const { health, phase, phaseReason, environment, plan } = database;
   const classes = useStyles();
+  const say = useSay();
   const step =
     health.state === 'progressing' ? phaseReason || phase : undefined;
-  const line = health.worst?.title ?? step;
+  const { worst } = health;
+  const line = worst ? say(worst.messages?.title, worst.title) : step;
   return (
     <div>
       <div className={classes.root}>

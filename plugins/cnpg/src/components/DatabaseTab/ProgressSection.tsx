@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { ProgressStep } from '@pgportal/plugin-cnpg-common';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { Section } from '../common/Section';
 import { StateLabel, type Tone } from '../common/StateLabel';
@@ -29,7 +30,13 @@ export function ProgressSection({ steps }: { steps: ProgressStep[] }) {
   const classes = useStyles();
   const hidden = useHiddenStyles();
   const { t } = useTexts();
-  const current = steps.find(
+  const say = useSay();
+  const said = steps.map(({ title, detail, messages, ...step }) => ({
+    ...step,
+    title: say(messages?.title, title),
+    detail: detail && say(messages?.detail, detail),
+  }));
+  const current = said.find(
     step => step.state === 'running' || step.state === 'failed',
   );
   return (
@@ -41,7 +48,7 @@ export function ProgressSection({ steps }: { steps: ProgressStep[] }) {
           }`}
       </div>
       <ol className={classes.list}>
-        {steps.map(({ id, title, state, detail }) => (
+        {said.map(({ id, title, state, detail }) => (
           <li key={id} aria-current={state === 'running' ? 'step' : undefined}>
             <StateLabel tone={tones[state]} strong={state === 'running'}>
               {t('progress.step', { title, state: t(`progress.${state}`) })}

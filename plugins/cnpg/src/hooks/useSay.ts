@@ -1,0 +1,59 @@
+import { translationApiRef, useApi } from '@backstage/frontend-plugin-api';
+import {
+  type Message,
+  formatMessageValues,
+} from '@pgportal/plugin-cnpg-common';
+import { useCallback, useEffect, useState } from 'react';
+import { useTexts } from './useTexts';
+
+/** A sentence of the backend, given which one it is and how it reads in English. */
+export type Say = (message: Message | undefined, english: string) => string;
+
+type Lookup = (id: string, values: Record<string, string | number>) => string;
+
+/**
+ * Says in the reader's language what the backend said. It stays in English
+ * while the language is loaded, and where this version does not know the
+ * sentence.
+ */
+export function useSay(): Say {
+  const { language } = useTexts();
+  const translationApi = useApi(translationApiRef);
+  const [lookup, setLookup] = useState<Lookup>();
+
+  useEffect(() => {
+    if (language === 'en') return undefined;
+    let subscription: { unsubscribe(): void } | undefined;
+    let isGone = false;
+    const use = (snapshot: { ready: false } | { ready: true; t: unknown }) => {
+      if (snapshot.ready) setLookup(() => snapshot.t as Lookup);
+    };
+    import('../translations/messages/ref').then(
+      ({ cnpgMessagesTranslationRef: ref }) => {
+        if (isGone) return;
+        use(translationApi.getTranslation(ref));
+        subscription = translationApi
+          .translation$(ref)
+          // In English, then: the page is readable without.
+          .subscribe({ next: use, error: () => {} });
+      },
+      () => {},
+    );
+    return () => {
+      isGone = true;
+      subscription?.unsubscribe();
+    };
+  }, [language, translationApi]);
+
+  return useCallback(
+    (message, english) => {
+      if (!message || !lookup || language === 'en') return english;
+      const said = lookup(
+        message.id,
+        formatMessageValues(message.params, language),
+      );
+      return said === message.id ? english : said;
+    },
+    [lookup, language],
+  );
+}
