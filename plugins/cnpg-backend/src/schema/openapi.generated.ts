@@ -206,6 +206,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/fleet/summary': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Counts over the databases that the caller may see. Takes the permission cnpg.fleet.read. */
+    get: operations['GetFleetSummary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/fleet/export': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All databases that fit, as a file. Takes the permission cnpg.fleet.read. */
+    get: operations['GetFleetExport'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/fleet/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the databases that the caller may see stood, day by day. Takes the permission cnpg.fleet.read. */
+    get: operations['GetFleetHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/governance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Policies, quotas and freezes of the configuration, for people. */
+    get: operations['GetGovernance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/databases/{target}/{namespace}/{name}/waivers/{rule}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Lets a database break a rule until a day. Takes the permission cnpg.policy.waive. */
+    put: operations['PutDatabaseWaiver'];
+    post?: never;
+    /** Ends a waiver. Takes the permission cnpg.policy.waive. */
+    delete: operations['DeleteDatabaseWaiver'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/entities/{kind}/{namespace}/{name}/databases': {
     parameters: {
       query?: never;
@@ -613,6 +699,143 @@ export interface components {
       nextAt?: string;
       retention?: string;
     };
+    Waiver: {
+      rule: string;
+      /** @description `YYYY-MM-DD`: the last day (UTC) on which it holds. */
+      until: string;
+      reason: string;
+      /** @description Entity reference of the user who granted it. */
+      by: string;
+    };
+    WaiverList: {
+      items: components['schemas']['Waiver'][];
+    };
+    PolicyFinding: {
+      /** @description Name of the policy; absent for a rule that a team added. */
+      policy?: string;
+      policyTitle?: string;
+      rule: string;
+      message: string;
+      field: components['schemas']['FieldProblem']['field'];
+      waived?: components['schemas']['Waiver'];
+    };
+    PolicyReport: {
+      findings: components['schemas']['PolicyFinding'][];
+      /** @description Rules that were asked and could be answered, waived ones not among them. */
+      judged: number;
+      /** @description Share of these that are kept, by weight, 0 to 100; absent when none was judged. */
+      score?: number;
+      notEvaluated: string[];
+      /** @description Entries of the waiver annotation that cannot be read. */
+      malformedWaivers: number;
+    };
+    FleetGroup: {
+      /** @description Absent for those that have none. */
+      name?: string;
+      databases: number;
+      /** @description Unhealthy or degraded. */
+      unwell: number;
+      monthlyCost: number;
+      score?: number;
+    };
+    FleetSummary: {
+      databases: number;
+      health: {
+        healthy: number;
+        progressing: number;
+        degraded: number;
+        unhealthy: number;
+        hibernated: number;
+        unknown: number;
+      };
+      /** @description Without a base backup of the last 26 h. */
+      staleBackups: number;
+      /** @description Of a major version that is not supported any more, or not for 180 days. */
+      ending: number;
+      monthlyCost: number;
+      /** @description Mean over those that have one; absent when none has. */
+      score?: number;
+      /** @description By major version, the newest first. */
+      versions: {
+        major?: number;
+        databases: number;
+        endOfLife?: string;
+        /** @enum {string} */
+        support: 'supported' | 'ending' | 'ended' | 'unknown';
+      }[];
+      /** @description How many have a last base backup of at most that many hours. */
+      backupAges: {
+        hours?: number;
+        /** @constant */
+        none?: true;
+        databases: number;
+      }[];
+      owners: components['schemas']['FleetGroup'][];
+      targets: components['schemas']['FleetGroup'][];
+      environments: components['schemas']['FleetGroup'][];
+      findings: {
+        id: string;
+        databases: number;
+      }[];
+      policies: {
+        rule: string;
+        databases: number;
+      }[];
+    };
+    FleetDay: {
+      /** @description `YYYY-MM-DD` in UTC. */
+      day: string;
+      databases: number;
+      score?: number;
+      /** @description Rules of policies that were broken. */
+      findings: number;
+      monthlyCost: number;
+      unhealthy: number;
+    };
+    GovernanceDocument: {
+      policies: {
+        name: string;
+        title: string;
+        environments?: components['schemas']['Names'];
+        teams?: components['schemas']['Names'];
+        targets?: components['schemas']['Names'];
+        /** @description By id of the rule, its limit. */
+        rules: Record<string, never>;
+        weights: {
+          [key: string]: number;
+        };
+      }[];
+      quotas: {
+        default: components['schemas']['Quota'];
+        teams: {
+          [key: string]: components['schemas']['Quota'];
+        };
+      };
+      freezes: {
+        name: string;
+        title: string;
+        environments?: components['schemas']['Names'];
+        from: string;
+        to: string;
+      }[];
+      /** @description Titles of the rules that teams added, by id. */
+      customRules: {
+        [key: string]: string;
+      };
+      /** @description Of every amount of money. */
+      currency?: string;
+    };
+    Quota: {
+      databases?: number;
+      /** @description Cores over all instances. */
+      cpu?: number;
+      /** @description Bytes over all instances. */
+      memory?: number;
+      /** @description Bytes over all volumes. */
+      storage?: number;
+      monthlyCost?: number;
+    };
+    Names: string[];
     DatabaseSummary: {
       /** @description `<target>/<namespace>/<name>` */
       ref: string;
@@ -628,6 +851,8 @@ export interface components {
       plan?: string;
       health: {
         state: components['schemas']['HealthState'];
+        /** @description Ids of the rules that say more than a hint; absent when none does. */
+        findings?: string[];
         worst?: {
           id: string;
           severity: components['schemas']['Severity'];
@@ -656,6 +881,20 @@ export interface components {
       };
       backups: components['schemas']['BackupState'];
       endpoints: components['schemas']['Endpoint'][];
+      /** @description How it stands with the policies. */
+      policy?: {
+        /** @description 0 to 100; absent when no rule applies. */
+        score?: number;
+        /** @description Ids of the rules that it breaks, waived ones not among them. */
+        broken: string[];
+      };
+      /** @description An estimate, in the currency of the offer's prices. */
+      monthlyCost?: number;
+      /**
+       * @description The portal did not create it, nor was it adopted.
+       * @constant
+       */
+      unmanaged?: true;
       createdAt?: string;
       /** @description RFC 3339; the facts were known to be true then. */
       asOf: string;
@@ -663,6 +902,7 @@ export interface components {
       live: boolean;
     };
     DatabaseDetail: components['schemas']['DatabaseSummary'] & {
+      policyReport?: components['schemas']['PolicyReport'];
       report: components['schemas']['HealthReport'];
       instanceList: {
         name: string;
@@ -712,6 +952,8 @@ export interface components {
           | 'primary'
           | 'replicas'
           | 'archiving'
+          | 'databases'
+          | 'pooler'
           | 'backup';
         title: string;
         /** @enum {string} */
@@ -1249,6 +1491,8 @@ export interface components {
     };
   };
   parameters: {
+    /** @description Id of a policy rule. */
+    rule: string;
     /** @description Name of the target in the portal's configuration. */
     target: string;
     kind: string;
@@ -1293,10 +1537,32 @@ export interface operations {
         environment?: components['schemas']['Values'];
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
+        /** @description Id of a rule of health that fires, and is more than a hint. */
+        finding?: components['schemas']['Values'];
+        /** @description Id of a rule of a policy that is broken. */
+        policy?: components['schemas']['Values'];
+        /** @description Major version of PostgreSQL. */
+        version?: components['schemas']['Values'];
+        /** @description Whether it has no base backup of the last 26 h. */
+        staleBackup?: boolean;
+        /** @description Whether its major version is not supported any more, or not for 180 days. */
+        ending?: boolean;
+        /** @description Whether the portal did not create it, nor was it adopted. */
+        unmanaged?: boolean;
         /** @description Part of the name, namespace, target, owner or of what depends on it. */
         text?: string;
         /** @description `health` begins with the worst. Databases that are equal are in the order of their references. */
-        sort?: 'name' | 'health' | 'owner' | 'target' | 'createdAt' | 'size';
+        sort?:
+          | 'name'
+          | 'health'
+          | 'owner'
+          | 'target'
+          | 'createdAt'
+          | 'size'
+          | 'version'
+          | 'lastBackup'
+          | 'cost'
+          | 'score';
         order?: 'asc' | 'desc';
         limit?: number;
         /** @description `nextCursor` of the page before, of the same query. */
@@ -1608,6 +1874,205 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  GetFleetSummary: {
+    parameters: {
+      query?: {
+        /** @description Reference of a group or user. Like the filters below, any of several. */
+        owner?: components['schemas']['Values'];
+        target?: components['schemas']['Values'];
+        environment?: components['schemas']['Values'];
+        plan?: components['schemas']['Values'];
+        health?: components['schemas']['HealthState'][];
+        /** @description Id of a rule of health that fires, and is more than a hint. */
+        finding?: components['schemas']['Values'];
+        /** @description Id of a rule of a policy that is broken. */
+        policy?: components['schemas']['Values'];
+        /** @description Major version of PostgreSQL. */
+        version?: components['schemas']['Values'];
+        /** @description Whether it has no base backup of the last 26 h. */
+        staleBackup?: boolean;
+        /** @description Whether its major version is not supported any more, or not for 180 days. */
+        ending?: boolean;
+        /** @description Whether the portal did not create it, nor was it adopted. */
+        unmanaged?: boolean;
+        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        text?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The counts. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FleetSummary'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetFleetExport: {
+    parameters: {
+      query: {
+        format: 'csv' | 'json';
+        /** @description Reference of a group or user. Like the filters below, any of several. */
+        owner?: components['schemas']['Values'];
+        target?: components['schemas']['Values'];
+        environment?: components['schemas']['Values'];
+        plan?: components['schemas']['Values'];
+        health?: components['schemas']['HealthState'][];
+        /** @description Id of a rule of health that fires, and is more than a hint. */
+        finding?: components['schemas']['Values'];
+        /** @description Id of a rule of a policy that is broken. */
+        policy?: components['schemas']['Values'];
+        /** @description Major version of PostgreSQL. */
+        version?: components['schemas']['Values'];
+        /** @description Whether it has no base backup of the last 26 h. */
+        staleBackup?: boolean;
+        /** @description Whether its major version is not supported any more, or not for 180 days. */
+        ending?: boolean;
+        /** @description Whether the portal did not create it, nor was it adopted. */
+        unmanaged?: boolean;
+        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        text?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+          'application/json': components['schemas']['DatabaseSummary'][];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetFleetHistory: {
+    parameters: {
+      query?: {
+        days?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The days, oldest first; those on which nothing was written are not there. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            items: components['schemas']['FleetDay'][];
+          };
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  GetGovernance: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is asked of databases. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['GovernanceDocument'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  PutDatabaseWaiver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+        /** @description Id of a policy rule. */
+        rule: components['parameters']['rule'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          /**
+           * Format: date
+           * @description The last day, in UTC.
+           */
+          until: string;
+          reason: string;
+        };
+      };
+    };
+    responses: {
+      /** @description What is waived for the database now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaiverList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  DeleteDatabaseWaiver: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Name of the target in the portal's configuration. */
+        target: components['parameters']['target'];
+        namespace: components['parameters']['namespace'];
+        name: components['parameters']['name'];
+        /** @description Id of a policy rule. */
+        rule: components['parameters']['rule'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description What is waived for the database now. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['WaiverList'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   GetEntityDatabases: {
     parameters: {
       query?: never;
@@ -1801,6 +2266,58 @@ export const spec = {
             },
           },
           {
+            name: 'finding',
+            in: 'query',
+            description:
+              'Id of a rule of health that fires, and is more than a hint.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'policy',
+            in: 'query',
+            allowReserved: true,
+            description: 'Id of a rule of a policy that is broken.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'version',
+            in: 'query',
+            description: 'Major version of PostgreSQL.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'staleBackup',
+            in: 'query',
+            description: 'Whether it has no base backup of the last 26 h.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'ending',
+            in: 'query',
+            description:
+              'Whether its major version is not supported any more, or not for 180 days.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'unmanaged',
+            in: 'query',
+            description:
+              'Whether the portal did not create it, nor was it adopted.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
             name: 'text',
             in: 'query',
             allowReserved: true,
@@ -1818,7 +2335,18 @@ export const spec = {
               '`health` begins with the worst. Databases that are equal are in the order of their references.',
             schema: {
               type: 'string',
-              enum: ['name', 'health', 'owner', 'target', 'createdAt', 'size'],
+              enum: [
+                'name',
+                'health',
+                'owner',
+                'target',
+                'createdAt',
+                'size',
+                'version',
+                'lastBackup',
+                'cost',
+                'score',
+              ],
               default: 'name',
             },
           },
@@ -2284,6 +2812,447 @@ export const spec = {
         },
       },
     },
+    '/v1/fleet/summary': {
+      get: {
+        operationId: 'GetFleetSummary',
+        summary:
+          'Counts over the databases that the caller may see. Takes the permission cnpg.fleet.read.',
+        parameters: [
+          {
+            name: 'owner',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Reference of a group or user. Like the filters below, any of several.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'target',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'environment',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'plan',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'health',
+            in: 'query',
+            schema: {
+              type: 'array',
+              maxItems: 6,
+              items: {
+                $ref: '#/components/schemas/HealthState',
+              },
+            },
+          },
+          {
+            name: 'finding',
+            in: 'query',
+            description:
+              'Id of a rule of health that fires, and is more than a hint.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'policy',
+            in: 'query',
+            allowReserved: true,
+            description: 'Id of a rule of a policy that is broken.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'version',
+            in: 'query',
+            description: 'Major version of PostgreSQL.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'staleBackup',
+            in: 'query',
+            description: 'Whether it has no base backup of the last 26 h.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'ending',
+            in: 'query',
+            description:
+              'Whether its major version is not supported any more, or not for 180 days.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'unmanaged',
+            in: 'query',
+            description:
+              'Whether the portal did not create it, nor was it adopted.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'text',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Part of the name, namespace, target, owner or of what depends on it.',
+            schema: {
+              type: 'string',
+              maxLength: 200,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The counts.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/FleetSummary',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/fleet/export': {
+      get: {
+        operationId: 'GetFleetExport',
+        summary:
+          'All databases that fit, as a file. Takes the permission cnpg.fleet.read.',
+        parameters: [
+          {
+            name: 'format',
+            in: 'query',
+            required: true,
+            schema: {
+              type: 'string',
+              enum: ['csv', 'json'],
+            },
+          },
+          {
+            name: 'owner',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Reference of a group or user. Like the filters below, any of several.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'target',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'environment',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'plan',
+            in: 'query',
+            allowReserved: true,
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'health',
+            in: 'query',
+            schema: {
+              type: 'array',
+              maxItems: 6,
+              items: {
+                $ref: '#/components/schemas/HealthState',
+              },
+            },
+          },
+          {
+            name: 'finding',
+            in: 'query',
+            description:
+              'Id of a rule of health that fires, and is more than a hint.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'policy',
+            in: 'query',
+            allowReserved: true,
+            description: 'Id of a rule of a policy that is broken.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'version',
+            in: 'query',
+            description: 'Major version of PostgreSQL.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'staleBackup',
+            in: 'query',
+            description: 'Whether it has no base backup of the last 26 h.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'ending',
+            in: 'query',
+            description:
+              'Whether its major version is not supported any more, or not for 180 days.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'unmanaged',
+            in: 'query',
+            description:
+              'Whether the portal did not create it, nor was it adopted.',
+            schema: {
+              type: 'boolean',
+            },
+          },
+          {
+            name: 'text',
+            in: 'query',
+            allowReserved: true,
+            description:
+              'Part of the name, namespace, target, owner or of what depends on it.',
+            schema: {
+              type: 'string',
+              maxLength: 200,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'The file.',
+            content: {
+              'text/csv': {
+                schema: {
+                  type: 'string',
+                },
+              },
+              'application/json': {
+                schema: {
+                  type: 'array',
+                  items: {
+                    $ref: '#/components/schemas/DatabaseSummary',
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/fleet/history': {
+      get: {
+        operationId: 'GetFleetHistory',
+        summary:
+          'How the databases that the caller may see stood, day by day. Takes the permission cnpg.fleet.read.',
+        parameters: [
+          {
+            name: 'days',
+            in: 'query',
+            schema: {
+              type: 'integer',
+              minimum: 1,
+              maximum: 400,
+              default: 90,
+            },
+          },
+        ],
+        responses: {
+          '200': {
+            description:
+              'The days, oldest first; those on which nothing was written are not there.',
+            content: {
+              'application/json': {
+                schema: {
+                  type: 'object',
+                  required: ['items'],
+                  additionalProperties: false,
+                  properties: {
+                    items: {
+                      type: 'array',
+                      items: {
+                        $ref: '#/components/schemas/FleetDay',
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/governance': {
+      get: {
+        operationId: 'GetGovernance',
+        summary:
+          'Policies, quotas and freezes of the configuration, for people.',
+        responses: {
+          '200': {
+            description: 'What is asked of databases.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/GovernanceDocument',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
+    '/v1/databases/{target}/{namespace}/{name}/waivers/{rule}': {
+      put: {
+        operationId: 'PutDatabaseWaiver',
+        summary:
+          'Lets a database break a rule until a day. Takes the permission cnpg.policy.waive.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/rule',
+          },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['until', 'reason'],
+                additionalProperties: false,
+                properties: {
+                  until: {
+                    type: 'string',
+                    format: 'date',
+                    description: 'The last day, in UTC.',
+                  },
+                  reason: {
+                    type: 'string',
+                    minLength: 1,
+                    maxLength: 500,
+                  },
+                },
+              },
+            },
+          },
+        },
+        responses: {
+          '200': {
+            description: 'What is waived for the database now.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/WaiverList',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+      delete: {
+        operationId: 'DeleteDatabaseWaiver',
+        summary: 'Ends a waiver. Takes the permission cnpg.policy.waive.',
+        parameters: [
+          {
+            $ref: '#/components/parameters/target',
+          },
+          {
+            $ref: '#/components/parameters/namespace',
+          },
+          {
+            $ref: '#/components/parameters/name',
+          },
+          {
+            $ref: '#/components/parameters/rule',
+          },
+        ],
+        responses: {
+          '200': {
+            description: 'What is waived for the database now.',
+            content: {
+              'application/json': {
+                schema: {
+                  $ref: '#/components/schemas/WaiverList',
+                },
+              },
+            },
+          },
+          default: {
+            $ref: '#/components/responses/Error',
+          },
+        },
+      },
+    },
     '/v1/entities/{kind}/{namespace}/{name}/databases': {
       get: {
         operationId: 'GetEntityDatabases',
@@ -2406,6 +3375,16 @@ export const spec = {
   },
   components: {
     parameters: {
+      rule: {
+        name: 'rule',
+        in: 'path',
+        required: true,
+        description: 'Id of a policy rule.',
+        schema: {
+          type: 'string',
+          maxLength: 63,
+        },
+      },
       target: {
         name: 'target',
         in: 'path',
@@ -3427,6 +4406,443 @@ export const spec = {
           },
         },
       },
+      Waiver: {
+        type: 'object',
+        required: ['rule', 'until', 'reason', 'by'],
+        additionalProperties: false,
+        properties: {
+          rule: {
+            type: 'string',
+          },
+          until: {
+            type: 'string',
+            description: '`YYYY-MM-DD`: the last day (UTC) on which it holds.',
+          },
+          reason: {
+            type: 'string',
+          },
+          by: {
+            type: 'string',
+            description: 'Entity reference of the user who granted it.',
+          },
+        },
+      },
+      WaiverList: {
+        type: 'object',
+        required: ['items'],
+        additionalProperties: false,
+        properties: {
+          items: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/Waiver',
+            },
+          },
+        },
+      },
+      PolicyFinding: {
+        type: 'object',
+        required: ['rule', 'message', 'field'],
+        additionalProperties: false,
+        properties: {
+          policy: {
+            type: 'string',
+            description:
+              'Name of the policy; absent for a rule that a team added.',
+          },
+          policyTitle: {
+            type: 'string',
+          },
+          rule: {
+            type: 'string',
+          },
+          message: {
+            type: 'string',
+          },
+          field: {
+            $ref: '#/components/schemas/FieldProblem/properties/field',
+          },
+          waived: {
+            $ref: '#/components/schemas/Waiver',
+          },
+        },
+      },
+      PolicyReport: {
+        type: 'object',
+        required: ['findings', 'judged', 'notEvaluated', 'malformedWaivers'],
+        additionalProperties: false,
+        properties: {
+          findings: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/PolicyFinding',
+            },
+          },
+          judged: {
+            type: 'integer',
+            description:
+              'Rules that were asked and could be answered, waived ones not among them.',
+          },
+          score: {
+            type: 'number',
+            description:
+              'Share of these that are kept, by weight, 0 to 100; absent when none was judged.',
+          },
+          notEvaluated: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          malformedWaivers: {
+            type: 'integer',
+            description:
+              'Entries of the waiver annotation that cannot be read.',
+          },
+        },
+      },
+      FleetGroup: {
+        type: 'object',
+        required: ['databases', 'unwell', 'monthlyCost'],
+        additionalProperties: false,
+        properties: {
+          name: {
+            type: 'string',
+            description: 'Absent for those that have none.',
+          },
+          databases: {
+            type: 'integer',
+          },
+          unwell: {
+            type: 'integer',
+            description: 'Unhealthy or degraded.',
+          },
+          monthlyCost: {
+            type: 'number',
+          },
+          score: {
+            type: 'number',
+          },
+        },
+      },
+      FleetSummary: {
+        type: 'object',
+        required: [
+          'databases',
+          'health',
+          'staleBackups',
+          'ending',
+          'monthlyCost',
+          'versions',
+          'backupAges',
+          'owners',
+          'targets',
+          'environments',
+          'findings',
+          'policies',
+        ],
+        additionalProperties: false,
+        properties: {
+          databases: {
+            type: 'integer',
+          },
+          health: {
+            type: 'object',
+            required: [
+              'healthy',
+              'progressing',
+              'degraded',
+              'unhealthy',
+              'hibernated',
+              'unknown',
+            ],
+            additionalProperties: false,
+            properties: {
+              healthy: {
+                type: 'integer',
+              },
+              progressing: {
+                type: 'integer',
+              },
+              degraded: {
+                type: 'integer',
+              },
+              unhealthy: {
+                type: 'integer',
+              },
+              hibernated: {
+                type: 'integer',
+              },
+              unknown: {
+                type: 'integer',
+              },
+            },
+          },
+          staleBackups: {
+            type: 'integer',
+            description: 'Without a base backup of the last 26 h.',
+          },
+          ending: {
+            type: 'integer',
+            description:
+              'Of a major version that is not supported any more, or not for 180 days.',
+          },
+          monthlyCost: {
+            type: 'number',
+          },
+          score: {
+            type: 'number',
+            description: 'Mean over those that have one; absent when none has.',
+          },
+          versions: {
+            type: 'array',
+            description: 'By major version, the newest first.',
+            items: {
+              type: 'object',
+              required: ['databases', 'support'],
+              additionalProperties: false,
+              properties: {
+                major: {
+                  type: 'integer',
+                },
+                databases: {
+                  type: 'integer',
+                },
+                endOfLife: {
+                  type: 'string',
+                },
+                support: {
+                  type: 'string',
+                  enum: ['supported', 'ending', 'ended', 'unknown'],
+                },
+              },
+            },
+          },
+          backupAges: {
+            type: 'array',
+            description:
+              'How many have a last base backup of at most that many hours.',
+            items: {
+              type: 'object',
+              required: ['databases'],
+              additionalProperties: false,
+              properties: {
+                hours: {
+                  type: 'number',
+                },
+                none: {
+                  type: 'boolean',
+                  const: true,
+                },
+                databases: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          owners: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FleetGroup',
+            },
+          },
+          targets: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FleetGroup',
+            },
+          },
+          environments: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FleetGroup',
+            },
+          },
+          findings: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['id', 'databases'],
+              additionalProperties: false,
+              properties: {
+                id: {
+                  type: 'string',
+                },
+                databases: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+          policies: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['rule', 'databases'],
+              additionalProperties: false,
+              properties: {
+                rule: {
+                  type: 'string',
+                },
+                databases: {
+                  type: 'integer',
+                },
+              },
+            },
+          },
+        },
+      },
+      FleetDay: {
+        type: 'object',
+        required: ['day', 'databases', 'findings', 'monthlyCost', 'unhealthy'],
+        additionalProperties: false,
+        properties: {
+          day: {
+            type: 'string',
+            description: '`YYYY-MM-DD` in UTC.',
+          },
+          databases: {
+            type: 'integer',
+          },
+          score: {
+            type: 'number',
+          },
+          findings: {
+            type: 'integer',
+            description: 'Rules of policies that were broken.',
+          },
+          monthlyCost: {
+            type: 'number',
+          },
+          unhealthy: {
+            type: 'integer',
+          },
+        },
+      },
+      GovernanceDocument: {
+        type: 'object',
+        required: ['policies', 'quotas', 'freezes', 'customRules'],
+        additionalProperties: false,
+        properties: {
+          policies: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'title', 'rules', 'weights'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                environments: {
+                  $ref: '#/components/schemas/Names',
+                },
+                teams: {
+                  $ref: '#/components/schemas/Names',
+                },
+                targets: {
+                  $ref: '#/components/schemas/Names',
+                },
+                rules: {
+                  type: 'object',
+                  description: 'By id of the rule, its limit.',
+                },
+                weights: {
+                  type: 'object',
+                  additionalProperties: {
+                    type: 'number',
+                  },
+                },
+              },
+            },
+          },
+          quotas: {
+            type: 'object',
+            required: ['default', 'teams'],
+            additionalProperties: false,
+            properties: {
+              default: {
+                $ref: '#/components/schemas/Quota',
+              },
+              teams: {
+                type: 'object',
+                additionalProperties: {
+                  $ref: '#/components/schemas/Quota',
+                },
+              },
+            },
+          },
+          freezes: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['name', 'title', 'from', 'to'],
+              additionalProperties: false,
+              properties: {
+                name: {
+                  type: 'string',
+                },
+                title: {
+                  type: 'string',
+                },
+                environments: {
+                  $ref: '#/components/schemas/Names',
+                },
+                from: {
+                  type: 'string',
+                },
+                to: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          customRules: {
+            type: 'object',
+            description: 'Titles of the rules that teams added, by id.',
+            additionalProperties: {
+              type: 'string',
+            },
+          },
+          currency: {
+            type: 'string',
+            description: 'Of every amount of money.',
+          },
+        },
+      },
+      Quota: {
+        type: 'object',
+        additionalProperties: false,
+        properties: {
+          databases: {
+            type: 'number',
+          },
+          cpu: {
+            type: 'number',
+            description: 'Cores over all instances.',
+          },
+          memory: {
+            type: 'number',
+            description: 'Bytes over all instances.',
+          },
+          storage: {
+            type: 'number',
+            description: 'Bytes over all volumes.',
+          },
+          monthlyCost: {
+            type: 'number',
+          },
+        },
+      },
+      Names: {
+        type: 'array',
+        items: {
+          type: 'string',
+        },
+      },
       DatabaseSummary: {
         type: 'object',
         required: [
@@ -3489,6 +4905,14 @@ export const spec = {
             properties: {
               state: {
                 $ref: '#/components/schemas/HealthState',
+              },
+              findings: {
+                type: 'array',
+                description:
+                  'Ids of the rules that say more than a hint; absent when none does.',
+                items: {
+                  type: 'string',
+                },
               },
               worst: {
                 type: 'object',
@@ -3577,6 +5001,35 @@ export const spec = {
               $ref: '#/components/schemas/Endpoint',
             },
           },
+          policy: {
+            type: 'object',
+            description: 'How it stands with the policies.',
+            required: ['broken'],
+            additionalProperties: false,
+            properties: {
+              score: {
+                type: 'number',
+                description: '0 to 100; absent when no rule applies.',
+              },
+              broken: {
+                type: 'array',
+                description:
+                  'Ids of the rules that it breaks, waived ones not among them.',
+                items: {
+                  type: 'string',
+                },
+              },
+            },
+          },
+          monthlyCost: {
+            type: 'number',
+            description: "An estimate, in the currency of the offer's prices.",
+          },
+          unmanaged: {
+            type: 'boolean',
+            const: true,
+            description: 'The portal did not create it, nor was it adopted.',
+          },
           createdAt: {
             type: 'string',
           },
@@ -3614,6 +5067,9 @@ export const spec = {
               'resources',
             ],
             properties: {
+              policyReport: {
+                $ref: '#/components/schemas/PolicyReport',
+              },
               report: {
                 $ref: '#/components/schemas/HealthReport',
               },
@@ -3760,6 +5216,8 @@ export const spec = {
                         'primary',
                         'replicas',
                         'archiving',
+                        'databases',
+                        'pooler',
                         'backup',
                       ],
                     },

@@ -96,7 +96,7 @@ export class PlanService {
     const isGiven = (field: FieldProblem['field']) =>
       field === 'owner' || field === 'namespace'
         ? request.namespace !== ''
-        : answers[field] !== undefined;
+        : answers[field as keyof DatabaseAnswers] !== undefined;
     problems.push(...planProblems.filter(({ field }) => isGiven(field)));
 
     const { exists, problem } = await this.#checkName(request, answers);

@@ -1,5 +1,6 @@
 import { Message, Sentence, inEnglish, messagesOf, say } from '../messages';
 import { DatabaseObjects, ProgressStep } from '../model/database';
+import { KubernetesObject } from '../model/objects';
 import { findArchivingCause } from './archivingCause';
 import {
   FAILING_PHASES,
@@ -113,6 +114,9 @@ export function creationProgress(
       cause?.messages.cause,
       archiving === 'failing',
     );
+  }
+  if (!old) addDeclared(objects, add);
+  if (archiver && archiving !== 'none' && !old) {
     if (!unavailable.Backup) {
       const running = ownBackups(objects).find(backup => !isTerminal(backup));
       add(
@@ -125,6 +129,56 @@ export function creationProgress(
     }
   }
   return steps.every(({ state }) => state === 'done') ? undefined : steps;
+}
+
+/** What is made within this time of its cluster is part of its creation. */
+const TOGETHER_MS = 10 * 60_000;
+
+/** Databases and poolers that were asked for together with the cluster. */
+function addDeclared(
+  { cluster, databases = [], poolers = [], unavailable }: DatabaseObjects,
+  add: (
+    id: ProgressStep['id'],
+    title: Message,
+    done: boolean,
+    detail?: Sentence,
+    failed?: boolean,
+  ) => void,
+): void {
+  const begin = Date.parse(cluster.metadata.creationTimestamp ?? '');
+  const isTogether = ({ metadata }: KubernetesObject) =>
+    !(Date.parse(metadata.creationTimestamp ?? '') - begin > TOGETHER_MS);
+  const declared = databases.filter(isTogether);
+  if (declared.length && !unavailable.Database) {
+    const open = declared.filter(({ status }) => status?.applied !== true);
+    const failed = open.find(({ status }) => status?.applied === false);
+    add(
+      'databases',
+      say('creation.databases', { count: declared.length }),
+      open.length === 0,
+      failed
+        ? `${failed.spec?.name}: ${failed.status?.message ?? ''}`
+        : say('creation.databases.some', {
+            done: declared.length - open.length,
+            all: declared.length,
+          }),
+      failed !== undefined,
+    );
+  }
+  const pooler = poolers.filter(isTogether)[0];
+  if (pooler && !unavailable.Pooler) {
+    const { phase, phaseReason, error, instances = 0 } = pooler.status ?? {};
+    add(
+      'pooler',
+      say('creation.pooler'),
+      // Before CloudNativePG 1.30 there is no phase.
+      phase
+        ? phase === 'active' || phase === 'paused'
+        : instances >= (pooler.spec?.instances ?? 1),
+      error ?? phaseReason,
+      phase === 'failed',
+    );
+  }
 }
 
 /** CloudNativePG goes no further until somebody does something. */

@@ -1,4 +1,5 @@
 import type { Message } from '../messages/message';
+import { PolicyReport } from '../policy/evaluatePolicies';
 import { HealthReport, HealthState, Finding } from './health';
 import {
   Backup,
@@ -216,7 +217,15 @@ export interface ScheduleSummary {
  * @public
  */
 export interface ProgressStep {
-  id: 'store' | 'cluster' | 'primary' | 'replicas' | 'archiving' | 'backup';
+  id:
+    | 'store'
+    | 'cluster'
+    | 'primary'
+    | 'replicas'
+    | 'archiving'
+    | 'databases'
+    | 'pooler'
+    | 'backup';
   title: string;
   state: 'done' | 'running' | 'waiting' | 'failed';
   /** What is going on right now, or why it failed. */
@@ -259,6 +268,8 @@ export interface DatabaseSummary {
   health: {
     state: HealthState;
     /** What a person should read first; absent when all is well. */
+    /** Ids of the rules that say more than a hint; absent when none does. */
+    findings?: string[];
     worst?: Pick<Finding, 'id' | 'severity' | 'title' | 'since'> & {
       messages?: { title?: Message };
     };
@@ -273,6 +284,17 @@ export interface DatabaseSummary {
   storage: { sizeBytes?: number; walSizeBytes?: number };
   backups: BackupState;
   endpoints: Endpoint[];
+  /** How it stands with the policies; absent where nobody judges by any. */
+  policy?: {
+    /** 0 to 100; absent when no rule applies. */
+    score?: number;
+    /** Ids of the rules that it breaks, waived ones not among them. */
+    broken: string[];
+  };
+  /** An estimate, in the currency of the offer's prices. */
+  monthlyCost?: number;
+  /** The portal did not create it, nor was it adopted. */
+  unmanaged?: true;
   /** RFC 3339 */
   createdAt?: string;
   /** RFC 3339: the facts above were true then. */
@@ -288,6 +310,8 @@ export interface DatabaseSummary {
  */
 export interface DatabaseDetail extends DatabaseSummary {
   report: HealthReport;
+  /** Every rule that it breaks, with what is waived. */
+  policyReport?: PolicyReport;
   instanceList: Instance[];
   volumes: {
     name: string;

@@ -8,6 +8,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { stringifyDatabaseRef } from '@pgportal/plugin-cnpg-common';
 import { findClusterProblem } from '@pgportal/plugin-cnpg-node';
 import { CreationReporter } from '../lib/CreationReporter';
+import { DoctorReporter } from '../lib/DoctorReporter';
 import { askedFor, checkDatabase } from '../lib/checkDatabase';
 import { ActionDependencies } from '../lib/dependencies';
 import { nameConflict } from '../lib/fieldErrors';
@@ -64,7 +65,7 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
         const { logger, signal } = ctx;
         const { timeoutMinutes = DEFAULT_TIMEOUT_MINUTES } = ctx.input;
         const plan = await checkDatabase(ctx, ctx.input.database, dependencies);
-        const { ref, request, entityRef: entity } = plan;
+        const { ref, entityRef: entity } = plan;
         const name = stringifyDatabaseRef(ref);
         ctx.output('reference', name);
         ctx.output('entityRef', entity);
@@ -74,12 +75,24 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
           return;
         }
 
-        const { kubernetes, definition } = targets.get(ref.target);
+        const target = targets.get(ref.target);
+        const { kubernetes, definition } = target;
         const started = Date.now();
         const reporter = new CreationReporter(
           message => logger.info(message),
           new Date(),
         );
+        const doctor = new DoctorReporter({
+          examine: objects =>
+            examineBackups({
+              ref,
+              target,
+              provisioner: dependencies.provisioner,
+              objects,
+              signal,
+            }),
+          log: message => logger.warn(message),
+        });
         let missing = 'the target';
         let unreachable = false;
         while (Date.now() - started < timeoutMinutes * 60_000) {
@@ -110,7 +123,8 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
                 `CloudNativePG cannot create ${name}: ${verdict.reason}. It exists and stays as it is; when the cause is gone, run this again.`,
               );
             }
-            missing = verdict.missing;
+            const broken = await doctor.look(verdict, objects, new Date());
+            missing = broken ? `${verdict.missing} ${broken}` : verdict.missing;
           } catch (error) {
             if (!isPassing(error)) throw error;
             if (!unreachable) logger.warn(`${error.message} Trying again.`);

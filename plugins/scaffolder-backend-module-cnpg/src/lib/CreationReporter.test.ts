@@ -127,6 +127,7 @@ describe('CreationReporter', () => {
     expect(verdict).toEqual({
       state: 'waiting',
       missing: '"First WAL archived".',
+      step: 'archiving',
     });
   });
 
@@ -210,6 +211,78 @@ describe('CreationReporter', () => {
     expect(reporter.look(stopped, at(120))).toEqual({
       state: 'failed',
       reason: 'Invalid cluster definition: no image for major 17',
+    });
+  });
+
+  describe('with databases and a pooler', () => {
+    const asked = (
+      database: { applied?: boolean; message?: string },
+      phase?: string,
+    ) => {
+      const found = objects(
+        { phase: HEALTHY, readyInstances: 3, currentPrimary: 'orders-db-1' },
+        {
+          databases: [
+            {
+              metadata: {
+                name: 'orders-db.reports',
+                creationTimestamp: at(1).toISOString(),
+              },
+              spec: { name: 'reports' },
+              status: database,
+            },
+          ],
+          poolers: [
+            {
+              metadata: {
+                name: 'orders-db-pooler',
+                creationTimestamp: at(1).toISOString(),
+              },
+              spec: { instances: 2 },
+              status: { phase },
+            },
+          ],
+        },
+      );
+      found.cluster.spec!.plugins = undefined;
+      return found;
+    };
+
+    it('is ready when they are', () => {
+      expect(reporter.look(asked({}), at(0))).toMatchObject({
+        state: 'waiting',
+        step: 'databases',
+        missing: expect.stringMatching(/0 of 1 are there/),
+      });
+      expect(
+        reporter.look(asked({ applied: true }, 'inactive'), at(2)),
+      ).toMatchObject({
+        state: 'waiting',
+        step: 'pooler',
+      });
+      expect(reporter.look(asked({ applied: true }, 'active'), at(4))).toEqual({
+        state: 'ready',
+      });
+      expect(log).toEqual(
+        expect.arrayContaining([
+          'The database that was asked for is there',
+          'Pooler is ready',
+        ]),
+      );
+    });
+
+    it('ends when PostgreSQL goes on refusing one', () => {
+      const refused = asked({
+        applied: false,
+        message: 'extension "vector" is not available',
+      });
+      expect(reporter.look(refused, at(0)).state).toBe('waiting');
+      expect(reporter.look(refused, at(2)).state).toBe('waiting');
+      expect(log).toContain('reports: extension "vector" is not available');
+      expect(reporter.look(refused, at(120))).toEqual({
+        state: 'failed',
+        reason: 'the database reports: extension "vector" is not available',
+      });
     });
   });
 

@@ -14,7 +14,7 @@ const STOPPED_GRACE_MS = 2 * 60_000;
 const REMINDER_MS = 60_000;
 
 export type Verdict =
-  | { state: 'waiting'; missing: string }
+  | { state: 'waiting'; missing: string; step: ProgressStep['id'] }
   | { state: 'ready' }
   | { state: 'failed'; reason: string };
 
@@ -29,6 +29,7 @@ export class CreationReporter {
   #lastDetail?: string;
   #instances = 0;
   #stoppedSince?: number;
+  #refusedSince?: number;
   #lastWord: number;
 
   constructor(log: (message: string) => void, now: Date) {
@@ -50,7 +51,7 @@ export class CreationReporter {
       }
     }
     const open = steps.find(({ state }) => state !== 'done');
-    const stopped = this.#stopped(objects, now);
+    const stopped = this.#stopped(objects, now) ?? this.#refused(steps, now);
     if (stopped) return { state: 'failed', reason: stopped };
     if (!open) return { state: 'ready' };
 
@@ -58,7 +59,11 @@ export class CreationReporter {
     if (now.getTime() - this.#lastWord >= REMINDER_MS) {
       this.#say(`Still waiting for: ${open.title}`, now);
     }
-    return { state: 'waiting', missing: describe(open, objects) };
+    return {
+      state: 'waiting',
+      missing: describe(open, objects),
+      step: open.id,
+    };
   }
 
   /** When all is done there is no progress any more, and what was open is done as well. */
@@ -119,6 +124,21 @@ export class CreationReporter {
     this.#stoppedSince ??= now.getTime();
     return now.getTime() - this.#stoppedSince >= STOPPED_GRACE_MS
       ? [finding.title, finding.cause].filter(Boolean).join(': ')
+      : undefined;
+  }
+
+  /** What PostgreSQL refuses to a database it refuses again: no such extension in the image. */
+  #refused(steps: ProgressStep[], now: Date): string | undefined {
+    const step = steps.find(
+      ({ id, state }) => id === 'databases' && state === 'failed',
+    );
+    if (!step?.detail) {
+      this.#refusedSince = undefined;
+      return undefined;
+    }
+    this.#refusedSince ??= now.getTime();
+    return now.getTime() - this.#refusedSince >= STOPPED_GRACE_MS
+      ? `the database ${step.detail}`
       : undefined;
   }
 

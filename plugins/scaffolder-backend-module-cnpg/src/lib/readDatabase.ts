@@ -2,12 +2,14 @@ import { NotFoundError } from '@backstage/errors';
 import {
   Backup,
   Cluster,
+  Database,
   DatabaseObjects,
   DatabaseRef,
   Kind,
   KubernetesObject,
   ObjectStore,
   Pod,
+  Pooler,
   Service,
   SourceKind,
   kinds,
@@ -53,12 +55,17 @@ export async function readDatabase(
       return [];
     }
   };
-  const [pods, services, backups, objectStores] = await Promise.all([
-    list<Pod>(kinds.Pod, 'Pod', `cnpg.io/cluster=${name}`),
-    list<Service>(kinds.Service, 'Service', `cnpg.io/cluster=${name}`),
-    list<Backup>(kinds.Backup, 'Backup'),
-    list<ObjectStore>(kinds.ObjectStore, 'ObjectStore'),
-  ]);
+  const [pods, services, backups, objectStores, databases, poolers] =
+    await Promise.all([
+      list<Pod>(kinds.Pod, 'Pod', `cnpg.io/cluster=${name}`),
+      list<Service>(kinds.Service, 'Service', `cnpg.io/cluster=${name}`),
+      list<Backup>(kinds.Backup, 'Backup'),
+      list<ObjectStore>(kinds.ObjectStore, 'ObjectStore'),
+      list<Database>(kinds.Database, 'Database'),
+      list<Pooler>(kinds.Pooler, 'Pooler'),
+    ]);
+  const isOurs = ({ spec }: { spec?: { cluster?: { name?: string } } }) =>
+    spec?.cluster?.name === name;
   const stores = cluster.spec?.plugins?.map(
     plugin => plugin.parameters?.barmanObjectName,
   );
@@ -67,7 +74,9 @@ export async function readDatabase(
     pods,
     volumes: [],
     services,
-    backups: backups.filter(({ spec }) => spec?.cluster?.name === name),
+    backups: backups.filter(isOurs),
+    databases: databases.filter(isOurs),
+    poolers: poolers.filter(isOurs),
     scheduledBackups: [],
     objectStores: objectStores.filter(({ metadata }) =>
       stores?.includes(metadata.name),

@@ -6,6 +6,11 @@ export const creation = {
   'creation.replicas': 'All {{desired}} instances are ready',
   'creation.replicas.some': '{{ready}} of {{desired}} instances are ready',
   'creation.archiving': 'First WAL archived',
+  'creation.databases_one': 'The database that was asked for is there',
+  'creation.databases_other':
+    'All {{count}} databases that were asked for are there',
+  'creation.databases.some': '{{done}} of {{all}} are there',
+  'creation.pooler': 'Pooler is ready',
   'creation.backup': 'First backup taken',
   'creation.backup.running': '{{backup}} is running',
   'creation.unschedulable': 'No node takes the pod {{pod}}: {{message}}',
