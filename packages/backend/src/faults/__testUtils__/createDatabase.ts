@@ -107,32 +107,29 @@ export function refOf(i: number): DatabaseRef {
   };
 }
 
-/**
- * Runs the four steps of a creation as a task does, up to the first that fails.
- *
- * @param checkpoints - of an earlier run that is resumed; filled as the run goes on
- */
-export async function createDatabase(
-  dependencies: ActionDependencies,
-  service: number,
-  options: {
-    name?: string;
-    plan?: string;
-    checkpoints?: Checkpoints;
-    signal?: AbortSignal;
-  } = {},
+/** How a task is run. */
+export interface TaskOptions {
+  /** Of an earlier run that is resumed; filled as the run goes on. */
+  checkpoints?: Checkpoints;
+  signal?: AbortSignal;
+}
+
+type Step = (
+  id: string,
+  action: { handler(context: any): Promise<void> },
+  input: object,
+) => Promise<Record<string, any>>;
+
+/** Runs the steps of a template as a task does, up to the first that fails. */
+export async function runTask(
+  { checkpoints = new Map<string, string>(), signal }: TaskOptions,
+  steps: (step: Step) => Promise<void>,
 ): Promise<Outcome> {
-  const { checkpoints = new Map<string, string>(), signal } = options;
   const log: string[] = [];
   const keep = (message: string) => {
     log.push(message);
   };
-
-  async function step(
-    id: string,
-    action: { handler(context: any): Promise<void> },
-    input: object,
-  ): Promise<Record<string, any>> {
+  const step: Step = async (id, action, input) => {
     const output: Record<string, any> = {};
     await action.handler({
       input,
@@ -159,14 +156,51 @@ export async function createDatabase(
       user: { ref: 'user:default/jane' },
     });
     return JSON.parse(JSON.stringify(output));
-  }
-
+  };
   try {
+    await steps(step);
+    return { log };
+  } catch (error) {
+    return { log, error: error as Error };
+  }
+}
+
+/** Entity reference of the n-th service. */
+export const serviceOf = (i: number) => `component:default/${serviceName(i)}`;
+
+/** What the templates do once there is a plan: identity, objects, waiting. */
+export async function carryOutPlan(
+  dependencies: ActionDependencies,
+  step: Step,
+  database: unknown,
+): Promise<void> {
+  const { clientId } = await step(
+    'identity',
+    createEnsureDatabaseIdentityAction(dependencies),
+    { database },
+  );
+  await step('apply', createApplyDatabaseAction(dependencies), {
+    database,
+    clientId,
+  });
+  await step('wait', createWaitForDatabaseAction(dependencies), {
+    database,
+    timeoutMinutes: 1,
+  });
+}
+
+/** The template postgres-database. */
+export function createDatabase(
+  dependencies: ActionDependencies,
+  service: number,
+  options: TaskOptions & { name?: string; plan?: string } = {},
+): Promise<Outcome> {
+  return runTask(options, async step => {
     const { database } = await step(
       'plan',
       createPlanDatabaseAction(dependencies),
       {
-        service: `component:default/${serviceName(service)}`,
+        service: serviceOf(service),
         name: options.name ?? refOf(service).name,
         environment: 'prod',
         plan: options.plan ?? 'small',
@@ -174,21 +208,6 @@ export async function createDatabase(
         target: 'aks-primary',
       },
     );
-    const { clientId } = await step(
-      'identity',
-      createEnsureDatabaseIdentityAction(dependencies),
-      { database },
-    );
-    await step('apply', createApplyDatabaseAction(dependencies), {
-      database,
-      clientId,
-    });
-    await step('wait', createWaitForDatabaseAction(dependencies), {
-      database,
-      timeoutMinutes: 1,
-    });
-    return { log };
-  } catch (error) {
-    return { log, error: error as Error };
-  }
+    await carryOutPlan(dependencies, step, database);
+  });
 }

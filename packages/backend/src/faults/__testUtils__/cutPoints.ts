@@ -5,12 +5,8 @@ import {
   Sandbox,
   startSandbox,
 } from '../../integration/__testUtils__/nodeSandbox';
-import {
-  Checkpoints,
-  createDatabase,
-  refOf,
-  startPortal,
-} from './createDatabase';
+import { Checkpoints, refOf, startPortal } from './createDatabase';
+import { Scenario, creation } from './scenarios';
 import { State, normalize, readAzure, readKubernetes } from './readState';
 
 /** Fast enough that Azure's delays and the operator's waits take milliseconds. */
@@ -44,21 +40,32 @@ export interface Verdict {
   differences: string[];
 }
 
-/** A sandbox with a portal that creates one database after the other in it. */
+/** A sandbox with a portal that does the same for one database after the other in it. */
 export class World {
   readonly #sandbox: Sandbox;
   readonly #portal: ActionDependencies;
+  readonly #scenario: Scenario;
   readonly #known = new Set<string>();
   #services = 0;
 
-  private constructor(sandbox: Sandbox, portal: ActionDependencies) {
+  private constructor(
+    sandbox: Sandbox,
+    portal: ActionDependencies,
+    scenario: Scenario,
+  ) {
     this.#sandbox = sandbox;
     this.#portal = portal;
+    this.#scenario = scenario;
   }
 
-  static async start(services: number): Promise<World> {
+  static async start(scenario: Scenario, services: number): Promise<World> {
     const sandbox = await startSandbox(['--speed', SPEED]);
-    const world = new World(sandbox, await startPortal(sandbox, services));
+    const portal = await startPortal(sandbox, services + 1);
+    const world = new World(sandbox, portal, scenario);
+    if (scenario.begin) {
+      world.#services += 1;
+      await scenario.begin(portal);
+    }
     await world.#newObjects();
     return world;
   }
@@ -70,8 +77,9 @@ export class World {
   /** What an undisturbed run asks, and the state in which it ends. */
   async undisturbed(): Promise<{ cuts: CutPoint[]; state: string[] }> {
     const service = this.#services++;
+    await this.#scenario.prepare?.(this.#portal, service);
     await this.#sandbox.requests();
-    const { error } = await createDatabase(this.#portal, service);
+    const { error } = await this.#scenario.run(this.#portal, service);
     if (error) throw error;
     const requests = await this.#sandbox.requests();
     const cuts = (['kubernetes', 'azure'] as const).flatMap(of =>
@@ -98,13 +106,14 @@ export class World {
     };
   }
 
-  /** Cuts a creation, runs it again, and compares. */
+  /** Cuts a run, runs it again, and compares. */
   async tryCut(cut: CutPoint, undisturbed: string[]): Promise<Verdict> {
     const service = this.#services++;
     const sandbox = this.#sandbox;
     const checkpoints: Checkpoints = new Map();
     const portalEnds = new AbortController();
 
+    await this.#scenario.prepare?.(this.#portal, service);
     await sandbox.fault(cut.of, {
       match: {},
       action: { type: 'cut', when: cut.when },
@@ -112,10 +121,9 @@ export class World {
       times: 1,
     });
     let isRunning = true;
-    const cutRun = createDatabase(this.#portal, service, {
-      checkpoints,
-      signal: portalEnds.signal,
-    }).finally(() => (isRunning = false));
+    const cutRun = this.#scenario
+      .run(this.#portal, service, { checkpoints, signal: portalEnds.signal })
+      .finally(() => (isRunning = false));
     if (cut.mode !== 'once') {
       while (isRunning && (await sandbox.hasFaults())) await delay(POLL_MS);
       portalEnds.abort();
@@ -124,12 +132,13 @@ export class World {
     const reached = !(await sandbox.hasFaults());
     await sandbox.clearFaults();
 
-    const { error } = await createDatabase(this.#portal, service, {
+    const { error } = await this.#scenario.run(this.#portal, service, {
       checkpoints: cut.mode === 'resumed task' ? checkpoints : new Map(),
     });
     const state = normalize(await this.#newObjects(), refOf(service));
     const differences = [
       ...(error ? [`The second run failed: ${error.message}`] : []),
+      ...((await this.#scenario.check?.(this.#portal, service)) ?? []),
       ...undisturbed
         .filter(object => !state.includes(object))
         .map(object => `Missing: ${object}`),
@@ -147,7 +156,7 @@ export class World {
     return { cut, reached, differences };
   }
 
-  /** Objects that belong to no creation that was looked at. */
+  /** Objects that belong to no run that was looked at. */
   async leftOver(): Promise<string[]> {
     const { kubernetes } = this.#portal.targets.get('aks-primary');
     const all = [
@@ -174,12 +183,14 @@ export class World {
  * Tries cut points, in several sandboxes at once because a run mostly waits.
  *
  * @param choose - which of the cut points that there are
+ * @param scenario - what is cut
  */
 export async function tryCuts(
   sandboxes: number,
   choose: (cuts: CutPoint[]) => CutPoint[] = cuts => cuts,
+  scenario: Scenario = creation,
 ): Promise<{ verdicts: Verdict[]; leftOver: string[]; state: string[] }> {
-  const first = await World.start(1);
+  const first = await World.start(scenario, 1);
   let reference: Awaited<ReturnType<World['undisturbed']>>;
   try {
     reference = await first.undisturbed();
@@ -190,7 +201,7 @@ export async function tryCuts(
   const verdicts: Verdict[] = [];
   const leftOver: string[] = [];
   const work = async () => {
-    const world = await World.start(left.length);
+    const world = await World.start(scenario, left.length);
     try {
       for (let cut = left.shift(); cut; cut = left.shift()) {
         verdicts.push(await world.tryCut(cut, reference.state));
@@ -202,4 +213,24 @@ export async function tryCuts(
   };
   await Promise.all(Array.from({ length: sandboxes }, work));
   return { verdicts, leftOver, state: reference.state };
+}
+
+/** One cut at each kind of write, alternately before and after, in every mode. */
+export function eachWrite(cuts: CutPoint[]): CutPoint[] {
+  const writes = [
+    ...new Set(
+      cuts
+        .map(({ request }) => request)
+        .filter(request => !/^GET/.test(request)),
+    ),
+  ];
+  return writes.map(
+    (request, i) =>
+      cuts.find(
+        cut =>
+          cut.request === request &&
+          cut.when === (i % 2 ? 'before' : 'after') &&
+          cut.mode === MODES[i % MODES.length],
+      )!,
+  );
 }
