@@ -183,8 +183,20 @@ describe('metrics', () => {
     expect(primary).toContain(
       'cnpg_pg_replication_slots_active{database="",slot_name="_cnpg_orders_db_2",slot_type="physical"} 1',
     );
+    for (const line of [
+      'cnpg_pg_database_size_bytes{datname="app"} 7894707',
+      'cnpg_pg_settings_setting{name="max_connections"} 100',
+      'cnpg_backends_total{application_name="orders-db-2",datname="",state="active",usename="streaming_replica"} 1',
+      'cnpg_collector_pg_wal{value="volume_size"} 1073741824',
+      'cnpg_pg_stat_replication_replay_diff_bytes{application_name="orders-db-2",usename="streaming_replica"} 0',
+    ]) {
+      expect(primary).toContain(`\n${line}\n`);
+    }
     const replica = await metrics('orders-db-2');
     expect(replica).toContain('\ncnpg_pg_replication_in_recovery 1\n');
+    // Of archiving and of standbys, the primary alone knows.
+    expect(replica).not.toContain('cnpg_pg_stat_archiver');
+    expect(replica).not.toContain('cnpg_pg_stat_replication');
     expect(
       await sandbox.operator.podProxy(
         'team-orders',

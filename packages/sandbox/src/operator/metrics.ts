@@ -1,36 +1,15 @@
+import { parseQuantity } from '../kubernetes/quantity.ts';
 import { barmanPlugin } from './cluster.ts';
-import { kinds } from './constants.ts';
+import { kinds, phases } from './constants.ts';
+import { Exposition } from './exposition.ts';
+import type { Labels, Samples } from './exposition.ts';
 import { applicationDatabase } from './objects.ts';
 import { slots, standbys, synchronousState } from './pgstatus.ts';
 import type { ClusterRuntime, Instance } from './runtime.ts';
+import { settingsOf } from './settings.ts';
 
-type Labels = Record<string, string>;
-
-/** Text of the Prometheus exposition format. */
-class Exposition {
-  readonly #lines: string[] = [];
-
-  add(
-    name: string,
-    type: 'gauge' | 'counter',
-    help: string,
-    samples: number | [Labels, number][],
-  ): void {
-    this.#lines.push(`# HELP ${name} ${help}`, `# TYPE ${name} ${type}`);
-    const list: [Labels, number][] =
-      typeof samples === 'number' ? [[{}, samples]] : samples;
-    for (const [labels, value] of list) {
-      const text = Object.entries(labels)
-        .map(([key, each]) => `${key}="${each.replace(/["\\\n]/g, '\\$&')}"`)
-        .join(',');
-      this.#lines.push(`${name}${text && `{${text}}`} ${value}`);
-    }
-  }
-
-  toString(): string {
-    return `${this.#lines.join('\n')}\n`;
-  }
-}
+const MB = 1024 * 1024;
+const SEGMENT = 16 * MB;
 
 const epoch = (time: string | undefined) =>
   time === undefined ? 0 : Date.parse(time) / 1000;
@@ -77,7 +56,18 @@ export function metricsPage(
   collector(
     'manual_switchover_required',
     '1 if a manual switchover is required, 0 otherwise',
-    0,
+    Number(status.phase === phases.waitingForUser),
+  );
+  collector(
+    'last_collection_error',
+    '1 if the last collection ended with error, 0 otherwise.',
+    Number(!up),
+  );
+  page.add(
+    'cnpg_collector_collections_total',
+    'counter',
+    'Total number of times PostgreSQL was accessed for metrics.',
+    1,
   );
   collector(
     'replica_mode',
@@ -128,10 +118,32 @@ export function metricsPage(
   collector('postgres_version', 'Postgres version', [
     [{ cluster: runtime.name, full: number }, Number(number)],
   ]);
-  collector('pg_wal', 'WAL segments in the pg_wal directory', [
-    [{ value: 'count' }, 7 + archiver.ready],
-    [{ value: 'size' }, (7 + archiver.ready) * 16 * 1024 * 1024],
-  ]);
+  const settings = settingsOf(instance.configuration.parameters);
+  const segments = 7 + archiver.ready;
+  const volume = parseQuantity(
+    (cluster.spec.walStorage ?? cluster.spec.storage)?.size,
+  );
+  collector(
+    'pg_wal',
+    "Total size in bytes of WAL segments in the '/var/lib/postgresql/data/pgdata/pg_wal' directory  computed as (wal_segment_size * count)",
+    [
+      [{ value: 'count' }, segments],
+      [
+        { value: 'keep' },
+        ((settings.get('wal_keep_size') ?? 0) * MB) / SEGMENT,
+      ],
+      [{ value: 'max' }, ((settings.get('max_wal_size') ?? 0) * MB) / SEGMENT],
+      [{ value: 'min' }, ((settings.get('min_wal_size') ?? 0) * MB) / SEGMENT],
+      [{ value: 'size' }, segments * SEGMENT],
+      [{ value: 'slots_max' }, NaN],
+      ...(volume === undefined
+        ? []
+        : ([
+            [{ value: 'volume_max' }, Math.floor(volume / SEGMENT)],
+            [{ value: 'volume_size' }, volume],
+          ] as [Labels, number][])),
+    ],
+  );
   collector(
     'pg_wal_archive_status',
     'Number of WAL segments in the archive_status directory (ready, done)',
@@ -145,10 +157,17 @@ export function metricsPage(
     'Number of requested synchronous replicas (synchronous_standby_names)',
     [
       [{ value: 'expected' }, expected],
-      [
-        { value: 'observed' },
-        state === 'async' ? 0 : Math.min(expected, replicas.length),
-      ],
+      [{ value: 'max' }, cluster.spec.maxSyncReplicas ?? 0],
+      [{ value: 'min' }, cluster.spec.minSyncReplicas ?? 0],
+      // Of standbys, the primary alone knows.
+      ...(instance.primary
+        ? ([
+            [
+              { value: 'observed' },
+              state === 'async' ? 0 : Math.min(expected, replicas.length),
+            ],
+          ] as [Labels, number][])
+        : []),
     ],
   );
   const pg = (name: string, help: string, value: any) =>
@@ -183,13 +202,26 @@ export function metricsPage(
         Number(slot.active),
       ]),
     );
+    pg(
+      'replication_slots_pg_wal_lsn_diff',
+      'Replication lag in bytes',
+      slots(runtime, instance.name).map(slot => [
+        { database: '', slot_name: slot.name, slot_type: 'physical' },
+        0,
+      ]),
+    );
   }
-  const database = applicationDatabase(cluster)?.database;
-  pg('database_size_bytes', 'Disk space used by the database', [
-    ...(database ? [[{ datname: database }, 7_894_707]] : []),
-    [{ datname: 'postgres' }, 7_689_907],
-    [{ datname: 'template1' }, 7_689_907],
-  ]);
+  addDatabases(page, runtime, instance);
+  addBackends(page, runtime, replicas);
+  pg(
+    'settings_setting',
+    'Setting value',
+    [...settings].map(([name, value]) => [{ name }, value]),
+  );
+  if (!instance.primary) {
+    return page.toString();
+  }
+  addReplication(page, replicas);
   const sinceMs = (time: string | undefined) =>
     time === undefined ? -1 : (runtime.now.getTime() - Date.parse(time)) / 1000;
   const archive = (name: string, help: string, value: number) =>
@@ -225,4 +257,165 @@ export function metricsPage(
     sinceMs(archiver.lastFailedAt),
   );
   return page.toString();
+}
+
+/** What an almost idle database does in a second. */
+const PER_SECOND = { commits: 0.8, hits: 40, rows: 30 };
+
+function addDatabases(
+  page: Exposition,
+  runtime: ClusterRuntime,
+  instance: Instance,
+): void {
+  const databases = [...runtime.contents.databases.keys(), 'template1'].sort();
+  const uptime = Math.max(
+    0,
+    (runtime.now.getTime() - instance.startedAt.getTime()) / 1000,
+  );
+  const add = (name: string, help: string, value: (name: string) => number) =>
+    page.add(
+      `cnpg_pg_${name}`,
+      'gauge',
+      help,
+      databases.map(datname => [{ datname }, value(datname)]),
+    );
+  const isTemplate = (name: string) => name === 'template1';
+  // An empty database is as large as its catalogs; each extension adds to them.
+  add('database_size_bytes', 'Disk space used by the database', name => {
+    const extensions =
+      runtime.contents.databases.get(name)?.extensions.size ?? 1;
+    return name === 'postgres' || isTemplate(name)
+      ? 7_689_907
+      : 7_894_707 + (extensions - 1) * 65_536;
+  });
+  add(
+    'database_xid_age',
+    'Number of transactions from the frozen XID to the current one',
+    () => 14 + Math.floor(uptime * PER_SECOND.commits),
+  );
+  add(
+    'database_mxid_age',
+    'Number of multiple transactions (Multixact) from the frozen XID to the current one',
+    () => 0,
+  );
+  const grows = (rate: number) => (name: string) =>
+    isTemplate(name) ? 0 : Math.floor(uptime * rate);
+  const none = () => 0;
+  const statistics: [string, string, (name: string) => number][] = [
+    [
+      'xact_commit',
+      'Number of transactions in this database that have been committed',
+      grows(PER_SECOND.commits),
+    ],
+    [
+      'xact_rollback',
+      'Number of transactions in this database that have been rolled back',
+      none,
+    ],
+    [
+      'blks_hit',
+      'Number of times disk blocks were found already in the buffer cache, so that a read was not necessary',
+      grows(PER_SECOND.hits),
+    ],
+    ['blks_read', 'Number of disk blocks read in this database', () => 190],
+    [
+      'tup_returned',
+      'Number of rows returned by queries in this database',
+      grows(PER_SECOND.rows),
+    ],
+    ['deadlocks', 'Number of deadlocks detected in this database', none],
+    [
+      'temp_bytes',
+      'Total amount of data written to temporary files by queries in this database',
+      none,
+    ],
+    [
+      'conflicts',
+      'Number of queries canceled due to conflicts with recovery in this database',
+      none,
+    ],
+  ];
+  for (const [name, help, value] of statistics) {
+    add(`stat_database_${name}`, help, value);
+  }
+  page.add(
+    'cnpg_pg_extensions_update_available',
+    'gauge',
+    'An update is available',
+    [...runtime.contents.databases].flatMap(([datname, { extensions }]) =>
+      [...extensions].map((extname): [Labels, number] => [
+        {
+          datname,
+          default_version: '1.0',
+          extname,
+          installed_version: '1.0',
+        },
+        0,
+      ]),
+    ),
+  );
+}
+
+/** Nobody is connected but the exporter and the standbys. */
+function addBackends(
+  page: Exposition,
+  runtime: ClusterRuntime,
+  replicas: Instance[],
+): void {
+  const exporter = 'cnpg_metrics_exporter';
+  const datname =
+    applicationDatabase(runtime.cluster())?.database ?? 'postgres';
+  const backends: Labels[] = [
+    { application_name: exporter, datname, state: 'active', usename: exporter },
+    ...replicas.map(({ name }) => ({
+      application_name: name,
+      datname: '',
+      state: 'active',
+      usename: 'streaming_replica',
+    })),
+  ];
+  const add = (name: string, help: string, samples: Samples) =>
+    page.add(`cnpg_backends_${name}`, 'gauge', help, samples);
+  add(
+    'total',
+    'Number of backends',
+    backends.map(labels => [labels, 1]),
+  );
+  add(
+    'max_tx_duration_seconds',
+    'Maximum duration of a transaction in seconds',
+    backends.map(labels => [labels, 0]),
+  );
+  add(
+    'waiting_total',
+    'Total number of backends that are currently waiting on other queries',
+    0,
+  );
+}
+
+function addReplication(page: Exposition, replicas: Instance[]): void {
+  if (replicas.length === 0) {
+    return;
+  }
+  const names: [string, string][] = [
+    ...['sent', 'write', 'flush', 'replay'].map((step): [string, string] => [
+      `${step}_diff_bytes`,
+      `Difference in bytes from the last write-ahead log location (${step}) of this standby server`,
+    ]),
+    ...['write', 'flush', 'replay'].map((step): [string, string] => [
+      `${step}_lag_seconds`,
+      `Time elapsed between flushing recent WAL locally and the ${step} of this standby server`,
+    ]),
+  ];
+  for (const [name, help] of names) {
+    page.add(
+      `cnpg_pg_stat_replication_${name}`,
+      'gauge',
+      help,
+      replicas.map(replica => [
+        { application_name: replica.name, usename: 'streaming_replica' },
+        0,
+      ]),
+    );
+  }
 }

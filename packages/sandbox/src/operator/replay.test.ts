@@ -409,7 +409,11 @@ describe('the recorded scenarios, one after the other', () => {
     expect(awake.actual).toEqual(awake.expected);
   });
 
-  const restored = (name: string, recovery: object, more: object = {}) => {
+  const restored = async (
+    name: string,
+    recovery: object,
+    more: object = {},
+  ) => {
     const { storage, walStorage, resources, imageName } = manifest.spec;
     sandbox.createCluster({
       name,
@@ -425,7 +429,8 @@ describe('the recorded scenarios, one after the other', () => {
         ...more,
       },
     });
-    return sandbox.untilHealthy(name);
+    await sandbox.untilPrepared(name);
+    await sandbox.untilHealthy(name);
   };
   const remove = async (name: string) => {
     sandbox.store.delete(kinds.cluster, 'team-orders', name);
