@@ -57,6 +57,9 @@ export interface DoctorLink {
 export interface DoctorReport {
   /** All of them, in order; none where the database has no backups in Azure. */
   links: DoctorLink[];
-  /** The first broken one, on which those after it may depend. */
+  /**
+   * The first broken one, on which those after it may depend. One that is whole
+   * by itself in a while is named only when there is no other.
+   */
   broken?: DoctorLinkId;
 }

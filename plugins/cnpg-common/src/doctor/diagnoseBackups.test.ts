@@ -355,6 +355,18 @@ const CASES: Case[] = [
     repairable: true,
   },
   {
+    what: 'the container is gone while the role has no effect yet',
+    link: 'container',
+    log: 'ErrorCode:AuthorizationPermissionMismatch',
+    change: ({ identity }) => {
+      identity.container = { missing: true };
+      (identity.roleAssignments as { found: any[] }).found[0].since =
+        '2026-11-20T09:57:00Z';
+    },
+    detail: /no container/,
+    repairable: true,
+  },
+  {
     what: 'it archives somewhere else',
     link: 'destination',
     change: ({ objects }) => {

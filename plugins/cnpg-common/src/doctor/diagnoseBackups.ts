@@ -70,7 +70,10 @@ const MAX_CREDENTIALS = 20;
 const RESTART = 'Then restart the database, so that its pods are made anew.';
 const REPAIR = 'Run "Repair identity", which creates it again.';
 
-type Finding = Omit<DoctorLink, 'id' | 'title'>;
+type Finding = Omit<DoctorLink, 'id' | 'title'> & {
+  /** It is whole in a while, when nothing else is broken. */
+  passes?: boolean;
+};
 
 const ok = (detail: string): Finding => ({ state: 'ok', detail });
 const broken = (
@@ -421,10 +424,13 @@ class Chain {
       /^AADSTS70021[0-3]?$/.test(cause.code) &&
       credentials.every(({ state }) => state === 'ok')
     ) {
-      return broken(
-        `The federated credential is right, yet Entra does not know it everywhere (${cause.code}).`,
-        'Wait some minutes; the archiver tries again by itself.',
-      );
+      return {
+        ...broken(
+          `The federated credential is right, yet Entra does not know it everywhere (${cause.code}).`,
+          'Wait some minutes; the archiver tries again by itself.',
+        ),
+        passes: true,
+      };
     }
     return this.#fromLog(/^$/);
   }
@@ -478,13 +484,16 @@ class Chain {
         ? (this.#now.getTime() - Date.parse(writing.since)) / 60_000
         : undefined;
       if (minutes !== undefined && minutes <= ROLE_DELAY_MINUTES) {
-        return broken(
-          `The role was assigned ${Math.max(
-            0,
-            Math.floor(minutes),
-          )} min ago and has no effect yet.`,
-          `Wait: Azure takes up to ${ROLE_DELAY_MINUTES} min, and the archiver tries again by itself.`,
-        );
+        return {
+          ...broken(
+            `The role was assigned ${Math.max(
+              0,
+              Math.floor(minutes),
+            )} min ago and has no effect yet.`,
+            `Wait: Azure takes up to ${ROLE_DELAY_MINUTES} min, and the archiver tries again by itself.`,
+          ),
+          passes: true,
+        };
       }
       return broken(
         `The role is assigned, yet Azure refuses${
@@ -739,11 +748,16 @@ export function diagnoseBackups(
 ): DoctorReport {
   const chain = new Chain(sources, now);
   if (!chain.isAzure) return { links: [] };
-  const links = DOCTOR_LINKS.map(
-    (id): DoctorLink => ({ id, title: TITLES[id], ...chain.look(id) }),
-  );
+  const found = DOCTOR_LINKS.map(id => ({
+    id,
+    title: TITLES[id],
+    ...chain.look(id),
+  }));
+  const brokenLinks = found.filter(({ state }) => state === 'broken');
+  // What nobody has to put right must not hide what somebody has to.
+  const first = brokenLinks.find(({ passes }) => !passes) ?? brokenLinks[0];
   return {
-    links,
-    broken: links.find(({ state }) => state === 'broken')?.id,
+    links: found.map(({ passes: _, ...link }): DoctorLink => link),
+    broken: first?.id,
   };
 }
