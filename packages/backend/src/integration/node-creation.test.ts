@@ -1,6 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { Cluster, kinds } from '@pgportal/plugin-cnpg-common';
+import { Cluster, Database, kinds } from '@pgportal/plugin-cnpg-common';
 import {
   ActionDependencies,
   createApplyDatabaseAction,
@@ -86,7 +86,7 @@ describe('creating a database', () => {
     }
   }
 
-  async function create(name: string, target?: object) {
+  async function create(name: string, target?: object, options?: object) {
     const deps = await dependencies(target);
     const plan = await run(createPlanDatabaseAction(deps), {
       service: 'component:default/orders',
@@ -95,6 +95,7 @@ describe('creating a database', () => {
       plan: 'small',
       version: 17,
       target: 'aks-primary',
+      ...(options && { options }),
     });
     expect(plan.error).toBeUndefined();
     const { database } = plan.output;
@@ -158,12 +159,74 @@ describe('creating a database', () => {
   it('creates a database without backups where the target has none', async () => {
     const { plan, apply, wait } = await create('plain-db', { backups: 'none' });
     expect(plan.log).toContain(
-      'AKS primary keeps no backups: this database will have none',
+      'AKS primary keeps no backups: what is lost there stays lost.',
     );
     expect(apply.log.join()).not.toMatch(/ObjectStore|ScheduledBackup/);
     expect(wait.error).toBeUndefined();
     expect(wait.log).not.toContain('First WAL archived');
     expect(wait.log).toContain('plain-db is ready');
+  });
+
+  it('creates extensions, further databases and a pooler with it', async () => {
+    const options = {
+      extensions: ['pg_trgm'],
+      databases: [{ name: 'reports', extensions: ['hstore'] }],
+      pooler: { poolMode: 'transaction', instances: 2 },
+    };
+    const { apply, wait, deps } = await create('more-db', {}, options);
+    expect(wait.error).toBeUndefined();
+    expect(apply.log).toEqual(
+      expect.arrayContaining([
+        'Created Database more-db.more-db',
+        'Created Database more-db.reports',
+        'Created Pooler more-db-pooler',
+      ]),
+    );
+    expect(wait.log).toEqual(
+      expect.arrayContaining([
+        'All 2 databases that were asked for are there',
+        'Pooler is ready',
+        'more-db is ready',
+      ]),
+    );
+    const { kubernetes } = deps.targets.get('aks-primary');
+    for (const name of ['more-db.more-db', 'more-db.reports']) {
+      expect(
+        await kubernetes.get<Database>(kinds.Database, 'team-orders', name),
+      ).toMatchObject({ status: { applied: true } });
+    }
+
+    const without = await run(createPlanDatabaseAction(deps), {
+      service: 'component:default/orders',
+      name: 'more-db',
+      environment: 'prod',
+      plan: 'small',
+      version: 17,
+      target: 'aks-primary',
+    });
+    expect(without.error?.message).toMatch(/already, with other options;/);
+    const again = await create('more-db', {}, options);
+    for (const line of again.apply.log) {
+      expect(line).toMatch(/already|^Left out/);
+    }
+  });
+
+  it('archives by itself where CloudNativePG still can', async () => {
+    const { plan, apply, wait, deps } = await create(
+      'guide-db',
+      {},
+      { profile: 'inTree' },
+    );
+    expect(plan.log).toContainEqual(
+      expect.stringMatching(/removes its own archiving in 1\.31/),
+    );
+    expect(apply.log.join()).not.toMatch(/ObjectStore/);
+    expect(wait.error).toBeUndefined();
+    expect(wait.log).toContain('First WAL archived');
+    const cluster = await deps.targets
+      .get('aks-primary')
+      .kubernetes.get<Cluster>(kinds.Cluster, 'team-orders', 'guide-db');
+    expect(JSON.stringify(cluster?.spec)).not.toContain('plugins');
   });
 
   it('names the broken link when the identity does not fit the service account', async () => {
