@@ -26,7 +26,6 @@ import { PartFailure } from '../common/PartFailure';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { StateLabel, type Tone } from '../common/StateLabel';
-import { isWindowKnown } from '../common/summary';
 import { Time } from '../common/Time';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
 import { recoveryTimeline } from '../recovery/recoveryTimeline';
@@ -240,12 +239,7 @@ export function BackupsSection(props: {
           <>
             <RecoveryWindow
               onChoose={moment => navigate(restorePath(database.ref, moment))}
-              timeline={recoveryTimeline(
-                database,
-                live.value,
-                known,
-                isWindowKnown(database, target),
-              )}
+              timeline={recoveryTimeline(database, live.value, known, target)}
             />
             <PartFailure error={live.error} stale={live.value !== undefined} />
             {live.value?.problem && (

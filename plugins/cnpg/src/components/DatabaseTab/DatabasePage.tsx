@@ -39,7 +39,14 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
   },
-  freshness: { marginLeft: 'auto' },
+  // What can be done with the database goes here too.
+  end: {
+    marginLeft: 'auto',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 2),
+  },
   facts: { padding: theme.spacing(2) },
 }));
 
@@ -74,7 +81,7 @@ function Header(props: {
           .filter(Boolean)
           .join(' · ')}
       </Typography>
-      <div className={classes.freshness}>
+      <div className={classes.end}>
         <Freshness
           asOf={parseDate(database.asOf)}
           live={database.live}

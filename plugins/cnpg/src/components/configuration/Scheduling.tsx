@@ -11,6 +11,8 @@ type Toleration = NonNullable<
   DatabaseDetail['scheduling']['tolerations']
 >[number];
 
+type Place = NonNullable<DatabaseDetail['failureDomains']>['instances'][number];
+
 function tolerationText({ key, operator, value, effect }: Toleration): string {
   const taint =
     operator === 'Exists' || value === undefined ? key : `${key}=${value}`;
@@ -56,22 +58,23 @@ export function Scheduling({ database }: { database: DatabaseDetail }) {
             },
             {
               label: t('configuration.domains'),
-              value: satisfied !== undefined && (
-                <StateLabel tone={satisfied ? 'ok' : 'warning'}>
-                  {problem ??
-                    t(
-                      satisfied
-                        ? 'configuration.domainsSatisfied'
-                        : 'configuration.domainsUnsatisfied',
-                    )}
-                </StateLabel>
-              ),
+              value:
+                satisfied === undefined ? undefined : (
+                  <StateLabel tone={satisfied ? 'ok' : 'warning'}>
+                    {problem ??
+                      t(
+                        satisfied
+                          ? 'configuration.domainsSatisfied'
+                          : 'configuration.domainsUnsatisfied',
+                      )}
+                  </StateLabel>
+                ),
             },
-          ].map(fact => ({ ...fact, value: fact.value || undefined }))}
+          ]}
         />
       </div>
       {failureDomains && (
-        <Part
+        <Part<Place>
           title={t('configuration.domains')}
           columns={[
             {
@@ -82,8 +85,7 @@ export function Scheduling({ database }: { database: DatabaseDetail }) {
             ...failureDomains.keys.map(key => ({
               id: key,
               label: key,
-              render: (it: { labels: Record<string, string> }) =>
-                it.labels[key],
+              render: (it: Place) => it.labels[key],
             })),
           ]}
           rows={failureDomains.instances}

@@ -3,6 +3,7 @@ import {
   archivingFailsLive,
   beingCreated,
   healthy,
+  liveTarget,
 } from '../../__fixtures__';
 import { moveCursor, recoveryTimeline } from './recoveryTimeline';
 
@@ -15,7 +16,6 @@ describe('recoveryTimeline', () => {
       healthy,
       undefined,
       now,
-      true,
     );
     expect(restorable).toEqual({
       from: ms('2026-11-20T18:17:01Z'),
@@ -27,7 +27,7 @@ describe('recoveryTimeline', () => {
 
   it('ends where archiving did, and without figures where it began to fail', () => {
     const end = (live?: typeof archivingFailsLive) =>
-      recoveryTimeline(archivingFails, live, now, true);
+      recoveryTimeline(archivingFails, live, now);
     expect(end(archivingFailsLive).restorable!.to).toBe(
       ms('2026-11-20T18:26:11Z'),
     );
@@ -46,19 +46,16 @@ describe('recoveryTimeline', () => {
       beingCreated,
       undefined,
       now,
-      true,
     );
     expect(restorable).toBeUndefined();
     expect(gaps).toEqual([{ from, to, reason: 'beforeFirst' }]);
   });
 
   it('does not take what cannot be read for missing', () => {
-    const { gaps, from, to } = recoveryTimeline(
-      beingCreated,
-      undefined,
-      now,
-      false,
-    );
+    const { gaps, from, to } = recoveryTimeline(beingCreated, undefined, now, {
+      ...liveTarget,
+      unavailable: { ObjectStore: 'Not allowed.' },
+    });
     expect(gaps).toEqual([{ from, to, reason: 'unknown' }]);
   });
 
@@ -78,7 +75,6 @@ describe('recoveryTimeline', () => {
       },
       undefined,
       now,
-      true,
     );
     expect(from).toBe(ms('2026-11-20T17:01:00Z'));
     expect(marks[0]).toMatchObject({ name: 'early', state: 'failed' });
@@ -91,7 +87,6 @@ describe('recoveryTimeline', () => {
         database,
         undefined,
         now,
-        true,
       );
       const parts = [...gaps, ...(restorable ? [restorable] : [])].sort(
         (a, b) => a.from - b.from,

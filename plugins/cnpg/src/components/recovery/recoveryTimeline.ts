@@ -1,8 +1,10 @@
 import type {
   DatabaseDetail,
   DatabaseLive,
+  TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
 import { parseDate } from '../../format';
+import { isWindowKnown } from '../common/summary';
 
 /** A base backup on the time line. Times in ms since the epoch. */
 export interface BackupMark {
@@ -40,8 +42,7 @@ export function recoveryTimeline(
   database: DatabaseDetail,
   live: DatabaseLive | undefined,
   now: Date,
-  /** False: that there is no first point of recoverability says nothing. */
-  isKnown: boolean,
+  target?: TargetStatus,
 ): RecoveryTimeline {
   const { backups, backupList, report } = database;
   const to = now.getTime();
@@ -59,7 +60,11 @@ export function recoveryTimeline(
 
   const gaps: RecoveryTimeline['gaps'] = [];
   if (first === undefined || first >= to) {
-    gaps.push({ from, to, reason: isKnown ? 'beforeFirst' : 'unknown' });
+    gaps.push({
+      from,
+      to,
+      reason: isWindowKnown(database, target) ? 'beforeFirst' : 'unknown',
+    });
     return { from, to, gaps, marks };
   }
   if (first > from) gaps.push({ from, to: first, reason: 'beforeFirst' });
