@@ -14,10 +14,10 @@ export default createTranslationMessages({
     'health.unknown': 'Inconnue',
     'health.lastKnown': '{{state}} aux dernières nouvelles',
     hibernated:
-      'Toutes les instances sont arrêtées volontairement. Les données et les sauvegardes sont conservées ; personne ne peut se connecter tant que la base n’est pas réveillée.',
-    'severity.critical': 'Critique :',
-    'severity.warning': 'Avertissement :',
-    'severity.info': 'Information :',
+      'Toutes les instances sont arrêtées volontairement. Les données et les sauvegardes sont conservées ; personne ne peut se connecter tant que la base n’est pas réveillée.',
+    'severity.critical': 'Critique :',
+    'severity.warning': 'Avertissement :',
+    'severity.info': 'Information :',
     'freshness.live': 'En direct',
     'freshness.stale': 'Plus en direct, dernier état connu',
     'freshness.failed': 'Impossible à actualiser, dernier état connu',
@@ -29,7 +29,7 @@ export default createTranslationMessages({
     'fact.primaryInZone': '{{name}}, zone {{zone}}',
     'fact.primarySince': 'Primaire depuis',
     'fact.startedAt': 'PostgreSQL démarré',
-    'fact.noPrimary': 'Personne en ce moment',
+    'fact.noPrimary': 'Aucune en ce moment',
     'fact.instances': 'Instances',
     'fact.instancesReady': '{{ready}} sur {{desired}} prêtes',
     'fact.instancesStopped': '{{desired}}, toutes arrêtées',
@@ -74,15 +74,15 @@ export default createTranslationMessages({
     selectorItem: '{{name}} sur {{target}}, {{state}}',
     'header.version': 'PostgreSQL {{version}}',
     'finding.since': 'Depuis le',
-    'finding.cause': 'Cause :',
-    'finding.remedy': 'Que faire :',
+    'finding.cause': 'Cause :',
+    'finding.remedy': 'Que faire :',
     'finding.evidence': 'Preuves (règle {{rule}})',
     'finding.runbook': 'Procédure {{rule}}',
     notEvaluated_one: '{{count}} vérification n’a pas pu être faite',
     notEvaluated_other: '{{count}} vérifications n’ont pas pu être faites',
-    unavailable: 'Les objets {{kind}} ne peuvent pas être lus : {{reason}}',
-    'part.failed': 'Ceci ne peut pas être affiché : {{reason}}',
-    'part.stale': 'Ceci n’a pas pu être actualisé : {{reason}}',
+    unavailable: 'Les objets {{kind}} ne peuvent pas être lus : {{reason}}',
+    'part.failed': 'Ceci ne peut pas être affiché : {{reason}}',
+    'part.stale': 'Ceci n’a pas pu être actualisé : {{reason}}',
     'part.forbidden': 'vous n’avez pas le droit de le voir.',
     'part.gone': 'le portail ne l’a pas.',
     'part.refused': 'le portail a refusé.',
@@ -160,7 +160,7 @@ export default createTranslationMessages({
     'replication.none': 'Aucune secondaire n’est connectée à la primaire.',
     'replication.alone':
       'Cette base a une seule instance, donc rien n’est répliqué.',
-    'replication.joins': 'Nouvelles instances, copiées depuis le primaire',
+    'replication.joins': 'Nouvelles instances, copiées depuis la primaire',
     'replication.copied': 'Copié',
     'replication.copiedOf': '{{done}} sur {{total}}',
     'replication.started': 'Début',
@@ -170,7 +170,7 @@ export default createTranslationMessages({
     'replication.catalogXmin': 'Du catalogue (catalog_xmin)',
     'replication.replica': 'Ce cluster en suit un autre',
     'replication.source': 'Source',
-    'replication.designated': 'Primaire désigné',
+    'replication.designated': 'Primaire désignée',
     'replication.switching': 'Échange des rôles avec sa source',
     'replication.demotionToken': 'Jeton de rétrogradation',
     'replication.promotionToken': 'Jeton de promotion',
@@ -200,7 +200,7 @@ export default createTranslationMessages({
     'instances.replayPaused': 'le rejeu est en pause',
     'instances.rewinding': 'rembobinage en cours',
     'instances.nobody':
-      'Aucune instance n’est primaire en ce moment. Les écritures attendent ou échouent jusqu’à la promotion d’une instance ; cela prend d’habitude de 10 à 25 s.',
+      'Aucune instance n’est primaire en ce moment. Les écritures attendent ou échouent jusqu’à la promotion d’une instance ; cela prend d’habitude de 10 à 25 s.',
     'instances.hibernated':
       'Il n’y a pas d’instances pendant l’hibernation de la base.',
     'instances.none': 'Aucune instance n’est connue.',
@@ -220,9 +220,9 @@ export default createTranslationMessages({
     'backups.backlog': 'WAL en attente d’archivage',
     'backups.backlogFiles_one': '{{count}} fichier',
     'backups.backlogFiles_other': '{{count}} fichiers',
-    'backups.stuck': 'Bloquée : elle ne se termine pas',
+    'backups.stuck': 'Bloquée : elle ne se termine pas',
     'backups.stuckBlocks':
-      'Bloquée : tant qu’elle n’est pas terminée, la planification {{schedule}} n’en fait pas d’autre',
+      'Bloquée : tant qu’elle n’est pas terminée, la planification {{schedule}} n’en fait pas d’autre',
     'backups.takenFrom': 'Faite sur',
     'backups.walMeanwhile': 'WAL écrit entre-temps',
     'backups.lastFailedBackup': 'Dernière sauvegarde échouée',
@@ -234,7 +234,7 @@ export default createTranslationMessages({
     'backups.last': 'Dernière exécution',
     'backups.next': 'Prochaine exécution',
     'backups.noSchedule':
-      'Il n’y a pas de planification : une sauvegarde n’est faite que sur demande.',
+      'Il n’y a pas de planification : une sauvegarde n’est faite que sur demande.',
     'backups.list': 'Sauvegardes',
     'backups.name': 'Sauvegarde',
     'backups.state': 'État',
@@ -249,18 +249,18 @@ export default createTranslationMessages({
     'recovery.choose': 'Restaurer à cet instant',
     'recovery.now': 'maintenant',
     'recovery.lost':
-      'En restaurant à ce moment, les modifications depuis {{duration}} seraient perdues.',
+      'En restaurant à ce moment, {{duration}} de modifications seraient perdues.',
     'recovery.latest':
       'Le moment le plus récent. Ce qui a été écrit ces dernières minutes n’est peut-être pas encore archivé.',
     'recovery.keys':
-      'Les flèches déplacent d’une minute, avec Maj d’une seconde ; Page précédente et Page suivante d’une heure ; Début et Fin vont aux extrémités.',
+      'Les flèches déplacent d’une minute, avec Maj d’une seconde ; Page précédente et Page suivante d’une heure ; Début et Fin vont aux extrémités.',
     'recovery.anyMoment': 'Restaurable à tout moment',
     'recovery.gap.beforeFirst':
-      'Non restaurable : avant la première sauvegarde',
+      'Non restaurable : avant la première sauvegarde',
     'recovery.gap.notArchived':
-      'Non restaurable : le WAL depuis le {{since}} n’est pas archivé',
+      'Non restaurable : le WAL depuis le {{since}} n’est pas archivé',
     'recovery.gap.unknown':
-      'Inconnu : le contenu de l’archive ne peut pas être lu',
+      'Inconnu : le contenu de l’archive ne peut pas être lu',
     'recovery.mark.completed': 'Sauvegarde de base',
     'recovery.mark.failed': 'Sauvegarde en échec',
     'recovery.mark.running': 'Sauvegarde non terminée',
@@ -268,13 +268,13 @@ export default createTranslationMessages({
     'connect.endpoints': 'Points d’accès',
     'connect.purpose': 'Usage',
     'connect.address': 'Adresse',
-    'connect.endpoint.rw': 'Lecture et écriture : toujours la primaire',
-    'connect.endpoint.ro': 'Lecture seule : secondaires',
-    'connect.endpoint.r': 'Lecture seule : toute instance',
+    'connect.endpoint.rw': 'Lecture et écriture : toujours la primaire',
+    'connect.endpoint.ro': 'Lecture seule : secondaires',
+    'connect.endpoint.r': 'Lecture seule : toute instance',
     'connect.endpoint.external': 'De l’extérieur du cluster Kubernetes',
     'connect.none': 'Il n’y a pas encore de points d’accès.',
     'connect.pooler': '{{type}} via le pooler {{name}}',
-    'connect.outside': 'De l’extérieur : {{type}}',
+    'connect.outside': 'De l’extérieur : {{type}}',
     'connect.anyPooler': 'un pooler',
     'connect.reachedFrom': 'Accessible depuis',
     'connect.inside': 'Le cluster Kubernetes',
@@ -312,7 +312,7 @@ export default createTranslationMessages({
     'storage.waiting': 'À agrandir à {{size}}',
     'storage.enlarging': 'En cours d’agrandissement à {{size}}',
     'storage.waitingForPod':
-      'Agrandi à {{size}} ; le système de fichiers grandit au prochain démarrage du pod',
+      'Agrandi à {{size}} ; le système de fichiers grandit au prochain démarrage du pod',
     'storage.resizeFailed': 'Ne peut pas être agrandi à {{size}}',
     'configuration.cpu': 'CPU',
     'configuration.memory': 'Mémoire',
@@ -364,11 +364,11 @@ export default createTranslationMessages({
     'configuration.managedRoles': 'Rôles du Cluster',
     'configuration.notManaged': 'Non géré',
     'configuration.reserved': 'Réservé',
-    'configuration.domains': 'Domaines de panne',
+    'configuration.domains': 'Domaines de défaillance',
     'configuration.domainsSatisfied':
-      'Des standbys d’autres domaines confirment les commits',
+      'Des secondaires d’autres domaines confirment les validations',
     'configuration.domainsUnsatisfied':
-      'Aucun standby d’un autre domaine ne confirme les commits',
+      'Aucune secondaire d’un autre domaine ne confirme les validations',
     'events.title': 'Événements',
     'events.loading': 'Chargement des événements',
     'events.none':
@@ -392,21 +392,21 @@ export default createTranslationMessages({
     'lifecycle.database.loading': 'Chargement des bases de données',
     'lifecycle.database.option': '{{name}} ({{place}})',
     'lifecycle.moment.source': 'Base de données à restaurer',
-    'lifecycle.moment.title': 'À partir de quand ?',
+    'lifecycle.moment.title': 'À partir de quand ?',
     'lifecycle.moment.way.latest': 'Tout, jusqu’à la fin de son archive',
     'lifecycle.moment.way.time': 'Un moment précis',
     'lifecycle.moment.way.backup': 'Une sauvegarde de base seule',
     'lifecycle.moment.time': 'Moment',
     'lifecycle.moment.help':
       'Avec les secondes et le fuseau, par exemple 2026-11-19T10:30:00Z.',
-    'lifecycle.moment.local': 'Chez vous : {{local}}.',
+    'lifecycle.moment.local': 'Chez vous : {{local}}.',
     'lifecycle.moment.backup': 'Sauvegarde de base',
     'lifecycle.moment.noBackups':
       'Il n’y a pas encore de sauvegarde de base terminée.',
     'lifecycle.schedule.title': 'Planification',
     'lifecycle.schedule.help':
-      'Six champs en UTC : seconde, minute, heure, jour du mois, mois, jour de la semaine.',
-    'lifecycle.schedule.next': 'Les prochaines sauvegardes :',
+      'Six champs en UTC : seconde, minute, heure, jour du mois, mois, jour de la semaine.',
+    'lifecycle.schedule.next': 'Les prochaines sauvegardes :',
     'lifecycle.schedule.run': '{{utc}} ({{local}} chez vous)',
     'lifecycle.confirm.title': 'Nom de la base de données',
     'lifecycle.confirm.name': 'La base de données s’appelle {{name}}.',
@@ -414,7 +414,7 @@ export default createTranslationMessages({
     'form.offerFailed': 'L’offre n’a pas pu être chargée',
     'form.noAnswer': 'Le portail n’a pas répondu.',
     'form.notChecked':
-      'Les réponses n’ont pas pu être vérifiées : {{reason}} Réessayez dans un instant.',
+      'Les réponses n’ont pas pu être vérifiées : {{reason}} Réessayez dans un instant.',
     'form.name.title': 'Nom de la base de données',
     'form.name.help':
       'Minuscules, chiffres et traits d’union. Il ne peut pas être changé ensuite.',
@@ -435,7 +435,7 @@ export default createTranslationMessages({
     'form.plan.none': 'Aucun plan n’est proposé pour cet environnement.',
     'form.environment.title': 'Environnement',
     'form.environment.production':
-      'Production : une validation attend une secondaire, et les instances ne partagent jamais un nœud.',
+      'Production : une validation attend une secondaire, et les instances ne partagent jamais un nœud.',
     'form.version.title': 'Version de PostgreSQL',
     'form.version.option': 'PostgreSQL {{major}}',
     'form.version.supportedUntil':
@@ -448,18 +448,18 @@ export default createTranslationMessages({
     'form.target.help':
       'Le cluster Kubernetes sur lequel la base de données tourne.',
     'form.target.unreachable':
-      '{{target}} est injoignable en ce moment ; la base ne pourra y être créée que lorsque la cible sera de nouveau joignable.',
+      '{{target}} est injoignable en ce moment ; la base ne pourra y être créée que lorsque la cible sera de nouveau joignable.',
     'form.target.connecting': 'Connexion à {{target}} en cours.',
     'form.target.noBackups':
-      '{{target}} ne stocke pas de sauvegardes : seulement pour évaluation.',
+      '{{target}} ne stocke pas de sauvegardes : seulement pour évaluation.',
     'form.cost.perMonth': 'Environ {{amount}} par mois',
     'form.cost.source':
-      'Estimation d’après les prix du {{date}}. Le trafic et les WAL archivés s’y ajoutent.',
+      'Estimation d’après les prix du {{date}}. Le trafic et le WAL archivé s’y ajoutent.',
     'form.cost.sourceInRegion':
-      'Estimation d’après les prix publics du {{date}} pour {{region}}. Le trafic et les WAL archivés s’y ajoutent.',
+      'Estimation d’après les prix publics du {{date}} pour {{region}}. Le trafic et le WAL archivé s’y ajoutent.',
     'form.cost.parts.compute': 'CPU et mémoire',
     'form.cost.parts.storage': 'Stockage',
-    'form.cost.parts.walStorage': 'Stockage des WAL',
+    'form.cost.parts.walStorage': 'Stockage du WAL',
     'form.cost.parts.pooler': 'Pooler',
     'form.cost.parts.backups': 'Sauvegardes',
     'form.review.warnings': 'À considérer avant de la créer',
@@ -468,7 +468,7 @@ export default createTranslationMessages({
       'Pour la base du service. Ce qui n’est pas dans la liste passe par l’équipe plateforme.',
     'form.options.databases.title': 'Autres bases',
     'form.options.databases.help':
-      'Dans le même cluster et avec le même propriétaire : elles partagent sa mémoire, ses sauvegardes et chaque restauration.',
+      'Dans le même cluster et avec le même propriétaire : elles partagent sa mémoire, ses sauvegardes et chaque restauration.',
     'form.options.databases.name': 'Nom de la base {{number}}',
     'form.options.databases.extensions': 'Extensions de la base {{number}}',
     'form.options.databases.add': 'Ajouter une base',
@@ -479,15 +479,15 @@ export default createTranslationMessages({
     'form.options.pooler.use': 'Placer un pooler devant',
     'form.options.pooler.mode': 'Quand une connexion retourne au pool',
     'form.options.pooler.session':
-      'À la fin d’une session : tout fonctionne comme sans pooler',
+      'À la fin d’une session : tout fonctionne comme sans pooler',
     'form.options.pooler.transaction':
-      'À la fin d’une transaction : plus de clients, mais rien d’une session n’est conservé',
+      'À la fin d’une transaction : plus de clients, mais rien d’une session n’est conservé',
     'form.options.pooler.instances': 'Instances du pooler',
     'form.options.profile.title': 'Archivage',
     'form.options.profile.current': 'Plugin Barman Cloud',
     'form.options.profile.inTree': 'Intégré à CloudNativePG',
     'form.options.profile.deprecated':
-      'Obsolète : CloudNativePG 1.31 ne l’a plus.',
+      'Obsolète : CloudNativePG 1.31 ne l’a plus.',
     'form.options.version':
       'CloudNativePG {{version}} fonctionne sur {{target}}.',
     'form.review.loading': 'Calcul de ce qui sera créé',
@@ -497,7 +497,7 @@ export default createTranslationMessages({
     'form.review.manifests': 'Manifestes',
     'form.review.problems': 'Ceci ne peut pas encore être créé',
     'form.review.nothing':
-      'Rien ne peut encore être dit : revenez en arrière et répondez aux questions.',
+      'Rien ne peut encore être dit : revenez en arrière et répondez aux questions.',
     'form.review.reference': 'La base de données sera {{ref}}.',
   },
 });

@@ -159,7 +159,7 @@ export default createTranslationMessages({
     'replication.none': 'Nessuno standby è connesso alla primaria.',
     'replication.alone':
       'Questo database ha una sola istanza, quindi non si replica nulla.',
-    'replication.joins': 'Nuove istanze, copiate dal primario',
+    'replication.joins': 'Nuove istanze, copiate dalla primaria',
     'replication.copied': 'Copiato',
     'replication.copiedOf': '{{done}} di {{total}}',
     'replication.started': 'Inizio',
@@ -169,7 +169,7 @@ export default createTranslationMessages({
     'replication.catalogXmin': 'Del catalogo (catalog_xmin)',
     'replication.replica': 'Questo cluster ne segue un altro',
     'replication.source': 'Origine',
-    'replication.designated': 'Primario designato',
+    'replication.designated': 'Primaria designata',
     'replication.switching': 'Scambio di ruoli con l’origine',
     'replication.demotionToken': 'Token di retrocessione',
     'replication.promotionToken': 'Token di promozione',
@@ -450,12 +450,12 @@ export default createTranslationMessages({
       '{{target}} non conserva backup: solo per valutazione.',
     'form.cost.perMonth': 'Circa {{amount}} al mese',
     'form.cost.source':
-      'Stima con i prezzi del {{date}}. Il traffico e i WAL nell’archivio si aggiungono.',
+      'Stima con i prezzi del {{date}}. Il traffico e il WAL nell’archivio si aggiungono.',
     'form.cost.sourceInRegion':
-      'Stima con i prezzi di listino del {{date}} per {{region}}. Il traffico e i WAL nell’archivio si aggiungono.',
+      'Stima con i prezzi di listino del {{date}} per {{region}}. Il traffico e il WAL nell’archivio si aggiungono.',
     'form.cost.parts.compute': 'CPU e memoria',
     'form.cost.parts.storage': 'Spazio',
-    'form.cost.parts.walStorage': 'Spazio per i WAL',
+    'form.cost.parts.walStorage': 'Spazio per il WAL',
     'form.cost.parts.pooler': 'Pooler',
     'form.cost.parts.backups': 'Backup',
     'form.review.warnings': 'Da considerare prima di crearlo',
@@ -471,7 +471,7 @@ export default createTranslationMessages({
     'form.options.databases.remove': 'Rimuovi il database {{number}}',
     'form.options.pooler.title': 'Pooler di connessioni',
     'form.options.pooler.help':
-      'PgBouncer davanti al primario, per servizi che aprono molte connessioni.',
+      'PgBouncer davanti alla primaria, per servizi che aprono molte connessioni.',
     'form.options.pooler.use': 'Metti un pooler davanti',
     'form.options.pooler.mode': 'Quando una connessione torna al pool',
     'form.options.pooler.session':

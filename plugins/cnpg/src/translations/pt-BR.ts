@@ -157,7 +157,7 @@ export default createTranslationMessages({
     'replication.none': 'Nenhum standby está conectado à primária.',
     'replication.alone':
       'Este banco tem uma única instância, então nada é replicado.',
-    'replication.joins': 'Novas instâncias, copiadas do primário',
+    'replication.joins': 'Novas instâncias, copiadas da primária',
     'replication.copied': 'Copiado',
     'replication.copiedOf': '{{done}} de {{total}}',
     'replication.started': 'Início',
@@ -167,7 +167,7 @@ export default createTranslationMessages({
     'replication.catalogXmin': 'Do catálogo (catalog_xmin)',
     'replication.replica': 'Este cluster segue outro',
     'replication.source': 'Origem',
-    'replication.designated': 'Primário designado',
+    'replication.designated': 'Primária designada',
     'replication.switching': 'Trocando de papel com a origem',
     'replication.demotionToken': 'Token de rebaixamento',
     'replication.promotionToken': 'Token de promoção',

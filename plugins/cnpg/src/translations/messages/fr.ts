@@ -328,7 +328,7 @@ const messages: Messages = {
   'BK17.impact':
     'Rien n’est archivé ni sauvegardé, et les changements ne sont pas appliqués.',
   'BK17.remedy':
-    'Vérifiez que le plugin tourne dans l’espace de noms de l’opérateur, et que ses certificats sont valides.',
+    'Vérifiez que le plugin tourne dans le namespace de l’opérateur, et que ses certificats sont valides.',
   'BK18.title': 'Cette base restaurée n’archive rien elle-même',
   'BK18.impact':
     'Les sauvegardes dont elle est issue ne s’enrichissent plus : ce qui est écrit ici n’est stocké nulle part ailleurs.',
@@ -464,7 +464,7 @@ const messages: Messages = {
     'Utilisez hostssl avec scram-sha-256 ou cert, et nommez les bases, les utilisateurs et les adresses.',
   'SC04.title.public': 'Le service {{service}} est ouvert à Internet',
   'SC04.title.wide':
-    'Le service {{service}} choisit des instances de toutes les bases de l’espace de noms',
+    'Le service {{service}} choisit des instances de toutes les bases du namespace',
   'SC04.impact.public':
     'Tout le monde peut atteindre le port et essayer des mots de passe.',
   'SC04.impact.wide':

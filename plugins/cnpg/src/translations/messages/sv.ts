@@ -243,16 +243,16 @@ const messages: Messages = {
   'archiving.noWorkloadIdentity.remedy':
     'Starta om klustret när tjänstkontot anger den hanterade identiteten.',
   'archiving.forbidden.cause':
-    'Pluginens roll är inte bunden till det tjänstkonto som poddarna använder ({{code}}).',
+    'Insticksprogrammets roll är inte bunden till det tjänstkonto som poddarna använder ({{code}}).',
   'archiving.forbidden.remedy':
     'Låt databasen använda tjänstkontot med sitt eget namn.',
   'archiving.noStore.cause':
     'Den ObjectStore som klustret anger finns inte ({{code}}).',
   'archiving.noStore.remedy': 'Kör skapandet igen: det skapar ObjectStore.',
   'archiving.noPlugin.cause':
-    'Podden kör utan pluginen Barman Cloud ({{code}}).',
+    'Podden kör utan insticksprogrammet Barman Cloud ({{code}}).',
   'archiving.noPlugin.remedy':
-    'Fråga plattformsteamet om pluginen är installerad och starta sedan om klustret.',
+    'Fråga plattformsteamet om insticksprogrammet är installerat och starta sedan om klustret.',
   'archiving.tls.cause':
     'Certifikatet för lagringskontot eller Microsoft Entra är inte betrott: något däremellan läser trafiken ({{code}}).',
   'archiving.tls.remedy':
@@ -263,7 +263,7 @@ const messages: Messages = {
     'Fråga plattformsteamet om nätverkspolicyer och utgående trafik till login.microsoftonline.com och *.blob.core.windows.net.',
   'BK01.title': 'Det finns inga säkerhetskopior',
   'BK01.impact':
-    'Det som går förlorat här är förlorat: varken baskopior eller WAL lagras någon annanstans.',
+    'Det som går förlorat här är förlorat: varken bassäkerhetskopior eller WAL lagras någon annanstans.',
   'BK01.remedy':
     'Duger för ett försök. För data som är viktiga, skapa en databas på ett mål med säkerhetskopior och flytta dem dit.',
   'BK02.title': 'WAL-arkiveringen misslyckas',
@@ -288,7 +288,7 @@ const messages: Messages = {
   'BK09.title.late':
     'Den senaste lyckade säkerhetskopian är äldre än schemat anger',
   'BK09.impact.never':
-    'Databasen kan inte återställas: WAL utan en baskopia är oanvändbar.',
+    'Databasen kan inte återställas: WAL utan en bassäkerhetskopia är oanvändbar.',
   'BK09.impact.late':
     'Den kan fortfarande återställas till varje ögonblick därefter; återställningen tar längre tid.',
   'BK09.remedy.never':
@@ -311,14 +311,14 @@ const messages: Messages = {
     'Om arkiveringen misslyckas, åtgärda det. Om den fungerar är den för långsam för det som skrivs: se komprimering och parallella uppladdningar.',
   'BK05.title': 'WAL-arkiveringen är avstängd',
   'BK05.impact':
-    'Ändringar därefter kan inte återställas, och nästa baskopia blir inte klar.',
+    'Ändringar därefter kan inte återställas, och nästa bassäkerhetskopia blir inte klar.',
   'BK05.remedy':
     'Ta bort annoteringen {{annotation}} och ta sedan en säkerhetskopia.',
-  'BK17.title': 'Pluginen {{plugins}} saknas eller svarar inte',
+  'BK17.title': 'Insticksprogrammet {{plugins}} saknas eller svarar inte',
   'BK17.impact':
     'Ingenting arkiveras eller säkerhetskopieras, och ändringar utförs inte.',
   'BK17.remedy':
-    'Kontrollera att pluginen körs i operatorns namnrymd och att dess certifikat är giltiga.',
+    'Kontrollera att insticksprogrammet körs i operatorns namespace och att dess certifikat är giltiga.',
   'BK18.title': 'Den här återställda databasen arkiverar ingenting själv',
   'BK18.impact':
     'Säkerhetskopiorna den kom från växer inte: det som skrivs här lagras ingen annanstans.',
@@ -338,7 +338,7 @@ const messages: Messages = {
   'BK10.title.suspended': 'Schemat för säkerhetskopior är pausat',
   'BK10.title.none': 'Det finns inget schema för säkerhetskopior',
   'BK10.impact':
-    'Baskopior tas bara för hand: mängden WAL som en återställning spelar upp växer hela tiden.',
+    'Bassäkerhetskopior tas bara för hand: mängden WAL som en återställning spelar upp växer hela tiden.',
   'BK10.remedy.suspended': 'Sätt spec.suspend i ScheduledBackup till false.',
   'BK10.remedy.none': 'Lägg till en ScheduledBackup.',
   'BK11.title': 'Schemat {{schedule}} körs inte',
@@ -374,7 +374,7 @@ const messages: Messages = {
     'En säkerhetskopia togs, men objektlagringen listar den inte.',
   'BK15.impact.short': 'Säkerhetskopior som borde finnas kvar är borta.',
   'BK15.remedy.empty':
-    'Titta i objektlagringen, och i pluginens logg i den primära instansens pod.',
+    'Titta i objektlagringen, och i insticksprogrammets logg i den primära instansens pod.',
   'BK15.remedy.short':
     'Ta reda på vem som tar bort i objektlagringen: en livscykelregel på lagringskontot, eller en annan lagringspolicy.',
   'BK16.title.own':
@@ -385,7 +385,7 @@ const messages: Messages = {
     'CloudNativePG {{version}} har den inte längre: ingenting arkiveras.',
   'BK16.impact.soon': 'Med CloudNativePG {{next}} slutar den fungera.',
   'BK16.remedy':
-    'Gå över till pluginen Barman Cloud: en ObjectStore med samma sökväg, och spec.plugins i stället för barmanObjectStore.',
+    'Gå över till insticksprogrammet Barman Cloud: en ObjectStore med samma sökväg, och spec.plugins i stället för barmanObjectStore.',
   'BK20.title': 'Gamla säkerhetskopior kunde inte tas bort',
   'BK20.impact':
     'Ingenting är förlorat; lagringen växer utöver vad policyn anger.',
@@ -449,7 +449,7 @@ const messages: Messages = {
     'Använd hostssl med scram-sha-256 eller cert, och ange databaser, användare och adresser.',
   'SC04.title.public': 'Tjänsten {{service}} är öppen mot internet',
   'SC04.title.wide':
-    'Tjänsten {{service}} väljer instanser från alla databaser i namnrymden',
+    'Tjänsten {{service}} väljer instanser från alla databaser i samma namespace',
   'SC04.impact.public': 'Vem som helst kan nå porten och prova lösenord.',
   'SC04.impact.wide':
     'Applikationer kan skickas till en annan databas, till exempel en återställd kopia.',
@@ -470,9 +470,9 @@ const messages: Messages = {
   'CF01.title.database.pending':
     'Databasen {{name}} har inte satts upp som den är deklarerad',
   'CF01.title.publication.failed':
-    'Publikationen {{name}} är inte som den är deklarerad',
+    'Publiceringen {{name}} är inte som den är deklarerad',
   'CF01.title.publication.pending':
-    'Publikationen {{name}} har inte satts upp som den är deklarerad',
+    'Publiceringen {{name}} har inte satts upp som den är deklarerad',
   'CF01.title.subscription.failed':
     'Prenumerationen {{name}} är inte som den är deklarerad',
   'CF01.title.subscription.pending':
@@ -481,7 +481,7 @@ const messages: Messages = {
     'Applikationer kan sakna databasen, ett schema eller ett tillägg.',
   'CF01.impact.publication':
     'De som prenumererar på den får inte det de väntar sig.',
-  'CF01.impact.subscription': 'Data från dess publikation kommer inte fram.',
+  'CF01.impact.subscription': 'Data från dess publicering kommer inte fram.',
   'CF01.remedy':
     'Rätta till det som meddelandet anger; ett nytt försök görs av sig självt.',
   'CF02.title': '{{instances}} måste startas om för en ändrad parameter',
