@@ -31,6 +31,7 @@ it('exports nothing by accident', () => {
     'applicationDatabase',
     'applicationSecret',
     'archiveLocation',
+    'archiverContainer',
     'archivingState',
     'azureNames',
     'backupContainer',

@@ -1,8 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
-  BARMAN_PLUGIN,
   Cluster,
   DatabaseRef,
+  archiverContainer,
   stringifyDatabaseRef,
   summarizeDatabase,
 } from '@pgportal/plugin-cnpg-common';
@@ -13,8 +13,6 @@ import { sleep } from './sleep';
 
 const TAIL_LINES = 200;
 const TIMEOUT_MS = 10_000;
-const PLUGIN_CONTAINER = 'plugin-barman-cloud';
-const POSTGRES_CONTAINER = 'postgres';
 
 /**
  * While WAL archiving of a database fails, reads why from the log of the
@@ -135,12 +133,4 @@ function isSaidToFail(cluster: Cluster): boolean {
       status === 'False' &&
       reason === 'ContinuousArchivingFailing',
   );
-}
-
-function archiverContainer(cluster: Cluster): string {
-  const byPlugin = cluster.spec?.plugins?.some(
-    ({ name, enabled, isWALArchiver }) =>
-      name === BARMAN_PLUGIN && isWALArchiver && enabled !== false,
-  );
-  return byPlugin ? PLUGIN_CONTAINER : POSTGRES_CONTAINER;
 }

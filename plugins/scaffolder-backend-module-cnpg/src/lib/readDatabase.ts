@@ -12,13 +12,12 @@ import {
   Pooler,
   Service,
   SourceKind,
+  archiverContainer,
   kinds,
 } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApi, KubernetesApiError } from '@pgportal/plugin-cnpg-node';
 import { ActionDependencies } from './dependencies';
 
-/** The sidecar of the Barman Cloud plugin, which archives and logs why it cannot. */
-const ARCHIVER_CONTAINER = 'plugin-barman-cloud';
 const LOG_LINES = 200;
 
 /**
@@ -141,7 +140,7 @@ export async function readPluginLog(
 ): Promise<string[] | undefined> {
   try {
     const log = await kubernetes.podLog(namespace, pod, {
-      container: ARCHIVER_CONTAINER,
+      container: archiverContainer(cluster),
       tailLines: LOG_LINES,
       signal,
     });
