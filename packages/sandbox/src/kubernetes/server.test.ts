@@ -438,6 +438,33 @@ describe('the Kubernetes API of the sandbox', () => {
       expect(json.body.spec.ports).toHaveLength(1);
     });
 
+    it('speaks JSON and no protobuf', async () => {
+      const protobuf = 'application/vnd.kubernetes.protobuf';
+      const get = (accept: string) =>
+        sandbox.request('GET', '/api/v1/namespaces/shop', {
+          headers: { Accept: accept },
+        });
+      const refused = await get(protobuf);
+      expect(refused.status).toBe(406);
+      expect(refused.body).toMatchObject({
+        reason: 'NotAcceptable',
+        message:
+          'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
+      });
+      for (const accept of [
+        `${protobuf},application/json`,
+        'application/json;as=Table;v=v1;g=meta.k8s.io,application/json',
+        '*/*',
+      ]) {
+        expect((await get(accept)).body.kind).toBe('Namespace');
+      }
+      const sent = await sandbox.request('POST', `${shop}/clusters`, {
+        contentType: protobuf,
+        body: 'k8s',
+      });
+      expect(sent.status).toBe(415);
+    });
+
     it('keeps secrets as bytes', async () => {
       const { body } = await sandbox.request(
         'POST',

@@ -321,6 +321,9 @@ export async function startApiServer(
     ) {
       throw notServed();
     }
+    if (!['log', 'proxy'].includes(info.subresource ?? '')) {
+      assertJsonAccepted(context.request);
+    }
     if (
       info.subresource !== undefined &&
       !['status', 'finalize'].includes(info.subresource)
@@ -748,6 +751,27 @@ function userAgentName(request: IncomingMessage): string {
     .split('/')[0]
     .slice(0, 128);
   return name || 'unknown';
+}
+
+/** Answers are JSON; what is asked for beside it (protobuf, tables) is optional. */
+function assertJsonAccepted(request: IncomingMessage): void {
+  const accepted = (request.headers.accept || '*/*')
+    .split(',')
+    .map(each => each.split(';').map(part => part.trim().toLowerCase()));
+  const isJson = accepted.some(
+    ([type, ...parameters]) =>
+      ['*/*', 'application/*', 'application/json'].includes(type) &&
+      // `as=Table` and its like ask for another object, not for this one as JSON.
+      !parameters.some(parameter => parameter.startsWith('as=')),
+  );
+  if (!isJson) {
+    throw new StatusError({
+      message:
+        'only the following media types are accepted: application/json, application/yaml, application/vnd.kubernetes.protobuf',
+      reason: 'NotAcceptable',
+      code: 406,
+    });
+  }
 }
 
 function mediaType(request: IncomingMessage): string {

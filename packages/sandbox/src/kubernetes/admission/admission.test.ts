@@ -301,7 +301,7 @@ describe('the Cluster webhook', () => {
         postgresql: { parameters: { work_mem: '8MB' } },
       },
       'spec.imageName',
-      'at the same time',
+      'when `primaryUpdateMethod` is set to `switchover`. There are differences in PostgreSQL configuration parameters: {"work_mem":["","8MB"]}',
     ],
   ])('refuses a change of %s', (_what, before, after, field, words) => {
     const old = mergePatch(valid, { spec: before });
@@ -309,6 +309,29 @@ describe('the Cluster webhook', () => {
     expect(refusals('clusters', next, old)).toEqual([
       [field, expect.stringContaining(words)],
     ]);
+  });
+
+  it('refuses major versions that cannot be reached', () => {
+    const running = mergePatch(valid, {
+      status: { pgDataImageInfo: { image: 'x:14.9', majorVersion: 14 } },
+    });
+    const to = (imageName: string) =>
+      refusals('clusters', mergePatch(valid, { spec: { imageName } }), running);
+    expect(to('x:15.1')).toEqual([
+      [
+        'spec.imageName',
+        expect.stringContaining(
+          'major upgrades are only supported to version 16 or higher',
+        ),
+      ],
+    ]);
+    expect(to('x:13.1')).toEqual([
+      [
+        'spec.imageName',
+        expect.stringContaining("can't downgrade from major 14 to 13"),
+      ],
+    ]);
+    expect(to('x:17.1')).toEqual([]);
   });
 
   it('lets storage grow', () => {
@@ -373,6 +396,21 @@ describe('the other webhooks', () => {
       'Database',
       { extensions: [{ name: 'a' }, { name: 'a' }] },
       ['spec.extensions[1].name'],
+    ],
+    [
+      'databases',
+      'Database',
+      { fdws: [{ name: 'files' }], servers: [{ name: 's', fdw: 'other' }] },
+      ['spec.servers[0].fdw'],
+    ],
+    [
+      'poolers',
+      'Pooler',
+      {
+        cluster: { name: 'other' },
+        pgbouncer: { authQuerySecret: { name: 'auth' } },
+      },
+      ['spec.pgbouncer.authQuery'],
     ],
     [
       'poolers',

@@ -66,7 +66,7 @@ const upgrade: Rule = ({ spec }, old) => {
         invalid(
           field,
           String(wanted),
-          `can't upgrade to major ${wanted}: the oldest target is ${OLDEST_UPGRADE_TARGET}`,
+          `major upgrades are only supported to version ${OLDEST_UPGRADE_TARGET} or higher`,
         ),
       ]
     : [];
@@ -81,14 +81,23 @@ const imageAndParameters: Rule = ({ spec }, old) => {
   ) {
     return [];
   }
-  return JSON.stringify(spec.postgresql?.parameters) ===
-    JSON.stringify(old.spec.postgresql?.parameters)
+  const before = old.spec.postgresql?.parameters ?? {};
+  const after = spec.postgresql?.parameters ?? {};
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter(name => before[name] !== after[name])
+    .sort();
+  const differences = Object.fromEntries(
+    names.map(name => [name, [before[name] ?? '', after[name] ?? '']]),
+  );
+  return names.length === 0
     ? []
     : [
         invalid(
           'spec.imageName',
           spec.imageName,
-          "Can't change image name and configuration at the same time. There are differences in PostgreSQL configuration parameters",
+          `Can't change image name and configuration at the same time when \`primaryUpdateMethod\` is set to \`switchover\`. There are differences in PostgreSQL configuration parameters: ${JSON.stringify(
+            differences,
+          )}`,
         ),
       ];
 };

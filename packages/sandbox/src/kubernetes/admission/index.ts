@@ -10,12 +10,17 @@ import {
   backup,
   database,
   pooler,
+  poolerWarnings,
   scheduledBackup,
   scheduleWarnings,
 } from './otherKinds.ts';
 import { parameters } from './parameters.ts';
 import { pods } from './pods.ts';
-import { replication, replicationChanges } from './replication.ts';
+import {
+  identityChanges,
+  replication,
+  replicationChanges,
+} from './replication.ts';
 import { resources } from './resources.ts';
 import { storage, storageChanges } from './storage.ts';
 import type { Rule, Webhook } from './webhook.ts';
@@ -40,6 +45,7 @@ const clusterRules: Rule[] = [
 const clusterChanges: Rule[] = [
   ...imageChanges,
   ...storageChanges,
+  ...identityChanges,
   ...replicationChanges,
 ];
 
@@ -86,5 +92,7 @@ export const webhooks: Record<string, Webhook> = {
     mutating: { name: 'mdatabase.cnpg.io', setDefaults: noDefaults },
     validating: simple('database', database),
   },
-  [`poolers.${group}`]: { validating: simple('pooler', pooler) },
+  [`poolers.${group}`]: {
+    validating: simple('pooler', pooler, poolerWarnings),
+  },
 };

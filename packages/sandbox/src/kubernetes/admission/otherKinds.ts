@@ -96,6 +96,18 @@ export function scheduleWarnings({ spec }: { spec?: any }): string[] {
 
 export const database: Rule[] = [
   ({ spec }) =>
+    (spec.servers ?? []).flatMap((server: any, index: number) =>
+      (spec.fdws ?? []).some((fdw: any) => fdw.name === server.fdw)
+        ? []
+        : [
+            invalid(
+              `spec.servers[${index}].fdw`,
+              server.fdw,
+              'referenced fdw not defined in spec.fdws',
+            ),
+          ],
+    ),
+  ({ spec }) =>
     (['extensions', 'schemas', 'fdws', 'servers'] as const).flatMap(list => {
       const names: string[] = (spec[list] ?? []).map((item: any) => item.name);
       return names.flatMap((name, index) =>
@@ -145,25 +157,29 @@ export const pooler: Rule[] = [
     const {
       authQuery,
       authQuerySecret,
+      serverTLSSecret,
       parameters = {},
     } = spec.pgbouncer ?? {};
     const path = 'spec.pgbouncer';
     const errors: FieldError[] = [];
-    if (authQuerySecret?.name && !authQuery) {
+    const hasCredentials = Boolean(
+      authQuerySecret?.name || serverTLSSecret?.name,
+    );
+    if (hasCredentials && !authQuery) {
       errors.push(
         invalid(
           `${path}.authQuery`,
           '',
-          'must not be empty when an auth query secret is specified',
+          'must specify an auth query when providing an auth query secret',
         ),
       );
     }
-    if (authQuery && !authQuerySecret?.name) {
+    if (!hasCredentials && authQuery) {
       errors.push(
         invalid(
           `${path}.authQuerySecret.name`,
           '',
-          'must not be empty when an auth query is specified',
+          'must specify an existing auth query secret when providing an auth query secret',
         ),
       );
     }
@@ -177,3 +193,22 @@ export const pooler: Rule[] = [
     return errors;
   },
 ];
+
+/** A Pooler with an authentication of its own is nothing that the operator looks after. */
+export function poolerWarnings({
+  metadata,
+  spec,
+}: {
+  metadata: { name: string; namespace?: string };
+  spec?: any;
+}): string[] {
+  const { authQuery, authQuerySecret, serverTLSSecret } = spec.pgbouncer ?? {};
+  const isManual = authQuery || authQuerySecret?.name || serverTLSSecret?.name;
+  return [
+    ...(isManual
+      ? [
+          `The operator won't handle the Pooler "${metadata.name}" integration with the Cluster "${spec.cluster?.name}" ("${metadata.namespace}"). Manually configure it as described in the docs.`,
+        ]
+      : []),
+  ];
+}

@@ -1,4 +1,4 @@
-import { forbidden, invalid, required } from '../fieldErrors.ts';
+import { invalid, required } from '../fieldErrors.ts';
 import type { FieldError } from '../fieldErrors.ts';
 import type { Rule } from './webhook.ts';
 
@@ -195,10 +195,19 @@ export const replicationChanges: Rule[] = [
         ]
       : [];
   },
+];
+
+export const identityChanges: Rule[] = [
   ({ spec }, old) =>
-    (['postgresUID', 'postgresGID'] as const).flatMap(field =>
-      old && old.spec[field] !== spec[field]
-        ? [forbidden(`spec.${field}`, `${field} is immutable`)]
+    (['GID', 'UID'] as const).flatMap(id =>
+      old && old.spec[`postgres${id}`] !== spec[`postgres${id}`]
+        ? [
+            invalid(
+              `spec.postgres${id}`,
+              spec[`postgres${id}`],
+              `${id} is an immutable field in the spec`,
+            ),
+          ]
         : [],
     ),
 ];
