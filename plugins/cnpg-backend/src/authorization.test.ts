@@ -9,6 +9,8 @@ import request from 'supertest';
 import { DATABASE, startOperations } from './__testUtils__/operationsBackend';
 import { spec } from './schema/openapi.generated';
 
+jest.setTimeout(60_000);
+
 /**
  * What each route and action takes: `anybody`, `signedIn` users whatever the
  * policy says, or a permission for the database. Every route, operation and
@@ -269,8 +271,8 @@ describe('the authorisation matrix', () => {
         MAY[who](READ) ? [takes, may] : undefined,
       );
       // Too long a reason is found out after the permission, and before any write.
-      for (const request of [{ dryRun: true }, { reason: 'x'.repeat(501) }]) {
-        const answer = await start(user(who), request);
+      for (const sent of [{ dryRun: true }, { reason: 'x'.repeat(501) }]) {
+        const answer = await start(user(who), sent);
         expect(isAdmitted(answer)).toBe(may);
         const missing = MAY[who](READ) ? takes : READ;
         expect(answer.body.error?.message.includes(missing) ?? false).toBe(

@@ -155,7 +155,7 @@ export async function startOperations(
       .send(body);
   await waitFor(async () => {
     const { body } = await get('/v1/targets');
-    expect(body.items[0].state).toBe('live');
+    expect(body).toMatchObject({ items: [{ state: 'live' }] });
   });
   return { api, server, stop, get, post, events, actions };
 }

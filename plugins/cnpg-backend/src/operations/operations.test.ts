@@ -8,6 +8,8 @@ import {
 } from '../__testUtils__/operationsBackend';
 import { expectToFitSpec } from '../__testUtils__/validateResponses';
 
+jest.setTimeout(60_000);
+
 const PATH = '/v1/databases/{target}/{namespace}/{name}';
 const OPERATIONS = `${DATABASE}/operations`;
 
