@@ -172,6 +172,7 @@ const api = fakeApi({
     }
   },
   getEvents: async () => ({ items: events }),
+  getDoctor: async () => ({ links: [] }),
   getManifest: async () => manifest,
   getOffer: async () => offer,
   getEntityDatabases: async ({ name: state }) => {

@@ -99,6 +99,7 @@ export function fakeApi(methods: Partial<CnpgApi>): CnpgApi {
     getDatabase: unexpected('getDatabase'),
     getInstances: unexpected('getInstances'),
     getEvents: unexpected('getEvents'),
+    getDoctor: unexpected('getDoctor'),
     getManifest: unexpected('getManifest'),
     getOffer: unexpected('getOffer'),
     previewPlan: unexpected('previewPlan'),

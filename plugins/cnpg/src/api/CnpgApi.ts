@@ -7,6 +7,7 @@ import type {
   DatabaseProfile,
   DatabaseRef,
   DatabaseSummary,
+  DoctorReport,
   FieldProblem,
   MonthlyCost,
   Offer,
@@ -91,6 +92,11 @@ export interface CnpgApi {
     ref: DatabaseRef,
     options?: { signal?: AbortSignal },
   ): Promise<{ items: DatabaseEvent[] }>;
+  /** The chain from a database to its backups in Azure, link by link. */
+  getDoctor(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<DoctorReport>;
   /** The Cluster as YAML, without what the API server adds. */
   getManifest(
     ref: DatabaseRef,

@@ -6,6 +6,7 @@ import type {
   DatabaseEvent,
   DatabaseLive,
   DatabaseRef,
+  DoctorReport,
 } from '@pgportal/plugin-cnpg-common';
 import type {
   CnpgApi,
@@ -57,6 +58,13 @@ export class CnpgClient implements CnpgApi {
     options?: { signal?: AbortSignal },
   ): Promise<{ items: DatabaseEvent[] }> {
     return this.#request([...segmentsOf(ref), 'events'], options);
+  }
+
+  async getDoctor(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<DoctorReport> {
+    return this.#request([...segmentsOf(ref), 'doctor'], options);
   }
 
   async getManifest(

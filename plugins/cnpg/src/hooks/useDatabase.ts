@@ -5,6 +5,7 @@ import {
   type DatabaseEvent,
   type DatabaseLive,
   type DatabaseRef,
+  type DoctorReport,
   parseDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { cnpgApiRef } from '../api';
@@ -56,6 +57,17 @@ export function useEvents(ref: string, paused: boolean) {
     async options => api.getEvents(parse(ref), options),
     () => channel(ref),
     { paused },
+  );
+}
+
+/** The way to the backups. It changes in Azure as well, which sends no signals. */
+export function useDoctor(ref: string, paused: boolean) {
+  const api = useApi(cnpgApiRef);
+  return useLiveDocument<DoctorReport>(
+    ref,
+    async options => api.getDoctor(parse(ref), options),
+    () => channel(ref),
+    { poll: true, paused },
   );
 }
 

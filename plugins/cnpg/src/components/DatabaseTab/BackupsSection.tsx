@@ -28,6 +28,7 @@ import { Stack } from '../common/Stack';
 import { StateLabel, type Tone } from '../common/StateLabel';
 import { Time } from '../common/Time';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
+import { BackupChain } from '../doctor/BackupChain';
 import { recoveryTimeline } from '../recovery/recoveryTimeline';
 import { RecoveryWindow } from '../recovery/RecoveryWindow';
 import { useScheduleText } from '../recovery/useScheduleText';
@@ -288,6 +289,7 @@ export function BackupsSection(props: {
                 },
               ]}
             />
+            <BackupChain databaseRef={database.ref} />
             {schedules.length > 0 ? (
               <DataTable
                 caption={t('backups.schedules')}
