@@ -660,7 +660,8 @@ export interface components {
           | {
               /** @description A day of the calendar, `2027-11-11`. */
               day: string;
-            };
+            }
+          | components['schemas']['Message'];
       };
     };
     HealthReport: {
@@ -716,7 +717,7 @@ export interface components {
       policyTitle?: string;
       rule: string;
       message: string;
-      field: components['schemas']['FieldProblem']['field'];
+      field: components['schemas']['RequestField'];
       waived?: components['schemas']['Waiver'];
     };
     PolicyReport: {
@@ -800,7 +801,9 @@ export interface components {
         teams?: components['schemas']['Names'];
         targets?: components['schemas']['Names'];
         /** @description By id of the rule, its limit. */
-        rules: Record<string, never>;
+        rules: {
+          [key: string]: unknown;
+        };
         weights: {
           [key: string]: number;
         };
@@ -865,6 +868,9 @@ export interface components {
       };
       phase?: string;
       phaseReason?: string;
+      messages?: {
+        phase?: components['schemas']['Message'];
+      };
       postgresVersion?: string;
       instances: {
         desired: number;
@@ -1444,19 +1450,20 @@ export interface components {
       };
     };
     Extensions: string[];
+    /** @enum {string} */
+    RequestField:
+      | 'service'
+      | 'name'
+      | 'environment'
+      | 'plan'
+      | 'version'
+      | 'target'
+      | 'options'
+      | 'owner'
+      | 'namespace'
+      | 'recovery';
     FieldProblem: {
-      /** @enum {string} */
-      field:
-        | 'service'
-        | 'name'
-        | 'environment'
-        | 'plan'
-        | 'version'
-        | 'target'
-        | 'options'
-        | 'owner'
-        | 'namespace'
-        | 'recovery';
+      field: components['schemas']['RequestField'];
       message: string;
     };
     PlannedResource: {
@@ -4292,6 +4299,9 @@ export const spec = {
                     },
                   },
                 },
+                {
+                  $ref: '#/components/schemas/Message',
+                },
               ],
             },
           },
@@ -4460,7 +4470,7 @@ export const spec = {
             type: 'string',
           },
           field: {
-            $ref: '#/components/schemas/FieldProblem/properties/field',
+            $ref: '#/components/schemas/RequestField',
           },
           waived: {
             $ref: '#/components/schemas/Waiver',
@@ -4749,6 +4759,7 @@ export const spec = {
                 rules: {
                   type: 'object',
                   description: 'By id of the rule, its limit.',
+                  additionalProperties: true,
                 },
                 weights: {
                   type: 'object',
@@ -4949,6 +4960,15 @@ export const spec = {
           },
           phaseReason: {
             type: 'string',
+          },
+          messages: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              phase: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
           },
           postgresVersion: {
             type: 'string',
@@ -6746,25 +6766,28 @@ export const spec = {
           maxLength: 63,
         },
       },
+      RequestField: {
+        type: 'string',
+        enum: [
+          'service',
+          'name',
+          'environment',
+          'plan',
+          'version',
+          'target',
+          'options',
+          'owner',
+          'namespace',
+          'recovery',
+        ],
+      },
       FieldProblem: {
         type: 'object',
         required: ['field', 'message'],
         additionalProperties: false,
         properties: {
           field: {
-            type: 'string',
-            enum: [
-              'service',
-              'name',
-              'environment',
-              'plan',
-              'version',
-              'target',
-              'options',
-              'owner',
-              'namespace',
-              'recovery',
-            ],
+            $ref: '#/components/schemas/RequestField',
           },
           message: {
             type: 'string',
