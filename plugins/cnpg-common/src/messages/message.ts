@@ -9,7 +9,9 @@ export type MessageValue =
   | number
   | { bytes: number }
   /** A day of the calendar, `2027-11-11`. */
-  | { day: string };
+  | { day: string }
+  /** A sentence or a word of the catalogue. */
+  | Message;
 
 /**
  * Which sentence it is and the values in it, so that it can be said in another
@@ -27,28 +29,35 @@ export interface Message {
 
 /**
  * The values of a message as texts in a language. `count` stays a number.
+ * Messages among them are said by `say`.
  *
  * @public
  */
 export function formatMessageValues(
   params: Record<string, MessageValue> = {},
   language: string,
+  say: (message: Message) => string,
 ): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [
       name,
       name === 'count' && typeof value === 'number'
         ? value
-        : formatValue(value, language),
+        : formatValue(value, language, say),
     ]),
   );
 }
 
-function formatValue(value: MessageValue, language: string): string {
+function formatValue(
+  value: MessageValue,
+  language: string,
+  say: (message: Message) => string,
+): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') {
     return new Intl.NumberFormat(language).format(value);
   }
+  if ('id' in value) return say(value);
   return 'bytes' in value
     ? formatBytes(value.bytes, language)
     : formatDay(new Date(value.day), language);

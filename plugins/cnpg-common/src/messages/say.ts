@@ -43,7 +43,7 @@ const plural = new Intl.PluralRules('en');
 export function inEnglish(sentence: Sentence): string {
   if (typeof sentence === 'string') return sentence;
   const { id, params } = sentence;
-  const values = formatMessageValues(params, 'en');
+  const values = formatMessageValues(params, 'en', inEnglish);
   const text =
     texts[id] ?? texts[`${id}_${plural.select(Number(values.count))}`] ?? id;
   return text.replace(/\{\{(\w+)\}\}/g, (_, name) => String(values[name]));

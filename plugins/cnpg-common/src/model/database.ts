@@ -276,6 +276,8 @@ export interface DatabaseSummary {
   };
   phase?: string;
   phaseReason?: string;
+  /** Which sentences these are, for another language. */
+  messages?: { phase?: Message };
   /** For example `17.5`; the major alone when only that is known. */
   postgresVersion?: string;
   instances: { desired: number; ready: number };

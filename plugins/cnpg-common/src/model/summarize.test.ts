@@ -75,6 +75,7 @@ describe('documents of recorded databases', () => {
       },
       phase: 'Waiting for the instances to become active',
       phaseReason: 'Some instances are not yet active. Please wait.',
+      messages: { phase: { id: 'phase.waitingForInstances' } },
       postgresVersion: '17.11',
       instances: { desired: 3, ready: 0 },
       primary: { name: 'orders-db-1', zone: 'westus3-1' },

@@ -30,6 +30,7 @@ import { describeDetails, zoneOf } from './describeDetails';
 import { podStatus } from './podStatus';
 import { POSTGRES_PORT } from './ports';
 import { resizeOf } from './resize';
+import { messagesOf, phaseMessage } from '../messages';
 import { Finding, HealthReport } from './health';
 import { Cluster, PersistentVolumeClaim, Service } from './objects';
 
@@ -159,6 +160,7 @@ function summary(
     },
     phase: cluster.status?.phase,
     phaseReason: cluster.status?.phaseReason || undefined,
+    ...messagesOf({ phase: phaseMessage(cluster.status?.phase) }),
     postgresVersion: postgresVersion(cluster),
     instances: {
       desired: desiredInstances(cluster),

@@ -47,12 +47,11 @@ export function useSay(): Say {
 
   return useCallback(
     (message, english) => {
-      if (!message || !lookup || language === 'en') return english;
-      const said = lookup(
-        message.id,
-        formatMessageValues(message.params, language),
-      );
-      return said === message.id ? english : said;
+      if (!lookup || language === 'en') return english;
+      const find = ({ id, params }: Message): string =>
+        lookup(id, formatMessageValues(params, language, find));
+      const said = message && find(message);
+      return said === undefined || said === message?.id ? english : said;
     },
     [lookup, language],
   );

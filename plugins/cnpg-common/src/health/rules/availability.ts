@@ -1,4 +1,4 @@
-import { Message, say } from '../../messages';
+import { Message, phaseMessage, say } from '../../messages';
 import { Cluster, Pod } from '../../model/objects';
 import {
   FAILING_PHASES,
@@ -173,7 +173,7 @@ export const phaseFailing: HealthRule = {
     if (!FAILING_PHASES.has(phase)) return undefined;
     return {
       severity: 'critical',
-      title: phase,
+      title: phaseMessage(phase) ?? phase,
       impact: say('AV04.impact'),
       ...(phaseReason && { cause: phaseReason }),
       remedy: say('AV04.remedy'),

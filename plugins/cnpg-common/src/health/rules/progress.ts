@@ -1,4 +1,4 @@
-import { say } from '../../messages';
+import { phaseMessage, say } from '../../messages';
 import {
   FAILING_PHASES,
   HEALTHY_PHASE,
@@ -96,7 +96,7 @@ export const stuckProgressing: HealthRule = {
     if (ageMs(ready.lastTransitionTime, now) <= limit) return undefined;
     return {
       severity: 'warning',
-      title: say('AV13.title', { phase }),
+      title: say('AV13.title', { phase: phaseMessage(phase) ?? phase }),
       impact: say('AV13.impact'),
       ...(phaseReason && { cause: phaseReason }),
       remedy: say('AV13.remedy'),

@@ -5,14 +5,15 @@ import { configuration } from './configuration';
 import { creation } from './creation';
 import { evaluation } from './evaluation';
 import { lifecycle } from './lifecycle';
+import { phases } from './phases';
 import { replication } from './replication';
 import { security } from './security';
 import { storage } from './storage';
 
 /**
  * What the backend says about a database, in English: the findings of the
- * health rules by rule and part, why rules could not be decided, and the steps
- * of a creation. `{{name}}` is a value; a sentence that has a plural has the
+ * health rules by rule and part, why rules could not be decided, the steps of
+ * a creation, and the phases of a Cluster. `{{name}}` is a value; a sentence that has a plural has the
  * forms `_one` and `_other`.
  *
  * @public
@@ -28,4 +29,5 @@ export const englishMessages = {
   ...configuration,
   ...lifecycle,
   ...creation,
+  ...phases,
 } as const;

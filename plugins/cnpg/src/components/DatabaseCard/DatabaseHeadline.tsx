@@ -26,7 +26,9 @@ export function DatabaseHeadline(props: {
   const classes = useStyles();
   const say = useSay();
   const step =
-    health.state === 'progressing' ? phaseReason || phase : undefined;
+    health.state === 'progressing'
+      ? say(database.messages?.phase, phaseReason || phase || '')
+      : undefined;
   const { worst } = health;
   const line = worst ? say(worst.messages?.title, worst.title) : step;
   return (

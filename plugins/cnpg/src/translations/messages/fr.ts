@@ -615,6 +615,34 @@ const messages: Messages = {
   'creation.backup.running': '{{backup}} est en cours',
   'creation.unschedulable': 'Aucun nœud n’accepte le pod {{pod}} : {{message}}',
   'creation.jobFailed': '{{pod}} a échoué ; son journal dit pourquoi',
+  'phase.settingUpPrimary': 'Mise en place de la primaire',
+  'phase.creatingReplica': 'Création d’une nouvelle secondaire',
+  'phase.upgrading': 'Mise à jour du cluster',
+  'phase.upgradingMajor':
+    'Passage à une nouvelle version majeure de PostgreSQL',
+  'phase.upgradeDelayed': 'Mise à jour du cluster différée',
+  'phase.onlineUpgrade': 'Mise à jour en ligne en cours',
+  'phase.restartInPlace': 'Redémarrage de la primaire sur place',
+  'phase.restart': 'Redémarrage de la primaire sans switchover',
+  'phase.waitingForInstances': 'Attente du démarrage des instances',
+  'phase.applyingConfiguration': 'Application de la configuration',
+  'phase.promoting': 'Promotion en cluster primaire',
+  'phase.switchover': 'Switchover en cours',
+  'phase.waitingForUser': 'En attente d’une action de l’utilisateur',
+  'phase.failover': 'Failover en cours',
+  'phase.unrecoverable':
+    'Le cluster est irrécupérable et demande une intervention manuelle',
+  'phase.cannotCreate':
+    'Les objets nécessaires au cluster n’ont pas pu être créés',
+  'phase.invalid': 'Définition du cluster invalide',
+  'phase.catalog': 'Le catalogue d’images du cluster est incomplet ou invalide',
+  'phase.unknownPlugin':
+    'Le cluster ne peut pas avancer : un plugin requis est inconnu',
+  'phase.pluginError':
+    'Le cluster ne peut pas avancer : erreur dans l’échange avec les plugins',
+  'phase.architecture':
+    'La mise à jour en ligne des instances est impossible : il manque le binaire de l’architecture',
+  'phase.noSpace': 'Espace disque insuffisant',
 };
 
 export default messages;

@@ -599,6 +599,32 @@ const messages: Messages = {
   'creation.unschedulable':
     'Tidak ada node yang menerima pod {{pod}}: {{message}}',
   'creation.jobFailed': '{{pod}} gagal; lognya menjelaskan sebabnya',
+  'phase.settingUpPrimary': 'Menyiapkan primer',
+  'phase.creatingReplica': 'Membuat standby baru',
+  'phase.upgrading': 'Memperbarui klaster',
+  'phase.upgradingMajor': 'Meningkatkan PostgreSQL ke versi mayor baru',
+  'phase.upgradeDelayed': 'Pembaruan klaster ditunda',
+  'phase.onlineUpgrade': 'Pembaruan daring sedang berlangsung',
+  'phase.restartInPlace': 'Primer sedang dimulai ulang di tempat',
+  'phase.restart': 'Primer sedang dimulai ulang tanpa switchover',
+  'phase.waitingForInstances': 'Menunggu instance menjadi aktif',
+  'phase.applyingConfiguration': 'Menerapkan konfigurasi',
+  'phase.promoting': 'Mempromosikan menjadi klaster primer',
+  'phase.switchover': 'Switchover sedang berlangsung',
+  'phase.waitingForUser': 'Menunggu tindakan pengguna',
+  'phase.failover': 'Failover sedang berlangsung',
+  'phase.unrecoverable':
+    'Klaster tidak dapat dipulihkan dan perlu penanganan manual',
+  'phase.cannotCreate': 'Objek yang diperlukan klaster tidak dapat dibuat',
+  'phase.invalid': 'Definisi klaster tidak valid',
+  'phase.catalog': 'Katalog image klaster tidak lengkap atau tidak valid',
+  'phase.unknownPlugin':
+    'Klaster tidak dapat melanjutkan: plugin yang diperlukan tidak dikenal',
+  'phase.pluginError':
+    'Klaster tidak dapat melanjutkan: kesalahan saat berhubungan dengan plugin',
+  'phase.architecture':
+    'Pembaruan daring instance tidak mungkin: biner arsitekturnya tidak ada',
+  'phase.noSpace': 'Ruang disk tidak cukup',
 };
 
 export default messages;

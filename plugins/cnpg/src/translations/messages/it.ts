@@ -600,6 +600,35 @@ const messages: Messages = {
   'creation.backup.running': '{{backup}} è in corso',
   'creation.unschedulable': 'Nessun nodo accetta il pod {{pod}}: {{message}}',
   'creation.jobFailed': '{{pod}} non è riuscito; il suo log dice perché',
+  'phase.settingUpPrimary': 'Preparazione della primaria',
+  'phase.creatingReplica': 'Creazione di un nuovo standby',
+  'phase.upgrading': 'Aggiornamento del cluster',
+  'phase.upgradingMajor':
+    'Aggiornamento di PostgreSQL a una nuova versione principale',
+  'phase.upgradeDelayed': 'Aggiornamento del cluster rinviato',
+  'phase.onlineUpgrade': 'Aggiornamento in linea in corso',
+  'phase.restartInPlace': 'Riavvio della primaria sul posto',
+  'phase.restart': 'Riavvio della primaria senza switchover',
+  'phase.waitingForInstances': 'In attesa che le istanze diventino attive',
+  'phase.applyingConfiguration': 'Applicazione della configurazione',
+  'phase.promoting': 'Promozione a cluster primario',
+  'phase.switchover': 'Switchover in corso',
+  'phase.waitingForUser': 'In attesa di un’azione dell’utente',
+  'phase.failover': 'Failover in corso',
+  'phase.unrecoverable':
+    'Il cluster non è recuperabile e richiede un intervento manuale',
+  'phase.cannotCreate':
+    'Non è stato possibile creare gli oggetti necessari al cluster',
+  'phase.invalid': 'Definizione del cluster non valida',
+  'phase.catalog':
+    'Il catalogo di immagini del cluster è incompleto o non valido',
+  'phase.unknownPlugin':
+    'Il cluster non può proseguire: un plugin richiesto è sconosciuto',
+  'phase.pluginError':
+    'Il cluster non può proseguire: errore nello scambio con i plugin',
+  'phase.architecture':
+    'L’aggiornamento in linea delle istanze non è possibile: manca il binario dell’architettura',
+  'phase.noSpace': 'Spazio su disco insufficiente',
 };
 
 export default messages;

@@ -598,6 +598,34 @@ const messages: Messages = {
   'creation.backup.running': '{{backup}} está em andamento',
   'creation.unschedulable': 'Nenhum nó aceita o pod {{pod}}: {{message}}',
   'creation.jobFailed': '{{pod}} falhou; o log dele diz por quê',
+  'phase.settingUpPrimary': 'Preparando a primária',
+  'phase.creatingReplica': 'Criando um novo standby',
+  'phase.upgrading': 'Atualizando o cluster',
+  'phase.upgradingMajor':
+    'Atualizando o PostgreSQL para uma nova versão principal',
+  'phase.upgradeDelayed': 'Atualização do cluster adiada',
+  'phase.onlineUpgrade': 'Atualização on-line em andamento',
+  'phase.restartInPlace': 'A primária está sendo reiniciada no lugar',
+  'phase.restart': 'A primária está sendo reiniciada sem switchover',
+  'phase.waitingForInstances': 'Aguardando que as instâncias fiquem ativas',
+  'phase.applyingConfiguration': 'Aplicando a configuração',
+  'phase.promoting': 'Promovendo a cluster primário',
+  'phase.switchover': 'Switchover em andamento',
+  'phase.waitingForUser': 'Aguardando uma ação do usuário',
+  'phase.failover': 'Failover em andamento',
+  'phase.unrecoverable': 'O cluster é irrecuperável e exige intervenção manual',
+  'phase.cannotCreate':
+    'Não foi possível criar os objetos necessários ao cluster',
+  'phase.invalid': 'Definição do cluster inválida',
+  'phase.catalog':
+    'O catálogo de imagens do cluster está incompleto ou é inválido',
+  'phase.unknownPlugin':
+    'O cluster não pode avançar: um plugin exigido é desconhecido',
+  'phase.pluginError':
+    'O cluster não pode avançar: erro na comunicação com os plugins',
+  'phase.architecture':
+    'Não é possível a atualização on-line das instâncias: falta o binário da arquitetura',
+  'phase.noSpace': 'Espaço em disco insuficiente',
 };
 
 export default messages;

@@ -590,6 +590,32 @@ const messages: Messages = {
   'creation.backup.running': '{{backup}} pågår',
   'creation.unschedulable': 'Ingen nod tar emot podden {{pod}}: {{message}}',
   'creation.jobFailed': '{{pod}} misslyckades; dess logg säger varför',
+  'phase.settingUpPrimary': 'Den primära instansen sätts upp',
+  'phase.creatingReplica': 'En ny standby skapas',
+  'phase.upgrading': 'Klustret uppdateras',
+  'phase.upgradingMajor': 'PostgreSQL uppgraderas till en ny huvudversion',
+  'phase.upgradeDelayed': 'Uppdateringen av klustret är uppskjuten',
+  'phase.onlineUpgrade': 'Uppdatering under drift pågår',
+  'phase.restartInPlace': 'Den primära instansen startas om på plats',
+  'phase.restart': 'Den primära instansen startas om utan switchover',
+  'phase.waitingForInstances': 'Väntar på att instanserna ska bli aktiva',
+  'phase.applyingConfiguration': 'Konfigurationen tillämpas',
+  'phase.promoting': 'Befordras till primärt kluster',
+  'phase.switchover': 'Switchover pågår',
+  'phase.waitingForUser': 'Väntar på åtgärd av användaren',
+  'phase.failover': 'Failover pågår',
+  'phase.unrecoverable':
+    'Klustret kan inte återhämta sig och kräver manuellt ingripande',
+  'phase.cannotCreate': 'De objekt som klustret behöver kunde inte skapas',
+  'phase.invalid': 'Ogiltig definition av klustret',
+  'phase.catalog': 'Klustrets avbildskatalog är ofullständig eller ogiltig',
+  'phase.unknownPlugin':
+    'Klustret kommer inte vidare: ett insticksprogram som krävs är okänt',
+  'phase.pluginError':
+    'Klustret kommer inte vidare: fel i samspelet med insticksprogram',
+  'phase.architecture':
+    'Uppdatering av instanserna under drift går inte: binärfilen för arkitekturen saknas',
+  'phase.noSpace': 'Inte tillräckligt med diskutrymme',
 };
 
 export default messages;
