@@ -69,6 +69,11 @@ export interface Config {
        */
       production?: boolean;
       /**
+       * How far the load balancers of databases may reach, where that is less than the target allows.
+       * Default: as far as the target allows
+       */
+      exposure?: 'none' | 'internal' | 'public';
+      /**
        * Names of the plans that may be chosen here. Default: all
        */
       plans?: string[];
@@ -392,6 +397,11 @@ export interface Config {
        * configured
        */
       backups?: 'azure' | 'none';
+      /**
+       * How far the load balancers of databases may reach: `none`, `internal` (the virtual network)
+       * or `public` (the internet, from the ranges that are named). Default: internal
+       */
+      exposure?: 'none' | 'internal' | 'public';
       /**
        * Storage class of all volumes. Default: the cluster's own default
        */

@@ -56,10 +56,14 @@ export {
 } from './plan/databaseOptions';
 export * from './operations';
 export { runningBackup } from './operations/backup';
+export * from './plan/placementWarnings';
 export * from './plan/planDatabase';
+export * from './fleet/fleetFacts';
+export * from './fleet/summarizeFleet';
 export * from './notifications/planNotifications';
 export * from './policy';
 export * from './quantity';
+export * from './expose/planExposure';
 export * from './restore/parseMoment';
 export * from './retire/planRetirement';
 export * from './restore/recovery';

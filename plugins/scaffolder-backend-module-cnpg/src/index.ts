@@ -10,6 +10,7 @@ export { createCreateBackupAction } from './actions/createBackup';
 export { createDeleteDatabaseAction } from './actions/deleteDatabase';
 export { createDeleteDatabaseIdentityAction } from './actions/deleteDatabaseIdentity';
 export { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
+export { createExposeDatabaseAction } from './actions/exposeDatabase';
 export { createPlanDatabaseAction } from './actions/planDatabase';
 export { createPlanRestoreAction } from './actions/planRestore';
 export { createScheduleBackupAction } from './actions/scheduleBackup';

@@ -14,6 +14,7 @@ import { createCreateBackupAction } from './actions/createBackup';
 import { createDeleteDatabaseAction } from './actions/deleteDatabase';
 import { createDeleteDatabaseIdentityAction } from './actions/deleteDatabaseIdentity';
 import { createEnsureDatabaseIdentityAction } from './actions/ensureDatabaseIdentity';
+import { createExposeDatabaseAction } from './actions/exposeDatabase';
 import { createPlanDatabaseAction } from './actions/planDatabase';
 import { createPlanRestoreAction } from './actions/planRestore';
 import { createScheduleBackupAction } from './actions/scheduleBackup';
@@ -50,6 +51,7 @@ export const scaffolderModuleCnpg = createBackendModule({
           createEnsureDatabaseIdentityAction(dependencies),
           createApplyDatabaseAction(dependencies),
           createWaitForDatabaseAction(dependencies),
+          createExposeDatabaseAction(dependencies),
           createCreateBackupAction(dependencies),
           createScheduleBackupAction(dependencies),
           createDeleteDatabaseAction(dependencies),

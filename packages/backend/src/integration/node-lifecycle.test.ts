@@ -3,6 +3,7 @@ import {
   KubernetesObject,
   ObjectStore,
   ScheduledBackup,
+  Service,
   kinds,
 } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApi } from '@pgportal/plugin-cnpg-node';
@@ -24,14 +25,20 @@ describe('the templates of the life of a database', () => {
   let kubernetes: KubernetesApi;
   beforeAll(async () => {
     sandbox = await startSandbox(['--speed', '50']);
-    const services = await nodeServices(cnpgConfig(sandbox));
+    const target = { exposure: 'public' };
+    const services = await nodeServices(cnpgConfig(sandbox, target));
     kubernetes = services.targets.get('aks-primary').kubernetes;
-    portal = await startNodePortal(sandbox, [
-      'postgres-database',
-      'postgres-backup',
-      'postgres-restore',
-      'postgres-retire',
-    ]);
+    portal = await startNodePortal(
+      sandbox,
+      [
+        'postgres-database',
+        'postgres-backup',
+        'postgres-expose',
+        'postgres-restore',
+        'postgres-retire',
+      ],
+      target,
+    );
     const { status, log } = await portal.run('postgres-database', {
       service: SERVICE,
       name: 'orders-db',
@@ -102,6 +109,43 @@ describe('the templates of the life of a database', () => {
     });
     expect(crontab.log).toMatch(/These are five fields/);
     expect(await schedule()).toMatchObject({ schedule: '0 30 3 * * *' });
+  });
+
+  it('gives primary and standbys one address with one name, and takes it away again', async () => {
+    const { output, status } = await portal.run('postgres-expose', {
+      database: SOURCE,
+      exposure: 'public',
+      readOnly: true,
+      sourceRanges: ['203.0.113.7/32'],
+    });
+    expect(status).toBe(COMPLETED);
+    expect(output.text[0].content).toMatch(
+      /The primary: `(orders-db-\w{8}\.swedencentral\.cloudapp\.azure\.com):5432`\s+- The standbys: `\1:5433`/,
+    );
+    const services = async () =>
+      (
+        await kubernetes.list<Service>(kinds.Service, {
+          namespace: 'team-orders',
+        })
+      ).items.filter(({ spec }) => spec?.type === 'LoadBalancer');
+    const [ro, rw] = await services();
+    expect(ro.status?.loadBalancer?.ingress?.[0].ip).toBe(
+      rw.status?.loadBalancer?.ingress?.[0].ip,
+    );
+    for (const { spec } of [ro, rw]) {
+      expect(spec?.selector).toMatchObject({ 'cnpg.io/cluster': 'orders-db' });
+      expect(spec?.loadBalancerSourceRanges).toEqual(['203.0.113.7/32']);
+    }
+
+    const open = await portal.run('postgres-expose', {
+      database: SOURCE,
+      exposure: 'public',
+      readOnly: true,
+      sourceRanges: ['0.0.0.0/0'],
+    });
+    expect(open.log).toMatch(/covers too much of the internet/);
+    await portal.run('postgres-expose', { database: SOURCE, exposure: 'none' });
+    expect(await services()).toEqual([]);
   });
 
   it('restores into a new database with its own identity and backups, and leaves the source alone', async () => {

@@ -1,4 +1,5 @@
 import { PriceTable } from '../cost/priceTable';
+import type { Exposure } from '../policy/governance';
 
 /**
  * What the platform team offers, read from `cnpg` in app-config.
@@ -50,6 +51,8 @@ export interface Environment extends Partial<Placement> {
   title: string;
   /** Production databases wait for a standby before a commit returns, and never share a node. */
   production: boolean;
+  /** How far the load balancers of its databases may reach, where that is less than the target allows. */
+  exposure?: Exposure;
   /** Names of the plans that may be chosen; all when absent. */
   plans?: string[];
   // Its placement, where it has one, takes the place of the target's.
@@ -76,6 +79,8 @@ export interface TargetDefinition extends Placement {
   location?: string;
   /** Where backups go: into a container per database, or nowhere (evaluation clusters). */
   backups: 'azure' | 'none';
+  /** How far the load balancers of its databases may reach; `internal` when absent. */
+  exposure?: Exposure;
   /** Storage class of all volumes; the cluster's default when absent. */
   storageClass?: string;
   /** PostgreSQL images by major version; take precedence over the catalog. */

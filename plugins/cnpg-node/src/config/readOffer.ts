@@ -89,6 +89,7 @@ const environments = z
         title: text.optional(),
         production: flag.default(false),
         ...placement,
+        exposure: z.enum(['none', 'internal', 'public']).optional(),
         plans: z
           .array(z.string())
           .min(1, 'must name at least one plan')

@@ -228,6 +228,7 @@ const target = z
     kubernetes,
     azure: azure.optional(),
     backups: z.enum(['azure', 'none']).optional(),
+    exposure: z.enum(['none', 'internal', 'public']).optional(),
     storageClass: text.optional(),
     images: z
       .record(z.string().regex(/^\d+$/, 'must be a major version'), text)

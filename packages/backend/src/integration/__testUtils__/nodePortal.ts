@@ -44,6 +44,8 @@ export interface NodePortal {
 export async function startNodePortal(
   sandbox: Sandbox,
   templates: string[],
+  /** Settings of the target beside those that the sandbox needs. */
+  target: object = {},
 ): Promise<NodePortal> {
   const backend: TestBackend = await startTestBackend({
     features: [
@@ -51,7 +53,7 @@ export async function startNodePortal(
         data: {
           backend: { baseUrl: 'http://localhost:7007' },
           app: { baseUrl: 'http://localhost:7007' },
-          cnpg: cnpgConfig(sandbox),
+          cnpg: cnpgConfig(sandbox, target),
           catalog: {
             rules: [
               { allow: ['Component', 'System', 'Group', 'User', 'Template'] },
