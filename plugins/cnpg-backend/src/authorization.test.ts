@@ -22,6 +22,8 @@ const OPERATE = 'cnpg.database.operate';
 const SCALE = 'cnpg.database.scale';
 const CREDENTIALS = 'cnpg.database.credentials';
 const DELETE = 'cnpg.database.delete';
+const FLEET = 'cnpg.fleet.read';
+const WAIVE = 'cnpg.policy.waive';
 
 const ONE = '/v1/databases/{target}/{namespace}/{name}';
 const ANYBODY = 'anybody';
@@ -44,6 +46,12 @@ const ROUTES: Record<string, string> = {
   [`post ${ONE}/operations/{operation}`]: BY_OPERATION,
   [`get ${ONE}/trail`]: OPERATE,
   [`post ${ONE}/credentials`]: CREDENTIALS,
+  [`put ${ONE}/waivers/{rule}`]: WAIVE,
+  [`delete ${ONE}/waivers/{rule}`]: WAIVE,
+  'get /v1/fleet/summary': FLEET,
+  'get /v1/fleet/export': FLEET,
+  'get /v1/fleet/history': FLEET,
+  'get /v1/governance': SIGNED_IN,
   'get /v1/entities/{kind}/{namespace}/{name}/databases': SIGNED_IN,
   'get /v1/targets': SIGNED_IN,
   'get /v1/offer': SIGNED_IN,
@@ -115,9 +123,12 @@ const ownersOf = (group: string): PolicyDecision =>
 const POLICIES: Record<string, Decide> = {
   'user:default/denied': () => deny,
   'user:default/other': permission =>
-    permission === READ ? allow : ownersOf('group:default/team-other'),
+    [READ, FLEET].includes(permission)
+      ? allow
+      : ownersOf('group:default/team-other'),
   'user:default/reader': permission => (permission === READ ? allow : deny),
-  'user:default/owner': () => ownersOf('group:default/team-orders'),
+  'user:default/owner': permission =>
+    permission === FLEET ? allow : ownersOf('group:default/team-orders'),
   'user:default/platform': () => allow,
   // Somebody who may do everything that takes no secret and deletes nothing.
   'user:default/operator': permission =>
@@ -139,9 +150,10 @@ function decide(credentials: BackstageCredentials, permission: string) {
 /** Whether the policy lets a user do what a row takes, said once more by hand. */
 const MAY: Record<string, (takes: string) => boolean> = {
   'user:default/denied': takes => takes === SIGNED_IN || takes === ANYBODY,
-  'user:default/other': takes => [SIGNED_IN, ANYBODY, READ].includes(takes),
+  'user:default/other': takes =>
+    [SIGNED_IN, ANYBODY, READ, FLEET].includes(takes),
   'user:default/reader': takes => [SIGNED_IN, ANYBODY, READ].includes(takes),
-  'user:default/owner': () => true,
+  'user:default/owner': takes => takes !== WAIVE,
   'user:default/platform': () => true,
   'user:default/operator': takes => ![CREDENTIALS, DELETE].includes(takes),
 };
@@ -160,31 +172,46 @@ describe('the authorisation matrix', () => {
           requests.map(({ permission }) =>
             decide(options!.credentials, permission.name),
           ),
-        authorize: async requests =>
-          requests.map(() => ({ result: AuthorizeResult.DENY })),
+        // Of the permissions that are about no database.
+        authorize: async (requests, options) =>
+          requests.map(({ permission }) => {
+            const { result } = decide(options!.credentials, permission.name);
+            return {
+              result:
+                result === AuthorizeResult.ALLOW
+                  ? AuthorizeResult.ALLOW
+                  : AuthorizeResult.DENY,
+            };
+          }),
       },
       as: 'user:default/platform',
     });
   });
 
-  const concrete = (route: string) =>
-    route
-      .split(' ')[1]
+  const concrete = (path: string) =>
+    path
       .replace(ONE, DATABASE)
       .replace('{kind}', 'component')
       .replace('{namespace}', 'default')
-      .replace('{name}', 'none');
+      .replace('{name}', 'none')
+      .replace('{rule}', 'majors');
 
-  const call = async (route: string, header: string, body?: object) => {
-    const [method] = route.split(' ');
-    const path = `/api/cnpg${concrete(route)}`;
-    const asked =
-      method === 'get'
-        ? request(backend.server).get(path)
-        : request(backend.server)
-            .post(path)
-            .send(body ?? {});
-    return asked.set('Authorization', header);
+  /** What a request must have before anybody asks who sends it. */
+  const REQUESTS: Record<string, { query?: string; body?: object }> = {
+    'get /v1/fleet/export': { query: '?format=json' },
+    [`put ${ONE}/waivers/{rule}`]: {
+      body: { until: '2099-01-01', reason: 'For this test' },
+    },
+  };
+
+  const call = async (route: string, header: string) => {
+    const [method, path] = route.split(' ');
+    const { query = '', body = {} } = REQUESTS[route] ?? {};
+    const url = `/api/cnpg${concrete(path)}${query}`;
+    const asked = request(backend.server)[method as 'get'](url);
+    return method === 'get'
+      ? asked.set('Authorization', header)
+      : asked.set('Authorization', header).send(body);
   };
 
   const user = mockCredentials.user.header;
