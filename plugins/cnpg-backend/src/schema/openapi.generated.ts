@@ -1283,6 +1283,21 @@ export interface components {
       sizeProblem?: string;
       /** @description RFC 3339; when PostgreSQL was started on the primary. */
       primaryStartedAt?: string;
+      /** @description What goes on in PostgreSQL on the primary, as of the moment of the size. */
+      activity?: {
+        /** @description Of clients. */
+        connections?: number;
+        maxConnections?: number;
+        /** @description Connections that wait for a lock of another. */
+        waiting?: number;
+        longestTransactionSeconds?: number;
+        /** @description Since the statistics were reset, like the ratio. */
+        deadlocks?: number;
+        /** @description Blocks that were found in PostgreSQL's own cache, 0 to 1. */
+        cacheHitRatio?: number;
+        /** @description Of the database that is nearest to wraparound. */
+        transactionIdAge?: number;
+      };
     };
     /** @description What runs on a target, as far as it could be found out. Only where targets are listed by themselves. */
     TargetVersions: {
@@ -6204,6 +6219,41 @@ export const spec = {
             type: 'string',
             description:
               'RFC 3339; when PostgreSQL was started on the primary.',
+          },
+          activity: {
+            type: 'object',
+            description:
+              'What goes on in PostgreSQL on the primary, as of the moment of the size.',
+            additionalProperties: false,
+            properties: {
+              connections: {
+                type: 'number',
+                description: 'Of clients.',
+              },
+              maxConnections: {
+                type: 'number',
+              },
+              waiting: {
+                type: 'number',
+                description: 'Connections that wait for a lock of another.',
+              },
+              longestTransactionSeconds: {
+                type: 'number',
+              },
+              deadlocks: {
+                type: 'number',
+                description: 'Since the statistics were reset, like the ratio.',
+              },
+              cacheHitRatio: {
+                type: 'number',
+                description:
+                  "Blocks that were found in PostgreSQL's own cache, 0 to 1.",
+              },
+              transactionIdAge: {
+                type: 'number',
+                description: 'Of the database that is nearest to wraparound.',
+              },
+            },
           },
         },
       },

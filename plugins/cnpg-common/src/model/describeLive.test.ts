@@ -257,11 +257,13 @@ describe('describeLive', () => {
         { name: 'postgres', bytes: 5 },
       ],
       startedAt: '2026-11-20T18:15:32.644Z',
+      activity: { connections: 3 },
       asOf: AS_OF.toISOString(),
     };
     expect(describeLive(REF, {}, AS_OF, metrics)).toMatchObject({
       size: { totalBytes: 15, databases: metrics.databases },
       primaryStartedAt: metrics.startedAt,
+      activity: { connections: 3 },
     });
     const unknown = describeLive(REF, {}, AS_OF, { problem: 'No.' });
     expect(unknown.sizeProblem).toBe('No.');

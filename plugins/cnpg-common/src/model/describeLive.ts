@@ -1,5 +1,5 @@
 import { PgStatus } from './pgStatus';
-import { PrimaryMetrics } from './primaryMetrics';
+import { Activity, PrimaryMetrics } from './primaryMetrics';
 import { isManagedSlot, slotOf } from './slots';
 import { intervalToMs, lagBytes } from './wal';
 
@@ -122,6 +122,8 @@ export interface DatabaseLive {
   sizeProblem?: string;
   /** RFC 3339: when PostgreSQL was started on the primary. */
   primaryStartedAt?: string;
+  /** Of the primary, as of the moment of `size`. */
+  activity?: Activity;
   /** Why there are no figures at all, in a sentence. */
   problem?: string;
 }
@@ -251,10 +253,13 @@ function describeJoin(
 
 function describeMetrics(
   metrics: PrimaryMetrics | { problem: string } | undefined,
-): Pick<DatabaseLive, 'size' | 'sizeProblem' | 'primaryStartedAt'> {
+): Pick<
+  DatabaseLive,
+  'size' | 'sizeProblem' | 'primaryStartedAt' | 'activity'
+> {
   if (!metrics) return {};
   if ('problem' in metrics) return { sizeProblem: metrics.problem };
-  const { databases, startedAt, asOf } = metrics;
+  const { databases, startedAt, activity, asOf } = metrics;
   return {
     size: {
       totalBytes: databases.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -262,6 +267,7 @@ function describeMetrics(
       asOf,
     },
     ...(startedAt && { primaryStartedAt: startedAt }),
+    activity,
   };
 }
 
