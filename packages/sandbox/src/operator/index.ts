@@ -273,6 +273,12 @@ export function startOperator(options: {
       case kinds.secret:
         secretChanged(event.object);
         break;
+      case kinds.imageCatalog:
+      case kinds.clusterImageCatalog:
+        for (const runtime of operator.runtimes.values()) {
+          runtime.trigger();
+        }
+        break;
       case kinds.pooler: {
         const { namespace } = event.object.metadata;
         runtimeOfCluster(namespace, event.object.spec.cluster.name)?.trigger();

@@ -71,6 +71,41 @@ describe('a minor upgrade', () => {
     sandbox.operator.stop();
   });
 
+  it('follows the catalog', async () => {
+    const catalog = (version: string) => [{ major: 17, image: image(version) }];
+    const sandbox = new TestSandbox();
+    sandbox.store.create(kinds.clusterImageCatalog, {
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'ClusterImageCatalog',
+      metadata: { name: 'postgresql' },
+      spec: { images: catalog('17.10') },
+    });
+    const { imageName: _pinned, ...spec } = small;
+    sandbox.createCluster({
+      spec: {
+        ...spec,
+        imageCatalogRef: {
+          kind: 'ClusterImageCatalog',
+          name: 'postgresql',
+          major: 17,
+        },
+      },
+    });
+    await sandbox.untilPrepared();
+    await sandbox.untilHealthy();
+    sandbox.store.update(
+      kinds.clusterImageCatalog,
+      undefined,
+      'postgresql',
+      draft => {
+        draft.spec.images = catalog('17.11');
+      },
+    );
+    await settled(sandbox);
+    expect(imagesOf(sandbox)).toEqual([image('17.11'), image('17.11')]);
+    sandbox.operator.stop();
+  });
+
   it('switches over where the cluster asks for it', async () => {
     const sandbox = await running({ primaryUpdateMethod: 'switchover' });
     edit(sandbox, spec => {
