@@ -8,10 +8,16 @@ import {
 } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { cnpgPermissions } from '@pgportal/plugin-cnpg-common';
+import {
+  CustomPolicyRule,
+  cnpgPermissions,
+} from '@pgportal/plugin-cnpg-common';
 import {
   azureProvisionerServiceRef,
+  governanceServiceRef,
+  policyRulesExtensionPoint,
   readDefaultOwner,
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
@@ -23,6 +29,10 @@ import { openDatabase } from './openDatabase';
 import { InFlight } from './operations/InFlight';
 import { readOperationsConfig } from './operations/operationsConfig';
 import { OperationService } from './operations/OperationService';
+import { FleetService } from './governance/FleetService';
+import { PolicyHistory } from './governance/PolicyHistory';
+import { startGovernance } from './governance/startGovernance';
+import { WaiverService } from './governance/WaiverService';
 import { createRouter } from './router';
 import { BackupDoctor } from './service/BackupDoctor';
 import { ChangePublisher } from './service/ChangePublisher';
@@ -41,6 +51,10 @@ import { VersionFollower } from './service/VersionFollower';
 export const cnpgPlugin = createBackendPlugin({
   pluginId: 'cnpg',
   register(env) {
+    const customRules: CustomPolicyRule[] = [];
+    env.registerExtensionPoint(policyRulesExtensionPoint, {
+      addRule: rule => customRules.push(rule),
+    });
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
@@ -54,7 +68,9 @@ export const cnpgPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        governance: governanceServiceRef,
         metrics: metricsServiceRef,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         provisioner: azureProvisionerServiceRef,
@@ -74,7 +90,9 @@ export const cnpgPlugin = createBackendPlugin({
         httpRouter,
         lifecycle,
         logger,
+        governance,
         metrics,
+        notifications,
         permissions,
         permissionsRegistry,
         provisioner,
@@ -83,11 +101,20 @@ export const cnpgPlugin = createBackendPlugin({
         targets,
       }) {
         permissionsRegistry.addPermissions(cnpgPermissions);
+        customRules.forEach(rule => governance.addRule(rule));
 
         const fleet = new FleetIndex({
           targets: targets.list(),
           environments: targets.offer.environments,
           plans: targets.offer.plans,
+          govern(ref, objects, now) {
+            const { report, usage } = governance.judgeDatabase(
+              ref,
+              objects,
+              now,
+            );
+            return { report, monthlyCost: usage.monthlyCost };
+          },
           logger,
         });
         reportIndex(fleet, metrics);
@@ -124,6 +151,7 @@ export const cnpgPlugin = createBackendPlugin({
           doctor: new BackupDoctor({ targets, provisioner }),
           catalog,
           versions,
+          postgresVersions: targets.offer.versions,
         });
         const knex = await openDatabase(database);
         const trail = new TrailStore(knex);
@@ -146,6 +174,16 @@ export const cnpgPlugin = createBackendPlugin({
           config: operationsConfig,
         });
 
+        const history = new PolicyHistory(knex);
+        await startGovernance({
+          fleet,
+          knex,
+          scheduler,
+          notifications,
+          history,
+          logger,
+        });
+
         createCnpgActions({ actionsRegistry, auth, databases, operations });
         httpRouter.use(
           createRouter({
@@ -153,11 +191,26 @@ export const cnpgPlugin = createBackendPlugin({
             databases,
             operations,
             secrets: new CredentialsService({ operations, targets }),
+            fleet: new FleetService({
+              fleet,
+              readable,
+              permissions,
+              targets,
+              governance,
+              history,
+            }),
+            waivers: new WaiverService({
+              operations,
+              permissions,
+              targets,
+              governance,
+            }),
             plans: new PlanService({
               targets,
               catalog,
               permissions,
               versions,
+              fleet,
             }),
             targets,
           }),

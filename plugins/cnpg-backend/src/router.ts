@@ -8,6 +8,9 @@ import {
 } from '@pgportal/plugin-cnpg-common';
 import { TargetsService } from '@pgportal/plugin-cnpg-node';
 import { Router } from 'express';
+import { databasesToCsv } from './governance/exportDatabases';
+import { FleetService } from './governance/FleetService';
+import { WaiverService } from './governance/WaiverService';
 import { CredentialsService, revealed } from './credentials/CredentialsService';
 import { Caller, OperationService } from './operations/OperationService';
 import { EndpointMap } from './schema/endpoints';
@@ -23,9 +26,12 @@ export function createRouter(options: {
   plans: PlanService;
   operations: OperationService;
   secrets: CredentialsService;
+  fleet: FleetService;
+  waivers: WaiverService;
   targets: TargetsService;
 }): Router {
-  const { httpAuth, databases, plans, operations, secrets, targets } = options;
+  const { httpAuth, databases, plans, operations, secrets } = options;
+  const { fleet, waivers, targets } = options;
   const router =
     createValidatedOpenApiRouterFromGeneratedEndpointMap<EndpointMap>(spec);
 
@@ -137,6 +143,50 @@ export function createRouter(options: {
       res.set('Cache-Control', 'no-store').json(revealed(found));
     },
   );
+
+  router.put(
+    '/v1/databases/:target/:namespace/:name/waivers/:rule',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const caller: Caller = { credentials, via: 'portal', request: req };
+      const ref = toDatabaseRef(req.params);
+      res.json(await waivers.grant(ref, req.params.rule, req.body, caller));
+    },
+  );
+
+  router.delete(
+    '/v1/databases/:target/:namespace/:name/waivers/:rule',
+    async (req, res) => {
+      const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+      const caller: Caller = { credentials, via: 'portal', request: req };
+      const ref = toDatabaseRef(req.params);
+      res.json(await waivers.end(ref, req.params.rule, caller));
+    },
+  );
+
+  router.get('/v1/fleet/summary', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(await fleet.summary(req.query, { credentials }));
+  });
+
+  router.get('/v1/fleet/export', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    const { format, ...filter } = req.query;
+    const found = await fleet.databases(filter, { credentials });
+    res.attachment(`databases.${format}`);
+    if (format === 'csv') res.type('text/csv').send(databasesToCsv(found));
+    else res.json(found);
+  });
+
+  router.get('/v1/fleet/history', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(await fleet.history(req.query.days ?? 90, { credentials }));
+  });
+
+  router.get('/v1/governance', async (req, res) => {
+    await httpAuth.credentials(req, { allow: ['user'] });
+    res.json(fleet.governance());
+  });
 
   router.get(
     '/v1/entities/:kind/:namespace/:name/databases',

@@ -8,6 +8,7 @@ import {
   DatabaseRef,
   DatabaseSummary,
   describeLive,
+  DocumentContext,
   Environment,
   LiveHistory,
   PgStatus,
@@ -36,6 +37,8 @@ export interface FleetIndexOptions {
   targets: Target[];
   environments: Environment[];
   plans?: Plan[];
+  /** What policies say of a database and what it costs. */
+  govern?: DocumentContext['govern'];
   logger: LoggerService;
   times?: Partial<ReflectorTimes> &
     Partial<LiveTimes> & {
@@ -269,6 +272,7 @@ export class FleetIndex {
       now,
       asOf: status?.asOf ? new Date(status.asOf) : now,
       live: status?.state === 'live',
+      govern: this.#options.govern,
     };
   }
 

@@ -1,32 +1,29 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
+import { parseEntityRef } from '@backstage/catalog-model';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import {
   DatabaseNotification,
-  DatabaseRef,
+  DatabaseSummary,
   NotificationSubject,
-  databaseEntityRef,
+  NotifiedState,
   planNotifications,
-  stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { parseEntityRef } from '@backstage/catalog-model';
+import { inSlices } from '../fleet/inSlices';
 import { Notified, NotifiedStates } from './NotifiedStates';
 
-/** A database that is followed at this moment. */
-export interface WatchedDatabase {
-  ref: DatabaseRef;
-  /** Of the Cluster. */
-  uid: string;
-  /** Entity reference; nobody is told without one. */
-  owner?: string;
-  subject: NotificationSubject;
-}
-
 export interface NotifierFleet {
-  /** Those whose target is followed at this moment: what is stale says nothing. */
-  watched(): Iterable<WatchedDatabase>;
-  /** Of all targets that have been read since the start, the others left out. */
+  /** Of targets that are followed at this moment: what is stale says nothing. The same object until something changes. */
+  summaries(): Promise<DatabaseSummary[]>;
+  /** Undefined when it is gone meanwhile; `uid` is the Cluster's. */
+  subject(
+    summary: DatabaseSummary,
+  ): (NotificationSubject & { uid: string }) | undefined;
+  /** Its target is followed, and it is not there. */
   isGone(ref: string): boolean;
 }
+
+/** What depends on time alone, such as the end of a waiver, is looked at that often. */
+const LOOK_ANYWAY_MS = 60 * 60_000;
 
 /**
  * Tells the owners of databases what has happened. One replica of the backend
@@ -38,6 +35,11 @@ export class Notifier {
   readonly #states: NotifiedStates;
   readonly #notifications: NotificationService;
   readonly #logger: LoggerService;
+  /** What was seen at the last look, to leave out what has not changed. */
+  readonly #looked = new Map<
+    string,
+    { summary: DatabaseSummary; at: number }
+  >();
 
   constructor(options: {
     fleet: NotifierFleet;
@@ -53,32 +55,62 @@ export class Notifier {
 
   async run(now: Date): Promise<void> {
     const known = await this.#states.readAll();
-    const changed = new Map<string, Notified>();
-    for (const { ref, uid, owner, subject } of this.#fleet.watched()) {
-      const id = stringifyDatabaseRef(ref);
-      const before = known.get(id);
+    const due = (await this.#fleet.summaries()).filter(summary =>
+      this.#isDue(summary, known.get(summary.ref)?.state, now),
+    );
+    const planned: {
+      summary: DatabaseSummary;
+      notifications: DatabaseNotification[];
+      notified: Notified;
+    }[] = [];
+    await inSlices(due, summary => {
+      const subject = this.#fleet.subject(summary);
+      if (!subject) return;
+      const { uid } = subject;
+      const before = known.get(summary.ref);
       const { notifications, state } = planNotifications(
         subject,
         before?.uid === uid ? before.state : undefined,
         now,
       );
-      if (!owner) continue;
-      const sent = await this.#send(ref, owner, notifications);
+      planned.push({ summary, notifications, notified: { uid, state } });
+    });
+
+    const changed = new Map<string, Notified>();
+    for (const { summary, notifications, notified } of planned) {
       // What could not be sent is said at the next look.
-      if (sent) changed.set(id, { uid, state });
+      if (await this.#send(summary, notifications)) {
+        changed.set(summary.ref, notified);
+        this.#looked.set(summary.ref, { summary, at: now.getTime() });
+      }
     }
     await this.#states.write(changed);
-    await this.#states.remove(
-      [...known.keys()].filter(ref => this.#fleet.isGone(ref)),
+
+    const gone = [...known.keys()].filter(ref => this.#fleet.isGone(ref));
+    await this.#states.remove(gone);
+    gone.forEach(ref => this.#looked.delete(ref));
+  }
+
+  #isDue(
+    summary: DatabaseSummary,
+    state: NotifiedState | undefined,
+    now: Date,
+  ): boolean {
+    const last = this.#looked.get(summary.ref);
+    return (
+      !state?.announced ||
+      Object.keys(state.open).length > 0 ||
+      last?.summary !== summary ||
+      now.getTime() - last.at > LOOK_ANYWAY_MS
     );
   }
 
   async #send(
-    ref: DatabaseRef,
-    owner: string,
+    { ref, owner, entityRef }: DatabaseSummary,
     notifications: DatabaseNotification[],
   ): Promise<boolean> {
-    const { kind, namespace, name } = parseEntityRef(databaseEntityRef(ref));
+    if (!owner) return true;
+    const { kind, namespace, name } = parseEntityRef(entityRef);
     const link = `/catalog/${[namespace, kind, name]
       .map(encodeURIComponent)
       .join('/')}`;
@@ -93,7 +125,7 @@ export class Notifier {
             severity,
             topic: `cnpg.${topic}`,
             // Of this database: the same cause elsewhere is another message.
-            scope: `${stringifyDatabaseRef(ref)}/${scope}`,
+            scope: `${ref}/${scope}`,
             link,
           },
         });
@@ -101,9 +133,7 @@ export class Notifier {
       return true;
     } catch (error) {
       this.#logger.warn(
-        `${owner} could not be told about ${stringifyDatabaseRef(
-          ref,
-        )}; trying again`,
+        `${owner} could not be told about ${ref}; trying again`,
         error as Error,
       );
       return false;

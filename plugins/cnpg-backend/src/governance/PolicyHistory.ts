@@ -97,7 +97,8 @@ export class PolicyHistory {
           `case when health in ('unhealthy', 'degraded') then 1 else 0 end`,
         ),
       });
-    return refs ? query.whereIn('ref', refs) : query;
+    // The builder does not follow the names that counts and sums are given.
+    return (await (refs ? query.whereIn('ref', refs) : query)) as DayRow[];
   }
 
   #sum(rows: DayRow[]): HistoryDay[] {

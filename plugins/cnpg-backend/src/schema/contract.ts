@@ -4,10 +4,12 @@ import {
   DatabaseLive,
   DatabaseSummary,
   DoctorReport,
+  FleetSummary,
   OperationFacts,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
 import { TrailEntry } from '../audit/TrailStore';
+import { HistoryDay } from '../governance/PolicyHistory';
 import { OperationPreview } from '../operations/OperationService';
 import { DatabaseList, EntityDatabases } from '../service/DatabaseService';
 import { DatabaseQuery } from '../service/listDatabases';
@@ -37,6 +39,8 @@ export type Contract = [
   Same<DoctorReport, Schemas['DoctorReport']>,
   Same<TargetStatus, Schemas['TargetStatus']>,
   Same<EntityDatabases, Schemas['EntityDatabases']>,
+  Same<FleetSummary, Schemas['FleetSummary']>,
+  Same<HistoryDay, Schemas['FleetDay']>,
   Same<OfferDocument, Schemas['OfferDocument']>,
   Same<PlanDocument, Schemas['PlanDocument']>,
   Same<OperationPreview, Schemas['OperationPreview']>,

@@ -53,6 +53,28 @@ export type EndpointMap = {
     body: { reason?: string };
     response: Schemas['Credentials'];
   };
+  '#put|/v1/databases/{target}/{namespace}/{name}/waivers/{rule}': {
+    path: DatabasePath & { rule: string };
+    body: { until: string; reason: string };
+    response: Schemas['WaiverList'];
+  };
+  '#_delete|/v1/databases/{target}/{namespace}/{name}/waivers/{rule}': {
+    path: DatabasePath & { rule: string };
+    response: Schemas['WaiverList'];
+  };
+  '#get|/v1/fleet/summary': {
+    query: NonNullable<operations['GetFleetSummary']['parameters']['query']>;
+    response: Schemas['FleetSummary'];
+  };
+  '#get|/v1/fleet/export': {
+    query: operations['GetFleetExport']['parameters']['query'];
+    response: string | Schemas['DatabaseSummary'][];
+  };
+  '#get|/v1/fleet/history': {
+    query: NonNullable<operations['GetFleetHistory']['parameters']['query']>;
+    response: { items: Schemas['FleetDay'][] };
+  };
+  '#get|/v1/governance': { response: Schemas['GovernanceDocument'] };
   '#get|/v1/entities/{kind}/{namespace}/{name}/databases': {
     path: { kind: string; namespace: string; name: string };
     response: Schemas['EntityDatabases'];

@@ -19,6 +19,7 @@ import {
   DatabaseSummary,
   DoctorReport,
   eventTimeline,
+  PostgresVersion,
   stringifyDatabaseRef,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
@@ -56,6 +57,7 @@ export class DatabaseService {
   readonly #doctor: BackupDoctor;
   readonly #catalog: CatalogService;
   readonly #versions: VersionFollower;
+  readonly #postgresVersions: PostgresVersion[];
 
   constructor(options: {
     fleet: FleetIndex;
@@ -64,6 +66,7 @@ export class DatabaseService {
     doctor: BackupDoctor;
     catalog: CatalogService;
     versions: VersionFollower;
+    postgresVersions: PostgresVersion[];
   }) {
     this.#fleet = options.fleet;
     this.#readable = options.readable;
@@ -71,6 +74,7 @@ export class DatabaseService {
     this.#doctor = options.doctor;
     this.#catalog = options.catalog;
     this.#versions = options.versions;
+    this.#postgresVersions = options.postgresVersions;
   }
 
   /** Throws `InputError` for a cursor of another query. */
@@ -82,7 +86,10 @@ export class DatabaseService {
       await this.#fleet.summaries(),
       credentials,
     );
-    const page = listDatabases(readable, query);
+    const page = listDatabases(readable, query, {
+      now: new Date(),
+      versions: this.#postgresVersions,
+    });
     return {
       ...page,
       items: this.#fleet.upToDate(page.items),

@@ -1,5 +1,6 @@
 import { aSummary } from '../__testUtils__/summaries';
-import { DatabaseQuery, listDatabases } from './listDatabases';
+import { DatabaseSummary } from '@pgportal/plugin-cnpg-common';
+import { DatabaseQuery, filterDatabases, listDatabases } from './listDatabases';
 
 const DATABASES = [
   aSummary('orders-db', {
@@ -8,28 +9,66 @@ const DATABASES = [
     storage: { sizeBytes: 300 },
     createdAt: '2026-01-03T00:00:00Z',
     dependencyOf: ['component:default/checkout'],
+    postgresVersion: '17.5',
+    policy: { score: 100, broken: [] },
+    monthlyCost: 50,
+    backups: {
+      configured: true,
+      archiving: 'working',
+      lastSuccessfulAt: '2026-11-20T02:00:00Z',
+    },
   }),
   aSummary('billing-db', {
     target: 'b',
     owner: 'group:default/team-billing',
-    health: { state: 'unhealthy' },
+    health: { state: 'unhealthy', findings: ['AV01', 'BK09'] },
+    postgresVersion: '14.20',
+    policy: { score: 40, broken: ['zones'] },
+    monthlyCost: 70.5,
     environment: 'dev',
     storage: { sizeBytes: 100 },
     createdAt: '2026-01-01T00:00:00Z',
   }),
   aSummary('audit-db', {
     owner: undefined,
-    health: { state: 'degraded' },
+    health: { state: 'degraded', findings: ['BK09'] },
+    postgresVersion: undefined,
+    unmanaged: true,
     storage: { sizeBytes: 200 },
     createdAt: '2026-01-02T00:00:00Z',
   }),
 ];
 
+const context = {
+  now: new Date('2026-11-20T12:00:00Z'),
+  versions: [
+    { major: 14, endOfLife: '2026-11-12' },
+    { major: 17, endOfLife: '2029-11-08' },
+  ],
+};
+
+const list = (databases: DatabaseSummary[], query: DatabaseQuery) =>
+  listDatabases(databases, query, context);
+
 const names = (query: DatabaseQuery) =>
-  listDatabases(DATABASES, query).items.map(({ name }) => name);
+  list(DATABASES, query).items.map(({ name }) => name);
 
 describe('listDatabases', () => {
   it.each<[DatabaseQuery, string[]]>([
+    [{ finding: ['BK09'] }, ['audit-db', 'billing-db']],
+    [{ finding: ['bk09'], policy: ['zones'] }, ['billing-db']],
+    [{ version: ['14', '15'] }, ['billing-db']],
+    [{ staleBackup: true }, ['audit-db', 'billing-db']],
+    [{ staleBackup: false }, ['orders-db']],
+    [{ ending: true }, ['billing-db']],
+    [{ unmanaged: true }, ['audit-db']],
+    [{ sort: 'version' }, ['audit-db', 'billing-db', 'orders-db']],
+    [{ sort: 'cost', order: 'desc' }, ['billing-db', 'orders-db', 'audit-db']],
+    [{ sort: 'score' }, ['billing-db', 'orders-db', 'audit-db']],
+    [
+      { sort: 'lastBackup', order: 'desc' },
+      ['orders-db', 'audit-db', 'billing-db'],
+    ],
     [{}, ['audit-db', 'billing-db', 'orders-db']],
     [{ owner: ['GROUP:default/team-billing'] }, ['billing-db']],
     [{ target: ['b', 'c'] }, ['billing-db']],
@@ -53,7 +92,7 @@ describe('listDatabases', () => {
 
   it('counts by health what the other filters leave', () => {
     expect(
-      listDatabases(DATABASES, { target: ['a'], health: ['unhealthy'] }),
+      list(DATABASES, { target: ['a'], health: ['unhealthy'] }),
     ).toMatchObject({
       items: [],
       total: 0,
@@ -68,7 +107,7 @@ describe('listDatabases', () => {
         const seen: string[] = [];
         let cursor: string | undefined;
         do {
-          const page = listDatabases(DATABASES, {
+          const page = list(DATABASES, {
             sort,
             order,
             limit: 1,
@@ -84,10 +123,10 @@ describe('listDatabases', () => {
   );
 
   it('neither repeats nor hides anything when a database goes between pages', () => {
-    const { nextCursor: cursor } = listDatabases(DATABASES, { limit: 2 });
+    const { nextCursor: cursor } = list(DATABASES, { limit: 2 });
     const left = DATABASES.filter(({ name }) => name !== 'billing-db');
     expect(
-      listDatabases(left, { limit: 2, cursor }).items.map(({ name }) => name),
+      list(left, { limit: 2, cursor }).items.map(({ name }) => name),
     ).toEqual(['orders-db']);
   });
 
@@ -97,8 +136,17 @@ describe('listDatabases', () => {
     [Buffer.from('["name","asc",1,"x"]').toString('base64url')],
     [Buffer.from('["size","asc",1,"x"]').toString('base64url')],
   ])('refuses the cursor %s', cursor => {
-    expect(() => listDatabases(DATABASES, { cursor })).toThrow(
+    expect(() => list(DATABASES, { cursor })).toThrow(
       'cursor: it does not belong to this query; begin again without it.',
     );
+  });
+
+  it('finds all of them at once for who wants no pages', () => {
+    const found = filterDatabases(
+      DATABASES,
+      { finding: ['BK09'], health: ['degraded'] },
+      context,
+    );
+    expect(found.map(({ name }) => name)).toEqual(['audit-db']);
   });
 });

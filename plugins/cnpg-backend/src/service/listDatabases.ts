@@ -1,8 +1,15 @@
 import { InputError } from '@backstage/errors';
-import { DatabaseSummary, HealthState } from '@pgportal/plugin-cnpg-common';
+import {
+  DatabaseSummary,
+  HealthState,
+  PostgresVersion,
+  hasStaleBackup,
+  majorOf,
+  supportOf,
+} from '@pgportal/plugin-cnpg-common';
 
-/** What `GET /v1/databases` is asked for. */
-export interface DatabaseQuery {
+/** Which databases are asked for. */
+export interface DatabaseFilter {
   owner?: string[];
   target?: string[];
   environment?: string[];
@@ -10,7 +17,36 @@ export interface DatabaseQuery {
   health?: HealthState[];
   /** Part of the name, namespace, owner or of what depends on it. */
   text?: string;
-  sort?: 'name' | 'health' | 'owner' | 'target' | 'createdAt' | 'size';
+  /** Ids of rules of health that fire. */
+  finding?: string[];
+  /** Ids of rules of policies that are broken. */
+  policy?: string[];
+  /** Major versions of PostgreSQL. */
+  version?: string[];
+  staleBackup?: boolean;
+  ending?: boolean;
+  unmanaged?: boolean;
+}
+
+/** What decides about some filters, beyond the databases. */
+export interface FilterContext {
+  now: Date;
+  versions: PostgresVersion[];
+}
+
+/** What `GET /v1/databases` is asked for. */
+export interface DatabaseQuery extends DatabaseFilter {
+  sort?:
+    | 'name'
+    | 'health'
+    | 'owner'
+    | 'target'
+    | 'createdAt'
+    | 'size'
+    | 'version'
+    | 'lastBackup'
+    | 'cost'
+    | 'score';
   order?: 'asc' | 'desc';
   limit?: number;
   cursor?: string;
@@ -50,7 +86,20 @@ const keyOf: Record<Sort, (database: DatabaseSummary) => Key> = {
   target: ({ target }) => target,
   createdAt: ({ createdAt }) => createdAt ?? LAST,
   size: ({ storage }) => storage.sizeBytes ?? 0,
+  version: database => majorOf(database) ?? 0,
+  lastBackup: ({ backups }) => backups.lastSuccessfulAt ?? '',
+  cost: ({ monthlyCost }) => monthlyCost ?? 0,
+  // Who is not judged comes after all who are.
+  score: ({ policy }) => policy?.score ?? 101,
 };
+
+const NUMERIC: ReadonlySet<Sort> = new Set([
+  'health',
+  'size',
+  'version',
+  'cost',
+  'score',
+]);
 
 /**
  * One page of the databases that fit the query. The cursor names the last one
@@ -60,6 +109,7 @@ const keyOf: Record<Sort, (database: DatabaseSummary) => Key> = {
 export function listDatabases(
   databases: DatabaseSummary[],
   query: DatabaseQuery,
+  context: FilterContext,
 ): DatabasePage {
   const { sort = 'name', order = 'asc', limit = DEFAULT_LIMIT } = query;
   const counts: DatabasePage['counts'] = {
@@ -70,7 +120,7 @@ export function listDatabases(
     hibernated: 0,
     unknown: 0,
   };
-  const fits = filterOf(query);
+  const fits = filterOf(query, context);
   const states = query.health?.length ? new Set(query.health) : undefined;
   const fitting: { key: Key; database: DatabaseSummary }[] = [];
   for (const database of databases) {
@@ -108,29 +158,61 @@ export function listDatabases(
   };
 }
 
+/** The databases that fit, whatever their health is asked to be. */
 function filterOf(
-  query: DatabaseQuery,
+  query: DatabaseFilter,
+  { now, versions }: FilterContext,
 ): (database: DatabaseSummary) => boolean {
-  const oneOf = (values: string[] | undefined) => {
+  const anyOf = (values: string[] | undefined) => {
     if (!values?.length) return () => true;
     const wanted = new Set(values.map(value => value.toLowerCase()));
-    return (value: string | undefined) =>
-      value !== undefined && wanted.has(value.toLowerCase());
+    return (...given: (string | undefined)[]) =>
+      given.some(
+        value => value !== undefined && wanted.has(value.toLowerCase()),
+      );
   };
-  const owner = oneOf(query.owner);
-  const target = oneOf(query.target);
-  const environment = oneOf(query.environment);
-  const plan = oneOf(query.plan);
+  const is = (wanted: boolean | undefined, value: () => boolean) =>
+    wanted === undefined || wanted === value();
+  const owner = anyOf(query.owner);
+  const target = anyOf(query.target);
+  const environment = anyOf(query.environment);
+  const plan = anyOf(query.plan);
+  const finding = anyOf(query.finding);
+  const policy = anyOf(query.policy);
+  const version = anyOf(query.version);
   const text = query.text?.trim().toLowerCase();
   return database =>
     owner(database.owner) &&
     target(database.target) &&
     environment(database.environment) &&
     plan(database.plan) &&
+    finding(...(database.health.findings ?? [])) &&
+    policy(...(database.policy?.broken ?? [])) &&
+    version(majorOf(database)?.toString()) &&
+    is(query.staleBackup, () => hasStaleBackup(database, now)) &&
+    is(query.ending, () =>
+      /^end/.test(supportOf(majorOf(database), versions, now)),
+    ) &&
+    is(query.unmanaged, () => database.unmanaged === true) &&
     (!text ||
       [database.ref, database.owner ?? '', ...database.dependencyOf].some(
         part => part.toLowerCase().includes(text),
       ));
+}
+
+/** Those that fit, in no order. */
+export function filterDatabases(
+  databases: DatabaseSummary[],
+  filter: DatabaseFilter,
+  context: FilterContext,
+): DatabaseSummary[] {
+  const fits = filterOf(filter, context);
+  const { health } = filter;
+  return databases.filter(
+    database =>
+      fits(database) &&
+      (!health?.length || health.includes(database.health.state)),
+  );
 }
 
 /** By code units: the same everywhere, and much faster than by language. */
@@ -159,7 +241,7 @@ function readCursor(
   }
   if (!Array.isArray(parts) || parts.length !== 4) throw refusal;
   const [cursorSort, cursorOrder, key, ref] = parts;
-  const keyType = sort === 'health' || sort === 'size' ? 'number' : 'string';
+  const keyType = NUMERIC.has(sort) ? 'number' : 'string';
   if (
     cursorSort !== sort ||
     cursorOrder !== order ||

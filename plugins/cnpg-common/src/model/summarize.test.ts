@@ -71,6 +71,7 @@ describe('documents of recorded databases', () => {
       dependencyOf: [],
       health: {
         state: 'progressing',
+        findings: ['BK16'],
         worst: expect.objectContaining({ id: 'BK16', severity: 'warning' }),
       },
       phase: 'Waiting for the instances to become active',

@@ -1,5 +1,9 @@
 import { clusterAnnotations } from '../annotations';
-import { databaseEntityRef, stringifyDatabaseRef } from '../databaseRef';
+import {
+  DatabaseRef,
+  databaseEntityRef,
+  stringifyDatabaseRef,
+} from '../databaseRef';
 import {
   archiverOf,
   archivingState,
@@ -16,6 +20,7 @@ import {
 } from '../health/clusterFacts';
 import { creationProgress } from '../health/creationProgress';
 import { evaluateHealth } from '../health/evaluateHealth';
+import { PolicyReport } from '../policy/evaluatePolicies';
 import { parseQuantity } from '../quantity';
 import {
   BackupState,
@@ -46,6 +51,12 @@ export interface DocumentContext {
   /** The objects were known to be true then. */
   asOf: Date;
   live: boolean;
+  /** What policies say of it and what it costs; nothing is said of either when absent. */
+  govern?(
+    ref: DatabaseRef,
+    objects: DatabaseObjects,
+    now: Date,
+  ): { report: PolicyReport; monthlyCost?: number };
 }
 
 /**
@@ -57,7 +68,7 @@ export function summarizeDatabase(
   objects: DatabaseObjects,
   context: DocumentContext,
 ): DatabaseSummary {
-  return summary(objects, context, judge(objects, context));
+  return summary(objects, context, judge(objects, context)).summary;
 }
 
 /**
@@ -73,9 +84,11 @@ export function describeDatabase(
   const report = judge(objects, context);
   const progress = creationProgress(objects, momentOf(context));
   const application = applicationOf(cluster);
+  const { summary: shown, policyReport } = summary(objects, context, report);
   return {
-    ...summary(objects, context, report),
+    ...shown,
     report,
+    ...(policyReport && { policyReport }),
     instanceList: instances(objects),
     volumes: objects.volumes.map(claim => volume(claim, cluster)).sort(byName),
     backupList: describeBackups(objects, momentOf(context)),
@@ -120,7 +133,7 @@ function summary(
   objects: DatabaseObjects,
   context: DocumentContext,
   report: HealthReport,
-): DatabaseSummary {
+): { summary: DatabaseSummary; policyReport?: PolicyReport } {
   const { cluster } = objects;
   const annotations = cluster.metadata.annotations ?? {};
   const ref = {
@@ -130,7 +143,11 @@ function summary(
   };
   const worst = worstOf(report);
   const primary = primaryOf(objects);
-  return {
+  const remarkable = report.findings
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ id }) => id);
+  const governed = context.govern?.(ref, objects, momentOf(context));
+  const document: DatabaseSummary = {
     ref: stringifyDatabaseRef(ref),
     target: context.target,
     targetTitle: context.targetTitle,
@@ -146,6 +163,7 @@ function summary(
     plan: annotations[clusterAnnotations.plan],
     health: {
       state: report.state,
+      ...(remarkable.length > 0 && { findings: remarkable }),
       ...(worst && {
         worst: {
           id: worst.id,
@@ -173,10 +191,29 @@ function summary(
     },
     backups: backupState(objects, momentOf(context)),
     endpoints: endpoints(cluster, objects.services),
+    ...(governed && {
+      policy: {
+        ...(governed.report.score !== undefined && {
+          score: governed.report.score,
+        }),
+        broken: [
+          ...new Set(
+            governed.report.findings
+              .filter(({ waived }) => !waived)
+              .map(({ rule }) => rule),
+          ),
+        ],
+      },
+      ...(governed.monthlyCost !== undefined && {
+        monthlyCost: governed.monthlyCost,
+      }),
+    }),
+    ...(!annotations[clusterAnnotations.entityRef] && { unmanaged: true }),
     createdAt: cluster.metadata.creationTimestamp,
     asOf: context.asOf.toISOString(),
     live: context.live,
   };
+  return { summary: document, policyReport: governed?.report };
 }
 
 /** Hints are no reason to look; that it sleeps outweighs what else is said. */

@@ -384,7 +384,7 @@ describe('evaluatePolicies', () => {
       fc.property(subjects, rules, (judged, given) => {
         const found = new Set(messageRules(given, judged));
         for (const rule of Object.keys(given) as (keyof PolicyRules)[]) {
-          const { [rule]: _, ...without } = given;
+          const { [rule]: _, ...without } = given as PolicyRules;
           for (const looser of [loosen(given, rule), without]) {
             for (const id of messageRules(looser, judged)) {
               expect(found).toContain(id);

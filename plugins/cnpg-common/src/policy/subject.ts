@@ -1,8 +1,10 @@
 import { clusterAnnotations } from '../annotations';
 import { DatabaseRef, stringifyDatabaseRef } from '../databaseRef';
 import {
+  INTERNAL_ANNOTATION,
   archiverOf,
   desiredInstances,
+  isInternal,
   objectStoreOf,
   recoveryWindow,
 } from '../health/clusterFacts';
@@ -74,10 +76,6 @@ export interface PolicySubject {
 
 const ZONE = 'topology.kubernetes.io/zone';
 const EVERYWHERE = ['0.0.0.0/0', '::/0'];
-/** In either of the spellings that Azure's cloud provider has known. */
-const INTERNAL =
-  /^service(\.beta)?\.kubernetes\.io\/azure-load-balancer-internal$/;
-
 /**
  * A running database as policies see it.
  *
@@ -247,13 +245,15 @@ function exposureOf(
   const balancers = services.filter(
     ({ spec }) => spec?.type === 'LoadBalancer',
   );
-  const isInternal = ({ metadata }: Service) =>
-    Object.entries(metadata.annotations ?? {}).some(
-      ([name, value]) => INTERNAL.test(name) && value === 'true',
-    );
+  // One that waits for its address still counts as what it will be.
+  const staysInside = (service: Service) =>
+    service.metadata.annotations?.[INTERNAL_ANNOTATION] === 'true' ||
+    (service.status?.loadBalancer?.ingress?.length
+      ? isInternal(service)
+      : false);
   let exposure: Exposure = 'none';
   if (balancers.length > 0) {
-    exposure = balancers.every(isInternal) ? 'internal' : 'public';
+    exposure = balancers.every(staysInside) ? 'internal' : 'public';
   }
   return {
     exposure,

@@ -7,7 +7,7 @@ import { CustomPolicyRule } from '@pgportal/plugin-cnpg-common';
  * @public
  */
 export interface PolicyRulesExtensionPoint {
-  /** Throws `ConflictError` when there is a rule with that id. */
+  /** Two rules with one id make the start of the plugin fail, with a sentence. */
   addRule(rule: CustomPolicyRule): void;
 }
 

@@ -1,0 +1,155 @@
+import {
+  BackstageCredentials,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  BasicPermission,
+} from '@backstage/plugin-permission-common';
+import {
+  DatabaseSummary,
+  FleetSummary,
+  Governance,
+  Policy,
+  cnpgFleetReadPermission,
+  summarizeFleet,
+} from '@pgportal/plugin-cnpg-common';
+import { GovernanceService, TargetsService } from '@pgportal/plugin-cnpg-node';
+import { FleetIndex } from '../fleet/FleetIndex';
+import { DatabaseFilter, filterDatabases } from '../service/listDatabases';
+import { ReadableDatabases } from '../service/ReadableDatabases';
+import { HistoryDay, PolicyHistory } from './PolicyHistory';
+
+interface Request {
+  credentials: BackstageCredentials;
+}
+
+export interface GovernanceDocument extends Omit<Governance, 'policies'> {
+  policies: (Omit<Policy, 'rules' | 'weights'> & {
+    /** By id of the rule, its limit. */
+    rules: Record<string, unknown>;
+    weights: Record<string, number>;
+  })[];
+  /** Titles of the rules that teams added, by id. */
+  customRules: Record<string, string>;
+  /** Of every amount of money. */
+  currency?: string;
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** Throws `NotAllowedError` without the permission. */
+export async function requirePermission(
+  permissions: PermissionsService,
+  permission: BasicPermission,
+  { credentials }: Request,
+): Promise<void> {
+  const [{ result }] = await permissions.authorize([{ permission }], {
+    credentials,
+  });
+  if (result !== AuthorizeResult.ALLOW) {
+    throw new NotAllowedError(
+      `It takes the permission ${permission.name}, which the platform team gives in the portal's permission policy.`,
+    );
+  }
+}
+
+/**
+ * What the page over all databases shows. It takes a permission of its own, and
+ * shows no database that the caller may not see.
+ */
+export class FleetService {
+  readonly #fleet: FleetIndex;
+  readonly #readable: ReadableDatabases;
+  readonly #permissions: PermissionsService;
+  readonly #targets: TargetsService;
+  readonly #governance: GovernanceService;
+  readonly #history: PolicyHistory;
+
+  constructor(options: {
+    fleet: FleetIndex;
+    readable: ReadableDatabases;
+    permissions: PermissionsService;
+    targets: TargetsService;
+    governance: GovernanceService;
+    history: PolicyHistory;
+  }) {
+    this.#fleet = options.fleet;
+    this.#readable = options.readable;
+    this.#permissions = options.permissions;
+    this.#targets = options.targets;
+    this.#governance = options.governance;
+    this.#history = options.history;
+  }
+
+  async summary(
+    filter: DatabaseFilter,
+    request: Request,
+  ): Promise<FleetSummary> {
+    return summarizeFleet(
+      await this.databases(filter, request),
+      this.#targets.offer.versions,
+      new Date(),
+    );
+  }
+
+  /** All that fit and may be seen, by name. */
+  async databases(
+    filter: DatabaseFilter,
+    request: Request,
+  ): Promise<DatabaseSummary[]> {
+    await this.#admit(request);
+    const readable = await this.#readable.filter(
+      await this.#fleet.summaries(),
+      request.credentials,
+    );
+    return filterDatabases(readable, filter, {
+      now: new Date(),
+      versions: this.#targets.offer.versions,
+    }).sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  }
+
+  async history(
+    days: number,
+    request: Request,
+  ): Promise<{ items: HistoryDay[] }> {
+    await this.#admit(request);
+    const all = await this.#fleet.summaries();
+    const readable = await this.#readable.filter(all, request.credentials);
+    const since = new Date(Date.now() - days * DAY).toISOString().slice(0, 10);
+    return {
+      items: await this.#history.read({
+        since,
+        // Whoever sees all of them also sees those that are gone by now.
+        ...(readable.length < all.length && {
+          refs: new Set(readable.map(({ ref }) => ref)),
+        }),
+      }),
+    };
+  }
+
+  governance(): GovernanceDocument {
+    const { policies, ...rest } = this.#governance.governance;
+    return {
+      ...rest,
+      policies: policies.map(({ rules, weights, ...policy }) => ({
+        ...policy,
+        rules: { ...rules },
+        weights: { ...weights } as Record<string, number>,
+      })),
+      customRules: this.#governance.customRuleTitles,
+      ...(this.#targets.offer.prices && {
+        currency: this.#targets.offer.prices.currency,
+      }),
+    };
+  }
+
+  async #admit(request: Request): Promise<void> {
+    await requirePermission(
+      this.#permissions,
+      cnpgFleetReadPermission,
+      request,
+    );
+  }
+}

@@ -1,0 +1,50 @@
+import { ageMs } from '../health/clusterFacts';
+import { DatabaseSummary } from '../model/database';
+import { PostgresVersion } from '../model/offer';
+
+/** A daily backup, and two hours for it to be late. */
+const STALE_BACKUP_MS = 26 * 60 * 60_000;
+const ENDING_MS = 180 * 24 * 60 * 60_000;
+
+/**
+ * Major version of PostgreSQL; undefined while it is not known.
+ *
+ * @public
+ */
+export function majorOf({
+  postgresVersion,
+}: Pick<DatabaseSummary, 'postgresVersion'>): number | undefined {
+  const major = Number.parseInt(postgresVersion ?? '', 10);
+  return Number.isNaN(major) ? undefined : major;
+}
+
+/**
+ * Whether a database has no base backup of the last 26 h. One that was created
+ * less than 26 h ago is given the time.
+ *
+ * @public
+ */
+export function hasStaleBackup(
+  { backups, createdAt }: Pick<DatabaseSummary, 'backups' | 'createdAt'>,
+  now: Date,
+): boolean {
+  return ageMs(backups.lastSuccessfulAt ?? createdAt, now) > STALE_BACKUP_MS;
+}
+
+/**
+ * How long the PostgreSQL project supports a major version: `ending` within
+ * 180 days of its end.
+ *
+ * @public
+ */
+export function supportOf(
+  major: number | undefined,
+  versions: PostgresVersion[],
+  now: Date,
+): 'supported' | 'ending' | 'ended' | 'unknown' {
+  const end = versions.find(version => version.major === major)?.endOfLife;
+  if (!end) return 'unknown';
+  const left = -ageMs(`${end}T23:59:59Z`, now);
+  if (left < 0) return 'ended';
+  return left < ENDING_MS ? 'ending' : 'supported';
+}
