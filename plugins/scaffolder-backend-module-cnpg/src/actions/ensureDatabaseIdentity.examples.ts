@@ -16,4 +16,17 @@ export const examples: TemplateExample[] = [
       ],
     }),
   },
+  {
+    description: 'Repairs the Azure identity of a database that exists.',
+    example: yaml.stringify({
+      steps: [
+        {
+          id: 'identity',
+          name: 'Repair the Azure identity',
+          action: 'azure:databaseIdentity:ensure',
+          input: { database: 'aks-primary/team-orders/orders-db' },
+        },
+      ],
+    }),
+  },
 ];

@@ -1,3 +1,5 @@
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { KubernetesObject, kinds } from '@pgportal/plugin-cnpg-common';
 import {
   CLIENT_ID,
   answers,
@@ -71,5 +73,115 @@ describe('azure:databaseIdentity:ensure', () => {
       .catch(error => error);
     expect(failure.stack).toBe('x is not a function');
     expect(dependencies.logger.error).toHaveBeenCalledTimes(1);
+  });
+
+  describe('for a database that exists', () => {
+    const REFERENCE = 'aks1/team-orders/orders-db';
+
+    function withCluster(
+      change: { annotations?: object; spec?: object } = {},
+      options: Parameters<typeof setUp>[0] = {},
+    ) {
+      const portal = setUp(options);
+      portal.kubernetes.put(kinds.Cluster, {
+        metadata: {
+          name: 'orders-db',
+          namespace: 'team-orders',
+          annotations: change.annotations ?? {
+            'pgportal.dev/owner': 'group:default/team-orders',
+            'pgportal.dev/plan': 'medium',
+            'pgportal.dev/requested-by': 'user:default/joe',
+          },
+        },
+        spec: change.spec ?? {},
+      } as KubernetesObject);
+      return portal;
+    }
+
+    it('repairs it, and lets the Cluster name the identity', async () => {
+      const portal = withCluster();
+      const patch = jest.spyOn(portal.kubernetes, 'mergePatch');
+      patch.mockImplementation(async () => ({} as any));
+      const { context, log, output } = createContext({ database: REFERENCE });
+      await createEnsureDatabaseIdentityAction(portal.dependencies).handler(
+        context,
+      );
+      expect(portal.provisioner.ensureIdentity).toHaveBeenCalledWith(
+        expect.objectContaining({
+          ref: { target: 'aks1', namespace: 'team-orders', name: 'orders-db' },
+          owner: 'group:default/team-orders',
+          requestedBy: 'user:default/joe',
+        }),
+      );
+      expect(patch).toHaveBeenCalledWith(
+        kinds.Cluster,
+        'team-orders',
+        'orders-db',
+        {
+          spec: {
+            serviceAccountTemplate: {
+              metadata: {
+                annotations: {
+                  'azure.workload.identity/client-id': CLIENT_ID,
+                },
+              },
+            },
+          },
+        },
+        expect.anything(),
+      );
+      expect(log[log.length - 1]).toMatch(/Restart the database/);
+      expect(output.clientId).toBe(CLIENT_ID);
+    });
+
+    it('changes no Cluster that names it already', async () => {
+      const portal = withCluster({
+        spec: {
+          serviceAccountTemplate: {
+            metadata: {
+              annotations: { 'azure.workload.identity/client-id': CLIENT_ID },
+            },
+          },
+        },
+      });
+      const patch = jest.spyOn(portal.kubernetes, 'mergePatch');
+      const { context, log } = createContext({ database: REFERENCE });
+      await createEnsureDatabaseIdentityAction(portal.dependencies).handler(
+        context,
+      );
+      expect(patch).not.toHaveBeenCalled();
+      expect(log.join()).not.toMatch(/Restart/);
+    });
+
+    it.each([
+      ['is not there', undefined, 'NotFoundError'],
+      ['the portal did not make', { annotations: {} }, 'ConflictError'],
+      [
+        'shares its service account',
+        { spec: { serviceAccountName: 'shared' } },
+        'ConflictError',
+      ],
+    ])('refuses one that %s', async (_what, change, name) => {
+      const portal = change ? withCluster(change) : setUp();
+      await expect(
+        createEnsureDatabaseIdentityAction(portal.dependencies).handler(
+          createContext({ database: REFERENCE }).context,
+        ),
+      ).rejects.toMatchObject({ name });
+      expect(portal.provisioner.ensureIdentity).not.toHaveBeenCalled();
+    });
+
+    it('needs the permission to operate it', async () => {
+      const portal = withCluster({}, { decision: AuthorizeResult.DENY });
+      await expect(
+        createEnsureDatabaseIdentityAction(portal.dependencies).handler(
+          createContext({ database: REFERENCE }).context,
+        ),
+      ).rejects.toMatchObject({
+        name: 'NotAllowedError',
+        message: expect.stringMatching(/cnpg\.database\.operate/),
+      });
+      expect(portal.provisioner.ensureIdentity).not.toHaveBeenCalled();
+    });
   });
 });

@@ -6,14 +6,17 @@ import {
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { checkDatabase } from '../lib/checkDatabase';
+import { nameClientId, readExistingDatabase } from '../lib/existingDatabase';
 import { ActionDependencies } from '../lib/dependencies';
 import { audited, runAction } from '../lib/runAction';
-import { database } from '../lib/schemas';
+import { database, reference } from '../lib/schemas';
 import { examples } from './ensureDatabaseIdentity.examples';
 
 /**
  * Creates the Azure side of a database: container, managed identity, federated
- * credential and role assignment. What is there already stays as it is.
+ * credential and role assignment. What is there already stays as it is. Of a
+ * database that exists, it makes what is missing, and lets its Cluster name the
+ * identity.
  *
  * @public
  */
@@ -28,7 +31,13 @@ export function createEnsureDatabaseIdentityAction(
     examples,
     supportsDryRun: true,
     schema: {
-      input: { database },
+      input: {
+        database: z =>
+          z.union([database(z), reference(z)], {
+            description:
+              'The output `database` of cnpg:database:plan or cnpg:database:planRestore, or the reference of a database that exists, whose identity is to be repaired',
+          }),
+      },
       output: {
         clientId: z =>
           z
@@ -63,8 +72,20 @@ export function createEnsureDatabaseIdentityAction(
     async handler(ctx) {
       await runAction(ctx, dependencies, async () => {
         const { logger, signal } = ctx;
-        const plan = await checkDatabase(ctx, ctx.input.database, dependencies);
-        const { ref, target, request } = plan;
+        const { input } = ctx;
+        const existing =
+          typeof input.database === 'string'
+            ? await readExistingDatabase(ctx, input.database, dependencies)
+            : undefined;
+        const plan = existing
+          ? undefined
+          : await checkDatabase(
+              ctx,
+              input.database as Exclude<typeof input.database, string>,
+              dependencies,
+            );
+        const { ref, target } = existing ?? plan!;
+        const { owner, requestedBy } = existing ?? plan!.request;
         if (!target.azure) {
           logger.info(
             `${target.title} has no Azure side, so there is nothing to create`,
@@ -82,17 +103,16 @@ export function createEnsureDatabaseIdentityAction(
           ctx.output('identityName', identityName);
           return;
         }
-        const reference = stringifyDatabaseRef(ref);
-        const readContainers = sourceContainers(plan, message =>
-          logger.warn(message),
-        );
+        const readContainers = plan
+          ? sourceContainers(plan, message => logger.warn(message))
+          : [];
         const identity = await audited(
           dependencies,
           {
             eventId: 'database-identity-ensure',
-            reference,
+            reference: stringifyDatabaseRef(ref),
             taskId: ctx.task.id,
-            requestedBy: request.requestedBy,
+            requestedBy: ctx.user?.ref,
           },
           () =>
             // Azure refuses writes below one identity that come at the same time.
@@ -101,8 +121,8 @@ export function createEnsureDatabaseIdentityAction(
               held =>
                 provisioner.ensureIdentity({
                   ref,
-                  owner: request.owner,
-                  requestedBy: request.requestedBy,
+                  owner,
+                  requestedBy,
                   readContainers,
                   onProgress: message => logger.info(message),
                   checkpoint: (key, fn) =>
@@ -113,6 +133,12 @@ export function createEnsureDatabaseIdentityAction(
               signal,
             ),
         );
+        if (existing) {
+          await nameClientId(existing, identity.clientId, dependencies, {
+            log: message => logger.info(message),
+            signal,
+          });
+        }
         ctx.output('clientId', identity.clientId);
         ctx.output('principalId', identity.principalId);
         ctx.output('tenantId', identity.tenantId);
