@@ -548,6 +548,22 @@ describe('cnpg', () => {
       await plan(server, { options: { postInitSQL: ['DROP'] } }).expect(400);
     });
 
+    it('warns when the nodes are too few', async () => {
+      const api = withOrders();
+      api.put(kinds.Node, {
+        apiVersion: 'v1',
+        kind: 'Node',
+        metadata: { name: 'node-1', uid: 'node-1' },
+        spec: { unschedulable: true },
+      } as KubernetesObject);
+      const { server, get } = await setUp({ apis: { a: api } });
+      await untilLive(get);
+      const { body } = await plan(server, ANSWERS).expect(200);
+      expect(body.warnings).toEqual([
+        expect.stringMatching(/^At this moment AKS a has 0 of the 1 nodes/),
+      ]);
+    });
+
     it('judges the answers that are there', async () => {
       const { server } = await setUp();
       const { body } = await plan(server, {}).expect(200);

@@ -89,6 +89,7 @@ it('exports nothing by accident', () => {
     'parseQuantity',
     'parseRetentionDays',
     'parseWaivers',
+    'placementWarnings',
     'planDatabase',
     'planRetirement',
     'planNotifications',

@@ -179,6 +179,13 @@ export class FleetStore {
     return { ...this.#tables(target).unavailable };
   }
 
+  /** Undefined while they are not known. */
+  nodes(target: string): Node[] | undefined {
+    const tables = this.#tables(target);
+    tables.nodes ??= [...tables.kinds.Node.byUid.values()];
+    return tables.nodes.length ? tables.nodes : undefined;
+  }
+
   /** Says that something about the target as a whole has changed. */
   touch(target: string): void {
     for (const listener of this.#targetListeners) listener(target);

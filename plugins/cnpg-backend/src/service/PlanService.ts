@@ -11,6 +11,7 @@ import {
   FieldProblem,
   manifestsToYaml,
   MonthlyCost,
+  placementWarnings,
   planDatabase,
   PlannedResource,
   stringifyDatabaseRef,
@@ -22,6 +23,7 @@ import {
   resolveRequest,
   TargetsService,
 } from '@pgportal/plugin-cnpg-node';
+import { FleetIndex } from '../fleet/FleetIndex';
 import { VersionFollower } from './VersionFollower';
 
 export interface PlanDocument {
@@ -54,17 +56,20 @@ export class PlanService {
   readonly #catalog: CatalogService;
   readonly #permissions: PermissionsService;
   readonly #versions: VersionFollower;
+  readonly #fleet: FleetIndex;
 
   constructor(options: {
     targets: TargetsService;
     catalog: CatalogService;
     permissions: PermissionsService;
     versions: VersionFollower;
+    fleet: FleetIndex;
   }) {
     this.#targets = options.targets;
     this.#catalog = options.catalog;
     this.#permissions = options.permissions;
     this.#versions = options.versions;
+    this.#fleet = options.fleet;
   }
 
   async plan(
@@ -102,11 +107,15 @@ export class PlanService {
     const { exists, problem } = await this.#checkName(request, answers);
     if (problem) problems.push(problem);
     if (!plan) return { problems, exists, resources: [], warnings: [] };
+    const nodes = this.#fleet.store.nodes(plan.target.name);
     return {
       problems,
       exists,
       resources: plan.resources,
-      warnings: plan.warnings,
+      warnings: [
+        ...plan.warnings,
+        ...(nodes ? placementWarnings(plan.plan, plan.target, nodes) : []),
+      ],
       ...(plan.cost && { cost: plan.cost }),
       ref: stringifyDatabaseRef(plan.ref),
       manifests: manifestsToYaml(
