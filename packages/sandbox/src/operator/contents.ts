@@ -30,7 +30,7 @@ export function newDatabase(contents: Contents, name: string, owner: string) {
 export function initialContents(): Contents {
   return {
     databases: new Map([['postgres', empty('postgres')]]),
-    roles: new Set(['postgres', 'streaming_replica']),
+    roles: new Set(['postgres', 'streaming_replica', 'cnpg_metrics_exporter']),
   };
 }
 

@@ -201,7 +201,7 @@ describe('managed roles', () => {
       },
     });
     secret(sandbox, 'report', 'b25l');
-    await sandbox.clock.run(1_000);
+    await sandbox.clock.run(2_000);
     const status = () => sandbox.cluster().status.managedRolesStatus;
     const version = () =>
       sandbox.get(kinds.secret, 'report').metadata.resourceVersion;
@@ -210,7 +210,7 @@ describe('managed roles', () => {
         'not-managed': ['shopkeeper'],
         'pending-reconciliation': ['auditor'],
         reconciled: ['report'],
-        reserved: ['postgres', 'streaming_replica'],
+        reserved: ['cnpg_metrics_exporter', 'postgres', 'streaming_replica'],
       },
       cannotReconcile: {
         auditor: [expect.stringContaining('role "nobody" does not exist')],
@@ -221,8 +221,12 @@ describe('managed roles', () => {
     sandbox.update(kinds.secret, 'report', draft => {
       draft.data.password = 'dHdv';
     });
+    await sandbox.clock.run(300);
+    expect(status().byStatus['pending-reconciliation']).toContain('report');
+    expect(status().passwordStatus.report.resourceVersion).toBe(before);
     await sandbox.clock.run(1_000);
     expect(version()).not.toBe(before);
+    expect(status().byStatus.reconciled).toEqual(['report']);
     expect(status().passwordStatus.report.resourceVersion).toBe(version());
     sandbox.operator.stop();
   });

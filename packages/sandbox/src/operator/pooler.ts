@@ -8,6 +8,7 @@ import { startPod, terminatePod } from './kubelet.ts';
 import type { Operator } from './operator.ts';
 import { admitted } from './pods.ts';
 import { markReady } from './podstatus.ts';
+import type { ClusterRuntime } from './runtime.ts';
 import { isPodReady, isTerminating } from './status.ts';
 
 /** The operator looks again after this time for what a Pooler needs. */
@@ -80,19 +81,20 @@ export function poolerSecrets(store: Store, cluster: KubeObject): string[] {
     : [];
 }
 
-/** The cluster's part: the client certificate of cnpg_pooler_pgbouncer. */
-export async function integratePoolers(
-  operator: Operator,
-  cluster: KubeObject,
-): Promise<void> {
+/** The cluster's part: the client certificate of the role by which poolers look up passwords. */
+export async function integratePoolers(runtime: ClusterRuntime): Promise<void> {
+  const { operator, namespace } = runtime;
   const { store } = operator;
-  const { namespace } = cluster.metadata;
+  const cluster = runtime.cluster();
   const secrets = poolerSecrets(store, cluster);
   operator.update(kinds.cluster, cluster, draft => {
     draft.status.poolerIntegrations = {
       pgBouncerIntegration: secrets.length > 0 ? { secrets } : {},
     };
   });
+  if (secrets.length > 0) {
+    runtime.contents.roles.add('cnpg_pooler_pgbouncer');
+  }
   for (const name of secrets) {
     if (!store.get(kinds.secret, namespace, name)) {
       const secret = await poolerCertificate(

@@ -64,7 +64,7 @@ async function reconcile(runtime: ClusterRuntime): Promise<number | undefined> {
   growVolumes(runtime);
   syncSecretVersions(runtime);
   syncManagedRoles(runtime);
-  await integratePoolers(runtime.operator, runtime.cluster());
+  await integratePoolers(runtime);
   if (await reconcileMajorUpgrade(runtime)) {
     return undefined;
   }

@@ -124,6 +124,8 @@ export class ClusterRuntime {
   restarting: string | undefined;
   prepared = false;
   contents: Contents = initialContents();
+  /** The primary is about to change the roles that the Cluster manages. */
+  applyingRoles = false;
   /** It has archived its first WAL file: what is in the store is its own. */
   archives = false;
   /** Its data directory comes from the archive of another cluster. */
