@@ -64,6 +64,7 @@ export * from './notifications/planNotifications';
 export * from './policy';
 export * from './quantity';
 export * from './expose/planExposure';
+export * from './gitops/buildIdentityManifests';
 export * from './restore/parseMoment';
 export * from './retire/planRetirement';
 export * from './restore/recovery';

@@ -15,4 +15,5 @@ export { createPlanDatabaseAction } from './actions/planDatabase';
 export { createPlanRestoreAction } from './actions/planRestore';
 export { createScheduleBackupAction } from './actions/scheduleBackup';
 export { createWaitForDatabaseAction } from './actions/waitForDatabase';
+export { createWriteManifestsAction } from './actions/writeManifests';
 export type { ActionDependencies } from './lib/dependencies';

@@ -19,6 +19,7 @@ import { createPlanDatabaseAction } from './actions/planDatabase';
 import { createPlanRestoreAction } from './actions/planRestore';
 import { createScheduleBackupAction } from './actions/scheduleBackup';
 import { createWaitForDatabaseAction } from './actions/waitForDatabase';
+import { createWriteManifestsAction } from './actions/writeManifests';
 
 /**
  * Adds the actions that create databases to the scaffolder.
@@ -51,6 +52,7 @@ export const scaffolderModuleCnpg = createBackendModule({
           createEnsureDatabaseIdentityAction(dependencies),
           createApplyDatabaseAction(dependencies),
           createWaitForDatabaseAction(dependencies),
+          createWriteManifestsAction(dependencies),
           createExposeDatabaseAction(dependencies),
           createCreateBackupAction(dependencies),
           createScheduleBackupAction(dependencies),

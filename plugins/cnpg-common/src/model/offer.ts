@@ -95,6 +95,8 @@ export interface TargetDefinition extends Placement {
     identityResourceGroup?: string;
     /** Client id of the identity that all databases use, which is not the portal's. */
     existingClientId?: string;
+    /** OIDC issuer of the AKS cluster, where the configuration says it. */
+    oidcIssuer?: string;
     /** Name of the AKS cluster, as it appears in the names of identities. */
     aksName: string;
     storage: {

@@ -312,6 +312,9 @@ export function readTargets(config: Config): TargetConfig[] {
             ...(azureSide.identity && {
               existingClientId: azureSide.identity.existingClientId,
             }),
+            ...(azureSide.aks.oidcIssuer && {
+              oidcIssuer: azureSide.aks.oidcIssuer,
+            }),
             aksName: azureSide.aks.name,
             storage: {
               blobHost: `${azureSide.backupStorage.account}.${azureSide.blobSuffix}`,
