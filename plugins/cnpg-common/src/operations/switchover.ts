@@ -91,11 +91,17 @@ export const switchover: Operation<z.infer<typeof input>> = {
   },
 };
 
+/** Figures from before a change of the primary say nothing about its standbys. */
+function leaderOf(objects: DatabaseObjects) {
+  const status = primaryStatus(objects);
+  return status?.isPrimary ? status : undefined;
+}
+
 /** The instances, and which of them can become the primary. */
 export function describeInstances(objects: DatabaseObjects): InstanceFacts[] {
   const { cluster } = objects;
   const primary = cluster.status?.currentPrimary;
-  const leader = primaryStatus(objects);
+  const leader = leaderOf(objects);
   return instancePods(objects.pods)
     .map((pod): InstanceFacts => {
       const { name } = pod.metadata;
@@ -132,7 +138,7 @@ function whyUnfit(
     return `${name} is being rewound to follow the primary.`;
   }
   // Without a primary there is nobody to stream from; a failover is what it needs then.
-  if (primaryStatus(objects) && !streams) {
+  if (leaderOf(objects) && !streams) {
     return `${name} does not stream from the primary, so it may lack what was committed.`;
   }
   if (lag !== undefined && lag > MOST_LAG_BYTES) {

@@ -10,6 +10,8 @@ import { TargetStatus } from '@pgportal/plugin-cnpg-common';
 export interface Portal {
   /** A GET under `/api`, as a user who may see everything. */
   get(path: string): Promise<{ status: number; body: any }>;
+  /** A POST under `/api`, by the same user. */
+  post(path: string, body: object): Promise<{ status: number; body: any }>;
   /** State of the only target. */
   targetState(): Promise<TargetStatus['state']>;
   untilTarget(state: TargetStatus['state']): Promise<void>;
@@ -40,12 +42,20 @@ export async function startPortal(cnpg: object): Promise<Portal> {
       }),
     ],
   });
-  const get = async (path: string) => {
+  const call = async (path: string, init?: RequestInit) => {
     const response = await fetch(
       `http://127.0.0.1:${backend.server.port()}/api${path}`,
+      init,
     );
     return { status: response.status, body: await response.json() };
   };
+  const get = (path: string) => call(path);
+  const post = (path: string, body: object) =>
+    call(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
   const targetState = async () => {
     const { body } = await get('/cnpg/v1/targets');
     return body.items[0].state;
@@ -56,7 +66,7 @@ export async function startPortal(cnpg: object): Promise<Portal> {
       if (now !== state) throw new Error(`The target is ${now}, not ${state}`);
     });
   await untilTarget('live');
-  return { get, targetState, untilTarget, stop: () => backend.stop() };
+  return { get, post, targetState, untilTarget, stop: () => backend.stop() };
 }
 
 /** Tries until the assertion holds; fails with its last error after a minute. */
