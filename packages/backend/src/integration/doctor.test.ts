@@ -92,20 +92,25 @@ describe('the doctor of backups', () => {
       },
     );
 
+  const provision = async (name: string): Promise<DatabaseIdentity> => {
+    const { provisioner } = await nodeServices(cnpgConfig(sandbox));
+    return provisioner.ensureIdentity({
+      ref: { target: 'aks-primary', namespace: 'team-orders', name },
+      owner: OWNER,
+      onProgress: () => {},
+      checkpoint: (_, fn) => fn(),
+    });
+  };
+
   /** Makes a database, with something broken before its first WAL. */
   async function make(
     name: string,
     spoil: (identity: DatabaseIdentity) => Promise<unknown> = async () => {},
     change: (cluster: any, clientId: string) => void = () => {},
   ): Promise<void> {
-    const { targets, provisioner } = await nodeServices(cnpgConfig(sandbox));
+    const { targets } = await nodeServices(cnpgConfig(sandbox));
     const { kubernetes, definition } = targets.get('aks-primary');
-    const identity = await provisioner.ensureIdentity({
-      ref: { target: 'aks-primary', namespace: 'team-orders', name },
-      owner: OWNER,
-      onProgress: () => {},
-      checkpoint: (_, fn) => fn(),
-    });
+    const identity = await provision(name);
     await spoil(identity);
     const asked: DatabaseRequest = {
       service: 'component:default/orders',
@@ -136,13 +141,12 @@ describe('the doctor of backups', () => {
     }
   }
 
-  async function diagnose(
-    name: string,
-    archiving: 'working' | 'failing',
-  ): Promise<DoctorReport> {
-    const path = `/cnpg/v1/databases/aks-primary/team-orders/${name}`;
-    await waitFor(async () => {
-      const { body } = await portal.get(path);
+  const pathOf = (name: string) =>
+    `/cnpg/v1/databases/aks-primary/team-orders/${name}`;
+
+  const untilArchiving = (name: string, archiving: 'working' | 'failing') =>
+    waitFor(async () => {
+      const { body } = await portal.get(pathOf(name));
       expect(body).toMatchObject({ backups: { archiving } });
       if (archiving === 'failing') {
         // What Azure said has been read by then.
@@ -151,7 +155,13 @@ describe('the doctor of backups', () => {
         );
       }
     });
-    const { status, body } = await portal.get(`${path}/doctor`);
+
+  async function diagnose(
+    name: string,
+    archiving: 'working' | 'failing',
+  ): Promise<DoctorReport> {
+    await untilArchiving(name, archiving);
+    const { status, body } = await portal.get(`${pathOf(name)}/doctor`);
     expect(status).toBe(200);
     expect(body.links).toHaveLength(21);
     return body;
@@ -250,6 +260,11 @@ describe('the doctor of backups', () => {
         detail: expect.stringMatching(detail),
         fix: expect.stringMatching(/\.$/),
       });
+      if (links.find(({ id }) => id === link)?.repairable) {
+        // What "Repair identity" does.
+        await provision(name);
+        await untilArchiving(name, 'working');
+      }
     },
   );
 
