@@ -14,9 +14,12 @@ import {
 import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
   blockedBy,
+  clusterAnnotations,
   cnpgDatabaseOperatePermission,
   DatabaseObjects,
   DatabaseRef,
+  Freeze,
+  freezeOf,
   isRefusal,
   kinds,
   KubernetesObject,
@@ -113,6 +116,8 @@ export interface OperationServiceOptions {
   trail: TrailStore;
   inFlight: InFlight;
   config: OperationsConfig;
+  /** Times in which nobody operates. */
+  freezes: Freeze[];
 }
 
 const READ_ONLY =
@@ -120,6 +125,12 @@ const READ_ONLY =
 const MAX_REASON = 500;
 /** A write that is refused because the object has changed is judged anew. */
 const ATTEMPTS = 3;
+/** They end a state in which the database is of no use, or protect it. */
+const WAYS_OUT: ReadonlySet<OperationId> = new Set([
+  'unfence',
+  'wake',
+  'deletion-protection',
+]);
 /** The next look at the index should show what has been written. */
 const CATCH_UP_MS = 2_000;
 
@@ -366,6 +377,7 @@ export class OperationService {
     const refused =
       (permitted ? undefined : notPermitted(operation.permission.name)) ??
       (this.#options.config.readOnly ? READ_ONLY : undefined) ??
+      this.#frozen(id, objects, context.now) ??
       busy(id, running, context.now) ??
       outlook.refused;
     return {
@@ -449,6 +461,8 @@ export class OperationService {
     const now = new Date();
     const context = await this.#withSecret(ref, operation, objects, now);
 
+    const frozen = this.#frozen(operation.id, objects, now);
+    if (frozen) throw new NotAllowedError(frozen);
     const wait = busy(operation.id, runningOperations(objects, now), now);
     if (wait) throw new ConflictError(wait);
     const outlook = operation.outlook(objects, context);
@@ -511,9 +525,24 @@ export class OperationService {
     };
   }
 
+  /** Why the platform team lets nobody do it at this time. */
+  #frozen(
+    id: OperationId,
+    { cluster }: DatabaseObjects,
+    now: Date,
+  ): string | undefined {
+    if (id === 'backup' || WAYS_OUT.has(id)) return undefined;
+    const environment =
+      cluster.metadata.annotations?.[clusterAnnotations.environment];
+    const freeze = freezeOf(environment, this.#options.freezes, now);
+    return freeze
+      ? `${freeze.title}: until ${freeze.to} nothing is changed here but backups (cnpg.freezes in the configuration). Ask the platform team when it cannot wait.`
+      : undefined;
+  }
+
   /** The ways out are not held up, however much goes on. */
   async #checkTarget({ target, ...ref }: DatabaseRef, id: OperationId) {
-    if (['unfence', 'wake', 'deletion-protection'].includes(id)) return;
+    if (WAYS_OUT.has(id)) return;
     const { inFlight, fleet, config, targets } = this.#options;
     const now = new Date();
     const busyOnes = new Set(await inFlight.list(target));
