@@ -1,3 +1,9 @@
+export {
+  formatBytes,
+  formatDay,
+  formatRetention,
+} from '@pgportal/plugin-cnpg-common';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -60,42 +66,6 @@ export function formatMoment(date: Date, language: string) {
     hour: '2-digit',
     minute: '2-digit',
   }).format(date);
-}
-
-/** A day of the calendar, the same in every time zone. */
-export function formatDay(date: Date, language: string) {
-  return new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeZone: 'UTC',
-  }).format(date);
-}
-
-/** Binary units, as Kubernetes counts: `32 GiB`. */
-export function formatBytes(bytes: number, language: string) {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  let value = bytes;
-  let index = 0;
-  while (value >= 1024 && index < units.length - 1) {
-    value /= 1024;
-    index++;
-  }
-  const number = new Intl.NumberFormat(language, {
-    maximumFractionDigits: value < 10 ? 1 : 0,
-  }).format(value);
-  return `${number} ${units[index]}`;
-}
-
-const retentionUnits = { d: 'day', w: 'week', m: 'month' } as const;
-
-/** `7d` as `7 days`; a text that is no retention comes back as it is. */
-export function formatRetention(retention: string, language: string) {
-  const match = /^(\d+)([dwm])$/.exec(retention);
-  if (!match) return retention;
-  return new Intl.NumberFormat(language, {
-    style: 'unit',
-    unit: retentionUnits[match[2] as keyof typeof retentionUnits],
-    unitDisplay: 'long',
-  }).format(Number(match[1]));
 }
 
 /** Undefined for an absent text and for one that is no date. */

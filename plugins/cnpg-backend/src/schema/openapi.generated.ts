@@ -661,6 +661,10 @@ export interface components {
               /** @description A day of the calendar, `2027-11-11`. */
               day: string;
             }
+          | {
+              /** @description How long backups are kept, `14d`. */
+              retention: string;
+            }
           | components['schemas']['Message'];
       };
     };
@@ -4311,6 +4315,17 @@ export const spec = {
                     day: {
                       type: 'string',
                       description: 'A day of the calendar, `2027-11-11`.',
+                    },
+                  },
+                },
+                {
+                  type: 'object',
+                  required: ['retention'],
+                  additionalProperties: false,
+                  properties: {
+                    retention: {
+                      type: 'string',
+                      description: 'How long backups are kept, `14d`.',
                     },
                   },
                 },

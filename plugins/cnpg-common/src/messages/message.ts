@@ -10,6 +10,8 @@ export type MessageValue =
   | { bytes: number }
   /** A day of the calendar, `2027-11-11`. */
   | { day: string }
+  /** How long backups are kept, `14d`. */
+  | { retention: string }
   /** A sentence or a word of the catalogue. */
   | Message;
 
@@ -58,9 +60,10 @@ function formatValue(
     return new Intl.NumberFormat(language).format(value);
   }
   if ('id' in value) return say(value);
-  return 'bytes' in value
-    ? formatBytes(value.bytes, language)
-    : formatDay(new Date(value.day), language);
+  if ('bytes' in value) return formatBytes(value.bytes, language);
+  return 'day' in value
+    ? formatDay(new Date(value.day), language)
+    : formatRetention(value.retention, language);
 }
 
 /**
@@ -92,4 +95,21 @@ export function formatDay(date: Date, language: string): string {
     dateStyle: 'medium',
     timeZone: 'UTC',
   }).format(date);
+}
+
+const RETENTION_UNITS = { d: 'day', w: 'week', m: 'month' } as const;
+
+/**
+ * `7d` as `7 days`; a text that is no retention comes back as it is.
+ *
+ * @public
+ */
+export function formatRetention(retention: string, language: string): string {
+  const match = /^(\d+)([dwm])$/.exec(retention);
+  if (!match) return retention;
+  return new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: RETENTION_UNITS[match[2] as keyof typeof RETENTION_UNITS],
+    unitDisplay: 'long',
+  }).format(Number(match[1]));
 }

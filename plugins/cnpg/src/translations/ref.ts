@@ -1,8 +1,8 @@
 import { createTranslationRef } from '@backstage/frontend-plugin-api';
 
 /**
- * All texts of the plugin, in English. What the backend says (findings, steps,
- * refusals) arrives as finished sentences and is not among them.
+ * All texts of the plugin, in English. What the backend says of a database
+ * stands in `cnpgMessagesTranslationRef`; what it refuses, it says itself.
  *
  * @public
  */

@@ -36,7 +36,7 @@ ruleCases('BK14', {
       all(keep('1w'), planned('14d')),
       {
         severity: 'warning',
-        title: 'Backups are kept for 1w, less than the 14d of the plan',
+        title: 'Backups are kept for 1 week, less than the 14 days of the plan',
       },
     ],
   ],
@@ -85,7 +85,7 @@ ruleCases('BK15', {
       first(before({ hours: 6 * 24 })),
       {
         severity: 'warning',
-        title: 'Restores reach back less than half of 14d',
+        title: 'Restores reach back less than half of 14 days',
       },
     ],
     [

@@ -57,8 +57,8 @@ export const retentionMissing: HealthRule = {
       return {
         severity: 'warning',
         title: say('BK14.title.short', {
-          policy,
-          expected: expectedRetention ?? '',
+          policy: { retention: policy },
+          expected: { retention: expectedRetention ?? '' },
         }),
         impact: say('BK14.impact.short'),
         remedy: say('BK14.remedy.short', { expected: expectedRetention ?? '' }),
@@ -113,7 +113,7 @@ export const recoveryWindowShort: HealthRule = {
       severity: 'warning',
       title: empty
         ? say('BK15.title.empty')
-        : say('BK15.title.short', { policy: policy ?? '' }),
+        : say('BK15.title.short', { policy: { retention: policy ?? '' } }),
       impact: empty ? say('BK15.impact.empty') : say('BK15.impact.short'),
       remedy: empty ? say('BK15.remedy.empty') : say('BK15.remedy.short'),
       evidence: [
