@@ -16,6 +16,7 @@ backend.add(import('@backstage/plugin-permission-backend'));
 backend.add(import('./demoPolicyModule'));
 
 backend.add(import('@backstage/plugin-scaffolder-backend'));
+backend.add(import('./demoFolderModule'));
 backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));

@@ -11,6 +11,7 @@ import catalogPlugin from '@backstage/plugin-catalog-backend';
 import templateEntityModule from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import cnpgModule from '@pgportal/plugin-scaffolder-backend-module-cnpg';
+import demoFolderModule from '../../demoFolderModule';
 import { Sandbox, cnpgConfig } from './nodeSandbox';
 
 const ROOT = resolvePackagePath('backend', '../..');
@@ -54,6 +55,7 @@ export async function startNodePortal(
           backend: { baseUrl: 'http://localhost:7007' },
           app: { baseUrl: 'http://localhost:7007' },
           cnpg: cnpgConfig(sandbox, target),
+          demo: { gitopsFolder: sandbox.dir },
           catalog: {
             rules: [
               { allow: ['Component', 'System', 'Group', 'User', 'Template'] },
@@ -70,6 +72,7 @@ export async function startNodePortal(
       templateEntityModule,
       scaffolderPlugin,
       cnpgModule,
+      demoFolderModule,
     ],
   });
 

@@ -8,6 +8,8 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 const MAIN = resolvePackagePath('@pgportal/sandbox', 'src/main.ts');
 
 export interface Sandbox {
+  /** Removed with the sandbox. */
+  dir: string;
   azureUrl: string;
   kubeconfig: string;
   caFile: string;
@@ -66,6 +68,7 @@ export async function startSandbox(args: string[] = []): Promise<Sandbox> {
   };
   return {
     ...info,
+    dir,
     fault: (of, rule) =>
       of === 'azure'
         ? control('POST', '/azure/faults', { add: rule })
