@@ -83,6 +83,8 @@ describe('documents of recorded databases', () => {
       storage: { sizeBytes: 2 * GIB, walSizeBytes: 2 * GIB },
       backups: { configured: true, archiving: 'starting', retention: '7d' },
       endpoints: recordedEndpoints,
+      // Its manifest was not written by the portal.
+      unmanaged: true,
       createdAt: '2026-11-20T18:15:24Z',
       asOf: '2026-11-20T18:15:33.998Z',
       live: true,
