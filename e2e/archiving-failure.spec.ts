@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { pictures, signIn } from './portal';
+import { cardHeading, pictures, signIn } from './portal';
 import { applyObjects, createIdentityWithWrongSubject } from './sandbox';
 
 const namespace = 'team-payments';
@@ -77,5 +77,8 @@ test('a federated credential for another service account is named as the cause',
   await expect(
     page.getByText('WAL archiving is failing').first(),
   ).toBeVisible();
-  await pictures(page, 'card-archiving-failure', { narrow: true });
+  await pictures(page, 'card-archiving-failure', {
+    at: cardHeading(page),
+    narrow: true,
+  });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
+  cardHeading,
   main,
   ordersService as service,
   picture,
@@ -15,7 +16,10 @@ test.describe.serial('from Create to a healthy database', () => {
     await signIn(page, 'Orders developer');
     await page.goto(service);
     await expect(main(page)).toContainText('This service has no database yet');
-    await pictures(page, 'card-none', { narrow: true });
+    await pictures(page, 'card-none', {
+      at: cardHeading(page),
+      narrow: true,
+    });
     await page.goto(`${service}/database`);
     await expect(main(page)).toContainText('There is no database yet');
     await expect(
@@ -95,7 +99,10 @@ test.describe.serial('from Create to a healthy database', () => {
     await expect(database).toContainText('3 of 3 ready');
     await expect(database).toContainText('orders-db-rw.team-orders.svc:5432');
     await expect(database).toContainText('Live');
-    await pictures(page, 'card-healthy', { narrow: true });
+    await pictures(page, 'card-healthy', {
+      at: cardHeading(page),
+      narrow: true,
+    });
 
     await page.getByRole('link', { name: 'Database', exact: true }).click();
     await expect(page.getByText('Working')).toBeVisible();
@@ -109,6 +116,7 @@ test.describe.serial('from Create to a healthy database', () => {
     await expect(page.getByText(/^since /).first()).toBeVisible();
     await pictures(page, 'tab-healthy', { narrow: true });
     for (const section of [
+      'Topology',
       'Replication',
       'Connect',
       'Storage and configuration',

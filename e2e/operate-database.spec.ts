@@ -69,7 +69,7 @@ test.describe.serial('a database in use', () => {
     await expect(
       topology.getByText('The service rw reaches nobody'),
     ).toBeVisible();
-    await pictures(page, 'tab-failover', { axe: false });
+    await pictures(page, 'tab-failover', { at: topology, axe: false });
     await pictures(overview, 'card-failover', { axe: false });
     await overview.close();
 

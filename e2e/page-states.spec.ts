@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import {
+  cardHeading,
   ensureOrdersDatabase,
   main,
   ordersService,
@@ -70,7 +71,10 @@ test.describe.serial('what is not as it should be', () => {
     await page.goto(ordersService);
     await expect(main(page)).toContainText('cnpg.database.read');
     await expect(main(page)).not.toContainText('orders-db-rw');
-    await pictures(page, 'card-forbidden', { narrow: true });
+    await pictures(page, 'card-forbidden', {
+      at: cardHeading(page),
+      narrow: true,
+    });
     await page.goto(tab);
     await expect(main(page)).toContainText('cnpg.database.read');
     await pictures(page, 'tab-forbidden');
@@ -92,7 +96,10 @@ test.describe.serial('what is not as it should be', () => {
     await page.goto(payments);
     const row = page.getByRole('listitem').filter({ hasText: 'trial-db' });
     await expect(row).toContainText('1 of 1 ready', { timeout: 60_000 });
-    await pictures(page, 'card-several', { narrow: true });
+    await pictures(page, 'card-several', {
+      at: cardHeading(page),
+      narrow: true,
+    });
 
     await row.getByRole('link', { name: 'trial-db' }).click();
     await expect(

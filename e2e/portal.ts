@@ -37,7 +37,7 @@ export async function picture(
   options: { fullPage?: boolean } = {},
 ): Promise<void> {
   // Animations and fonts settle; a picture of a half-faded page is of no use to anybody.
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(250);
   await page.screenshot({
     path: join(images, `${name}.png`),
     animations: 'disabled',
@@ -102,6 +102,12 @@ async function expectFits(page: Page, what: string): Promise<void> {
   }));
   expect(content, `width of ${what}`).toBeLessThanOrEqual(window);
 }
+
+/** On an entity's overview: the heading of the card. */
+export const cardHeading = (page: Page) =>
+  main(page)
+    .getByText(/^Databases?$/)
+    .last();
 
 /** Sends the form with the answers that the tests of the page count on. */
 export async function fillInForm(page: Page): Promise<void> {
