@@ -365,7 +365,7 @@ const messages: Messages = {
     'Elle s’exécute à d’autres moments que voulu, le plus souvent chaque heure au lieu de chaque jour.',
   'BK13.remedy': 'Mettez un 0 devant : « 0 {{cron}} ».',
   'BK14.title.short':
-    'Les sauvegardes sont conservées {{policy}}, moins que les {{expected}} du plan',
+    'Les sauvegardes sont conservées {{policy}} ; le plan prévoit {{expected}}',
   'BK14.title.forever': 'Les sauvegardes sont conservées indéfiniment',
   'BK14.impact.short':
     'Ce qui est perdu et remarqué tard ne peut pas être restauré aussi loin que le plan le promet.',

@@ -361,7 +361,7 @@ const messages: Messages = {
     'Viene eseguita in momenti diversi dal voluto, per lo più ogni ora invece che ogni giorno.',
   'BK13.remedy': 'Mettere uno 0 davanti: "0 {{cron}}".',
   'BK14.title.short':
-    'I backup sono conservati per {{policy}}, meno dei {{expected}} del piano',
+    'I backup sono conservati per {{policy}}; il piano prevede {{expected}}',
   'BK14.title.forever': 'I backup sono conservati per sempre',
   'BK14.impact.short':
     'Ciò che si perde e si nota tardi non può essere ripristinato fin dove il piano promette.',

@@ -357,7 +357,7 @@ const messages: Messages = {
     'Ele roda em horários diferentes dos pretendidos, quase sempre a cada hora em vez de a cada dia.',
   'BK13.remedy': 'Coloque um 0 na frente: "0 {{cron}}".',
   'BK14.title.short':
-    'Os backups são guardados por {{policy}}, menos que os {{expected}} do plano',
+    'Os backups são guardados por {{policy}}; o plano prevê {{expected}}',
   'BK14.title.forever': 'Os backups são guardados para sempre',
   'BK14.impact.short':
     'O que se perde e é notado tarde não pode ser restaurado até onde o plano promete.',

@@ -356,7 +356,7 @@ const messages: Messages = {
     'Det körs vid andra tidpunkter än avsett, oftast varje timme i stället för varje dag.',
   'BK13.remedy': 'Sätt en nolla framför: ”0 {{cron}}”.',
   'BK14.title.short':
-    'Säkerhetskopior behålls i {{policy}}, mindre än planens {{expected}}',
+    'Säkerhetskopior behålls i {{policy}}; planen anger {{expected}}',
   'BK14.title.forever': 'Säkerhetskopior behålls för alltid',
   'BK14.impact.short':
     'Det som går förlorat och upptäcks sent kan inte återställas så långt tillbaka som planen lovar.',
@@ -369,7 +369,8 @@ const messages: Messages = {
   'BK14.remedy.inTree': 'Sätt spec.backup.retentionPolicy, till exempel 14d.',
   'BK14.unknown': 'ObjectStore {{store}} är inte känd.',
   'BK15.title.empty': 'Inget ögonblick som går att återställa är känt',
-  'BK15.title.short': 'Återställning når mindre än halva {{policy}} tillbaka',
+  'BK15.title.short':
+    'Återställning når mindre än hälften av {{policy}} tillbaka',
   'BK15.impact.empty':
     'En säkerhetskopia togs, men objektlagringen listar den inte.',
   'BK15.impact.short': 'Säkerhetskopior som borde finnas kvar är borta.',
