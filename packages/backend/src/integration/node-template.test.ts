@@ -44,6 +44,31 @@ describe('the template postgres-database', () => {
     expect(log).not.toContain(sandbox.azure.clientSecret);
   });
 
+  it('takes the page of options as the form sends it', async () => {
+    const { log, status } = await create({
+      ...answers,
+      name: 'more-db',
+      options: {
+        extensions: ['pg_trgm'],
+        databases: [{ name: 'reports' }],
+        pooler: { poolMode: 'session', instances: 1 },
+      },
+      review: 'seen',
+    });
+    expect(status).toBe('Run completed with status: completed');
+    expect(log).toMatch(
+      /Created Database more-db\.reports[\s\S]*Created Pooler more-db-pooler[\s\S]*Pooler is ready/,
+    );
+    // Whoever leaves the page as it is sends no choice.
+    const untouched = await create({
+      ...answers,
+      name: 'orders-db',
+      options: {},
+      review: 'seen',
+    });
+    expect(untouched.log).toMatch(/Cluster orders-db was there already/);
+  });
+
   it('ends in one sentence, without a stack, when an answer cannot be met', async () => {
     const { events } = await create({
       ...answers,

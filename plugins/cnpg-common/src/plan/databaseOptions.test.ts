@@ -33,10 +33,7 @@ function sentences(
     offer,
     target: where,
     versions,
-  }).map(({ field, message }) => {
-    expect(field).toBe('options');
-    return message;
-  });
+  }).map(({ message }) => message);
 }
 
 describe('checkOptions', () => {
@@ -127,9 +124,9 @@ describe('checkOptions', () => {
     ],
     ['never looked for', undefined, /not known/],
   ])('with CloudNativePG %s', (_version, versions, sentence) => {
-    expect(sentences({ profile: 'inTree' }, versions)).toEqual(
-      sentence ? [expect.stringMatching(sentence)] : [],
-    );
+    const said = sentences({ profile: 'inTree' }, versions);
+    expect(said).toHaveLength(sentence ? 1 : 0);
+    expect(said.join()).toMatch(sentence ?? /^$/);
     expect(offeredProfiles(target, versions).includes('inTree')).toBe(
       !sentence,
     );

@@ -2,30 +2,6 @@ import type { z as zod } from 'zod/v3';
 
 type Z = typeof zod;
 
-/** The six answers; the form sends the version as a text, YAML may as a number. */
-export const answers = {
-  service: (z: Z) =>
-    z.string({
-      description:
-        'Entity reference of the component the database is for, such as component:default/orders',
-    }),
-  name: (z: Z) =>
-    z.string({
-      description:
-        'Name of the database: lower-case letters, digits and hyphens, at most 50, starting with a letter',
-    }),
-  environment: (z: Z) =>
-    z.string({ description: 'Name of an environment of cnpg.environments' }),
-  plan: (z: Z) => z.string({ description: 'Name of a plan of cnpg.plans' }),
-  version: (z: Z) =>
-    z.union([z.number().int(), z.string().regex(/^\d+$/)], {
-      description: 'Major version of PostgreSQL, such as 17',
-    }),
-  target: (z: Z) =>
-    z.string({ description: 'Name of a target of cnpg.targets' }),
-  options: (z: Z) => options(z).optional(),
-};
-
 const extensions = (z: Z) =>
   z.array(z.string(), { description: 'Extensions, of cnpg.extensions' });
 
@@ -66,6 +42,30 @@ export const options = (z: Z) =>
       { description: 'Extensions, further databases, a pooler, the profile' },
     )
     .strict();
+
+/** The six answers and the options; the form sends the version as a text, YAML may as a number. */
+export const answers = {
+  service: (z: Z) =>
+    z.string({
+      description:
+        'Entity reference of the component the database is for, such as component:default/orders',
+    }),
+  name: (z: Z) =>
+    z.string({
+      description:
+        'Name of the database: lower-case letters, digits and hyphens, at most 50, starting with a letter',
+    }),
+  environment: (z: Z) =>
+    z.string({ description: 'Name of an environment of cnpg.environments' }),
+  plan: (z: Z) => z.string({ description: 'Name of a plan of cnpg.plans' }),
+  version: (z: Z) =>
+    z.union([z.number().int(), z.string().regex(/^\d+$/)], {
+      description: 'Major version of PostgreSQL, such as 17',
+    }),
+  target: (z: Z) =>
+    z.string({ description: 'Name of a target of cnpg.targets' }),
+  options: (z: Z) => options(z).optional(),
+};
 
 /** What to restore; everything that follows from it is read from the source by each action. */
 export const recoveryChoice = (z: Z) =>
