@@ -254,6 +254,7 @@ describe('a Pooler', () => {
   it('gets its certificate, service, deployment and pods', async () => {
     const sandbox = await start();
     const pooler = declare(sandbox, 'Pooler', 'orders-pool', spec);
+    await sandbox.untilSecret('orders-db-pooler');
     await sandbox.clock.runUntil(() => pooler().status?.instances === 2);
     await sandbox.clock.run(10_000);
     expect(pooler().status).toMatchObject({

@@ -12,7 +12,7 @@ import { syncManagedRoles, syncSecretVersions } from './managedRoles.ts';
 import { integratePoolers } from './pooler.ts';
 import type { ClusterRuntime } from './runtime.ts';
 import { replaceUnscheduled, rollOut, startInPlaceRestart } from './restart.ts';
-import { bootstrap, scaleDown, scaleUp } from './scale.ts';
+import { bootstrap, resumeBootstrap, scaleDown, scaleUp } from './scale.ts';
 import {
   instanceOf,
   isJobComplete,
@@ -174,6 +174,9 @@ async function reconcileInstances(
   const { pods, pvcs, jobs } = runtime.resources();
   if (pvcs.length === 0 && jobs.length === 0 && pods.length === 0) {
     return await bootstrap(runtime);
+  }
+  if (await resumeBootstrap(runtime)) {
+    return undefined;
   }
   const dangling: string[] = cluster.status.danglingPVC ?? [];
   const missing = [

@@ -217,6 +217,25 @@ describe('a recovery by the plugin', () => {
     sandbox.operator.stop();
   });
 
+  it('begins anew when its job is deleted', async () => {
+    const { sandbox } = await source();
+    sandbox.answer = ({ subject }) =>
+      subject.endsWith(':copy') ? refusal : { ok: true };
+    await restore(sandbox);
+    await sandbox.clock.run(10_000);
+    const { uid } = sandbox.get(kinds.job, 'copy-1-full-recovery').metadata;
+    sandbox.answer = () => ({ ok: true });
+    sandbox.store.delete(kinds.job, 'team-orders', 'copy-1-full-recovery', {
+      propagation: 'Background',
+    });
+    await sandbox.clock.run(2_000);
+    expect(
+      sandbox.get(kinds.job, 'copy-1-full-recovery').metadata.uid,
+    ).not.toBe(uid);
+    await sandbox.untilHealthy('copy');
+    sandbox.operator.stop();
+  });
+
   it('fails where its own store holds WAL of another', async () => {
     const { sandbox } = await source();
     sandbox.update(kinds.objectStore, 'copy', draft => {

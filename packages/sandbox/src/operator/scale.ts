@@ -54,10 +54,7 @@ export async function bootstrap(
     await runtime.sleep(3);
     createClaim(runtime, instance, index);
   }
-  runtime.event(
-    'CreatingInstance',
-    `Primary instance (${recovery ? 'from backup' : 'initdb'})`,
-  );
+  announceBootstrap(runtime);
   await runtime.sleep(6);
   runtime.update(draft => {
     draft.status.targetPrimary = instance;
@@ -69,16 +66,58 @@ export async function bootstrap(
     `Creating primary instance ${instance}`,
   );
   await runtime.sleep(5);
+  await startBootstrapJob(runtime, instance);
+  return undefined;
+}
+
+function announceBootstrap(runtime: ClusterRuntime): void {
+  const { recovery } = runtime.cluster().spec.bootstrap ?? {};
+  runtime.event(
+    'CreatingInstance',
+    `Primary instance (${recovery ? 'from backup' : 'initdb'})`,
+  );
+}
+
+async function startBootstrapJob(
+  runtime: ClusterRuntime,
+  instance: string,
+): Promise<void> {
+  const { recovery } = runtime.cluster().spec.bootstrap ?? {};
   const { image, major } = imageOf(runtime);
   await (recovery
     ? startJob(runtime, instance, 'full-recovery', image, major, pod =>
         recover(runtime, pod),
       )
     : startJob(runtime, instance, 'initdb', image, major, async () => {
-        await operator.sleep(INITDB_MS);
+        await runtime.operator.sleep(INITDB_MS);
         ensureApplication(runtime.contents, runtime.cluster());
       }));
-  return undefined;
+}
+
+/**
+ * Somebody has deleted the job of the first instance before it was done: there
+ * is another one. Returns whether that was so.
+ */
+export async function resumeBootstrap(
+  runtime: ClusterRuntime,
+): Promise<boolean> {
+  const { pvcs, jobs } = runtime.resources();
+  const { targetPrimary, currentPrimary } = runtime.cluster().status;
+  const isUnfinished = pvcs.some(
+    pvc =>
+      instanceOf(pvc) === targetPrimary &&
+      pvc.metadata.annotations?.['cnpg.io/pvcStatus'] === 'initializing',
+  );
+  if (
+    currentPrimary ||
+    !isUnfinished ||
+    jobs.some(job => instanceOf(job) === targetPrimary)
+  ) {
+    return false;
+  }
+  announceBootstrap(runtime);
+  await startBootstrapJob(runtime, targetPrimary);
+  return true;
 }
 
 /** Serial numbers of instances that are gone are used again. */

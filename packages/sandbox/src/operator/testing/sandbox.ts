@@ -104,14 +104,18 @@ export class TestSandbox {
     );
   }
 
-  /** Waits for the making of the keys, which takes real time while the clock would run on. */
-  async untilPrepared(name = 'orders-db'): Promise<void> {
-    while (!this.store.get(kinds.secret, 'team-orders', `${name}-server`)) {
+  /** Waits for the making of a key, which takes real time while the clock would run on. */
+  async untilSecret(secret: string): Promise<void> {
+    while (!this.store.get(kinds.secret, 'team-orders', secret)) {
       await this.clock.run(20);
       await new Promise(resolve => {
         setTimeout(resolve, 1);
       });
     }
+  }
+
+  untilPrepared(name = 'orders-db'): Promise<void> {
+    return this.untilSecret(`${name}-server`);
   }
 
   async untilHealthy(name = 'orders-db'): Promise<void> {
