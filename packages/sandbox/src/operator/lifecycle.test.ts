@@ -144,6 +144,7 @@ describe('trouble', () => {
     }
     // The same name is free again.
     sandbox.createCluster({ spec: small });
+    await sandbox.untilPrepared();
     await sandbox.untilHealthy();
     sandbox.operator.stop();
   });
