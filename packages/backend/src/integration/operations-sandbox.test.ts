@@ -136,6 +136,7 @@ describe('operations on a Kubernetes API', () => {
     await settled(2);
     await start('scale', { instances: 3 });
     await settled(3);
+    expect((await detail()).instanceList).toHaveLength(3);
   });
 
   it('changes parameters, and refuses those of the operator by name', async () => {

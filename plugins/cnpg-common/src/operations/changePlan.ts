@@ -57,10 +57,18 @@ export const changePlan: Operation<z.infer<typeof input>> = {
     if (!plan || refused) return { refused: refused!, field: 'plan' };
     const resources = { cpu: plan.cpu, memory: plan.memory };
     const parameters = derivedParameters(cluster, plan, context);
+    const volumes = {
+      ...grown('storage', cluster.spec?.storage?.size, plan.storage),
+      ...grown('walStorage', cluster.spec?.walStorage?.size, plan.walStorage),
+    };
     const conflict = whyNotTogether(
       {
         ...cluster,
-        spec: { ...cluster.spec, resources: { requests: resources } },
+        spec: {
+          ...cluster.spec,
+          ...volumes,
+          resources: { requests: resources },
+        },
       },
       parameters,
     );
@@ -74,12 +82,7 @@ export const changePlan: Operation<z.infer<typeof input>> = {
           {
             resources: { requests: resources, limits: resources },
             postgresql: { parameters },
-            ...grown('storage', cluster.spec?.storage?.size, plan.storage),
-            ...grown(
-              'walStorage',
-              cluster.spec?.walStorage?.size,
-              plan.walStorage,
-            ),
+            ...volumes,
           },
           { annotations: { [clusterAnnotations.plan]: plan.name } },
         ),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DatabaseObjects } from '../model/database';
 import { cnpgDatabaseScalePermission } from '../permissions';
 import { parseQuantity } from '../quantity';
 import { formatBytes, notRunning, patchSpec } from './common';
@@ -30,7 +31,8 @@ export const growStorage: Operation<z.infer<typeof input>> = {
         : 'The Cluster does not say the size of its volumes.') ??
       (storage?.resizeInUseVolumes === false
         ? 'The Cluster forbids it (storage.resizeInUseVolumes is false).'
-        : undefined);
+        : undefined) ??
+      whyFixed({ cluster, ...rest });
     return {
       refused,
       effect:
@@ -90,3 +92,25 @@ export const growStorage: Operation<z.infer<typeof input>> = {
     };
   },
 };
+
+/** CloudNativePG asks for the size all the same, and nobody says that nothing comes of it. */
+function whyFixed({
+  cluster,
+  volumes,
+  storageClasses,
+}: DatabaseObjects): string | undefined {
+  const { storage, walStorage } = cluster.spec ?? {};
+  const used = new Set([
+    storage?.storageClass,
+    walStorage?.storageClass,
+    ...volumes.map(({ spec }) => spec?.storageClassName),
+  ]);
+  const fixed = storageClasses?.find(
+    ({ metadata, allowVolumeExpansion }) =>
+      used.has(metadata.name) && allowVolumeExpansion !== true,
+  );
+  return (
+    fixed &&
+    `Volumes of the storage class ${fixed.metadata.name} cannot grow (allowVolumeExpansion is not true).`
+  );
+}
