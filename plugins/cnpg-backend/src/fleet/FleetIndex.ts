@@ -59,8 +59,6 @@ export interface KindReport {
 }
 
 const NOT_READ_YET = 'It has not been read yet.';
-const NOT_LOOKED =
-  'The instances are asked for their figures only while somebody looks at the database.';
 const REEVALUATE_MS = 60_000;
 /** Kinds come and go together; their databases are told once. */
 const TELL_MS = 100;
@@ -242,10 +240,11 @@ export class FleetIndex {
       ...(retention && { expectedRetention: retention }),
       ...(Object.keys(pgStatus).length
         ? { pgStatus }
-        : {
+        : // Without a problem, nobody has looked.
+          figures?.problem && {
             unavailable: {
               ...objects.unavailable,
-              PgStatus: figures?.problem ?? NOT_LOOKED,
+              PgStatus: figures.problem,
             },
           }),
       archiveSharedWith: this.#archives.sharedWith(ref).length,
