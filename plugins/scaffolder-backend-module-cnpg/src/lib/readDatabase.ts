@@ -128,7 +128,13 @@ async function readArchiverLog(
   );
   const primary = cluster.status?.currentPrimary;
   if (!failing || !primary || !cluster.metadata.namespace) return undefined;
-  return readPluginLog(kubernetes, cluster.metadata.namespace, primary, signal);
+  return readPluginLog(
+    kubernetes,
+    cluster.metadata.namespace,
+    primary,
+    signal,
+    archiverContainer(cluster),
+  );
 }
 
 /** Last lines of the Barman Cloud plugin in a pod; undefined where they may not be read. */
@@ -137,10 +143,11 @@ export async function readPluginLog(
   namespace: string,
   pod: string,
   signal?: AbortSignal,
+  container = 'plugin-barman-cloud',
 ): Promise<string[] | undefined> {
   try {
     const log = await kubernetes.podLog(namespace, pod, {
-      container: archiverContainer(cluster),
+      container,
       tailLines: LOG_LINES,
       signal,
     });
