@@ -7,8 +7,12 @@ jest.setTimeout(60_000);
 type Client = Awaited<ReturnType<TestDatabases['init']>>;
 
 describe('DatabaseLock', () => {
-  // PostgreSQL where there is one: BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING.
-  const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+  // PostgreSQL where one is given; packages/backend has a test that brings its own.
+  const databases = TestDatabases.create({
+    ids: process.env.BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING
+      ? ['SQLITE_3', 'POSTGRES_18']
+      : ['SQLITE_3'],
+  });
 
   describe.each(databases.eachSupportedId())('on %p', id => {
     let client: Client;
