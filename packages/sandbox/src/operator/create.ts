@@ -72,9 +72,14 @@ export async function prepare(
   const { operator } = runtime;
   const { store } = operator;
   const cluster = runtime.cluster();
-  const unknown = (cluster.spec.plugins ?? []).find(
-    (plugin: any) => plugin.enabled !== false && plugin.name !== BARMAN_PLUGIN,
-  );
+  const unknown = [
+    ...(cluster.spec.plugins ?? []).filter(
+      (plugin: any) => plugin.enabled !== false,
+    ),
+    ...(cluster.spec.externalClusters ?? []).flatMap((external: any) =>
+      external.plugin ? [external.plugin] : [],
+    ),
+  ].find(plugin => plugin.name !== BARMAN_PLUGIN);
   if (unknown) {
     runtime.update(draft =>
       setPhase(
@@ -291,7 +296,7 @@ async function createObjects(
     status.switchReplicaClusterStatus = {};
     status.topology = { successfullyExtracted: true };
     status.writeService = `${name}-rw`;
-    if (barmanPlugin(cluster)) {
+    if (barmanPlugin(cluster) || recoveryPlugin(cluster)) {
       status.pluginStatus = [
         {
           name: BARMAN_PLUGIN,

@@ -30,6 +30,25 @@ describe('a ready-made cluster of the scenery', () => {
         immediate: true,
       },
     });
+    sandbox.store.create(kinds.pooler, {
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Pooler',
+      metadata: { name: 'pool', namespace: 'team-orders' },
+      spec: { cluster: { name: 'orders-db' }, pgbouncer: {} },
+    });
+    sandbox.store.create(kinds.database, {
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Database',
+      metadata: { name: 'extra', namespace: 'team-orders' },
+      spec: { cluster: { name: 'orders-db' }, name: 'extra', owner: 'app' },
+    });
+    sandbox.store.create(kinds.service, {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'orders-lb', namespace: 'team-orders' },
+      spec: { type: 'LoadBalancer', ports: [{ port: 5432 }] },
+      status: { loadBalancer: { ingress: [{ ip: '10.224.0.9' }] } },
+    });
     let writes = 0;
     sandbox.store.subscribe(() => {
       writes += 1;

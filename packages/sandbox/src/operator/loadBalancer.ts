@@ -44,6 +44,10 @@ export class LoadBalancers {
     if (isStatic(service) || this.#busy.has(uid) || (!wanted && !has)) {
       return;
     }
+    if (!has && service.status?.loadBalancer?.ingress?.length) {
+      // Loaded with an address: scenery.
+      return;
+    }
     if (wanted && has && !isTerminating(service) && this.#isServed(service)) {
       return;
     }

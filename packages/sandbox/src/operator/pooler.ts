@@ -125,7 +125,13 @@ export class Poolers {
     for (const pooler of this.#operator.store.list(kinds.pooler, {
       ...(namespace !== undefined && { namespace }),
     })) {
-      if (!isStatic(pooler)) {
+      const cluster = this.#operator.store.get(
+        kinds.cluster,
+        pooler.metadata.namespace,
+        pooler.spec.cluster.name,
+      );
+      // The poolers of scenery are scenery.
+      if (!isStatic(pooler) && !(cluster && isStatic(cluster))) {
         this.#start(pooler);
       }
     }

@@ -184,6 +184,22 @@ describe('a recovery by the plugin', () => {
     sandbox.operator.stop();
   });
 
+  it('works without backups of its own, and without a sidecar afterwards', async () => {
+    const { sandbox } = await source();
+    await restore(sandbox, {}, { plugins: [] });
+    await sandbox.untilHealthy('copy');
+    expect(
+      sandbox
+        .get(kinds.pod, 'copy-1')
+        .spec.initContainers.map((each: any) => each.name),
+    ).toEqual(['bootstrap-controller']);
+    // It says so all the same.
+    expect(sandbox.condition('ContinuousArchiving', 'copy').status).toBe(
+      'True',
+    );
+    sandbox.operator.stop();
+  });
+
   it('waits for the ObjectStore of its source', async () => {
     const { sandbox } = await source();
     sandbox.store.delete(kinds.objectStore, 'team-orders', 'copy-source');
