@@ -135,6 +135,7 @@ const api = fakeApi({
       name === 'taken'
         ? [{ field: 'name', message: 'There is a database taken already.' }]
         : [],
+    warnings: [],
     resources: plan
       ? [
           {

@@ -6,7 +6,7 @@ import {
 } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { stringifyDatabaseRef } from '@pgportal/plugin-cnpg-common';
-import { findClusterProblem } from '@pgportal/plugin-cnpg-node';
+import { examineBackups, findClusterProblem } from '@pgportal/plugin-cnpg-node';
 import { CreationReporter } from '../lib/CreationReporter';
 import { DoctorReporter } from '../lib/DoctorReporter';
 import { askedFor, checkDatabase } from '../lib/checkDatabase';
