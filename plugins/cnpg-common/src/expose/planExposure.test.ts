@@ -243,7 +243,7 @@ describe('validateExposure', () => {
     ],
     [{ sourceRanges: ['10.0.0.0/8', '2001:db8::/32'] }, {}],
   ])('allows %j where %j', (request, where) => {
-    expect(problems(request as {}, where)).toEqual([]);
+    expect(problems(request as {}, where as {})).toEqual([]);
   });
 
   it.each([
@@ -281,7 +281,7 @@ describe('validateExposure', () => {
     [{ sourceRanges: ['10.1/16'] }, {}, 'sourceRanges', /./],
     [{ sourceRanges: ['everybody'] }, {}, 'sourceRanges', /no CIDR block/],
   ])('refuses %j where %j', (request, where, field, message) => {
-    expect(problems(request, where as {})).toEqual([
+    expect(problems(request as {}, where as {})).toEqual([
       { field, message: expect.stringMatching(message) },
     ]);
   });

@@ -75,8 +75,7 @@ export class FakeKubernetes implements KubernetesApi {
   }
 
   async create<T extends KubernetesObject>(object: T, kind: Kind): Promise<T> {
-    const { namespace, name } = object.metadata;
-    this.before('create', kind, name);
+    this.before('create', kind, object.metadata.name);
     this.put(kind, object);
     return object;
   }

@@ -110,7 +110,7 @@ describe('cnpg:database:delete', () => {
   describe('after an earlier run was cut short', () => {
     const cutShort = (decide?: any) => {
       const portal = prepare({ decide });
-      portal.kubernetes.objects.forEach((object, id) => {
+      portal.kubernetes.objects.forEach((_object, id) => {
         if (/\/(Cluster|Pod)\//.test(id)) portal.kubernetes.objects.delete(id);
       });
       return portal;
@@ -131,7 +131,7 @@ describe('cnpg:database:delete', () => {
       [
         'without a permission on it',
         SERVICE,
-        () => AuthorizeResult.DENY as const,
+        (): AuthorizeResult.DENY => AuthorizeResult.DENY,
       ],
     ])('refuses %s', async (_what, service, decide) => {
       const { dependencies, kubernetes } = cutShort(decide);
