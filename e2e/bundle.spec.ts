@@ -95,3 +95,16 @@ test('the page of an entity loads little before the card, and a small tab', () =
     ].join('; '),
   });
 });
+
+test('what the backend says comes in a file for each language, and none with the page', () => {
+  const sentences = /\/messages\/(english\/\w+|fr|id|it|pt-BR|sv)\.ts$/;
+  const chunks = readChunks().filter(({ own }) =>
+    own.some(path => sentences.test(path)),
+  );
+  // English, too: it is the catalogue that the others are looked up beside.
+  expect(chunks).toHaveLength(6);
+  for (const { own, file, initial } of chunks) {
+    expect(initial, file).toBe(false);
+    expect(own.filter(path => /components|fields/.test(path))).toEqual([]);
+  }
+});
