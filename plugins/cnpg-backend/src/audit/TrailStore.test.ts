@@ -34,7 +34,7 @@ describe.each(eachDatabase)('the trail on %s', (_, open) => {
   it('keeps what somebody did, and how it ended', async () => {
     const at = new Date('2026-11-20T18:00:00Z');
     const id = await begin({ reason: 'CHG1' }, at);
-    expect(await trail.list(REF, 10)).toEqual([
+    expect(await trail.list(REF, 10, at)).toEqual([
       {
         id,
         at: '2026-11-20T18:00:00.000Z',
@@ -60,6 +60,15 @@ describe.each(eachDatabase)('the trail on %s', (_, open) => {
     ]);
   });
 
+  it('does not say of what a dead backend began that it still goes on', async () => {
+    const at = new Date('2026-11-20T18:00:00Z');
+    await begin({}, at);
+    const later = new Date('2026-11-20T18:04:00Z');
+    expect(await trail.list(REF, 1, later)).toMatchObject([
+      { result: 'failed', detail: expect.stringMatching(/The portal ended/) },
+    ]);
+  });
+
   it('lists the newest of one database', async () => {
     for (const hour of [10, 12, 11]) {
       const at = new Date(`2026-11-20T${hour}:00:00Z`);
@@ -74,14 +83,18 @@ describe.each(eachDatabase)('the trail on %s', (_, open) => {
     const at = new Date('2026-11-20T18:00:00Z');
     const id = await begin({}, at);
     const since = new Date('2026-11-20T17:59:30Z');
-    expect(await trail.startedBy(REF, 'restart', since)).toBeUndefined();
+    expect(
+      await trail.startedBy(REF, ['reload', 'restart'], since),
+    ).toBeUndefined();
     await trail.finish(id, { result: 'accepted' }, at);
-    expect(await trail.startedBy(REF, 'restart', since)).toBe(
+    expect(await trail.startedBy(REF, ['reload', 'restart'], since)).toBe(
       'user:default/olga',
     );
-    expect(await trail.startedBy(REF, 'reload', since)).toBeUndefined();
+    expect(await trail.startedBy(REF, ['reload'], since)).toBeUndefined();
     const later = new Date('2026-11-20T18:00:30Z');
-    expect(await trail.startedBy(REF, 'restart', later)).toBeUndefined();
+    expect(
+      await trail.startedBy(REF, ['reload', 'restart'], later),
+    ).toBeUndefined();
   });
 
   it('takes any text, and not more of it than people read', async () => {

@@ -88,7 +88,11 @@ export class TrailStore {
   }
 
   /** The newest first. */
-  async list(ref: string, limit: number): Promise<TrailEntry[]> {
+  async list(
+    ref: string,
+    limit: number,
+    now: Date = new Date(),
+  ): Promise<TrailEntry[]> {
     const rows = await this.#knex<Row>(TABLE)
       .where({ database_ref: ref })
       .orderBy([
@@ -96,17 +100,18 @@ export class TrailStore {
         { column: 'id', order: 'desc' },
       ])
       .limit(limit);
-    return rows.map(toEntry);
+    return rows.map(row => withoutEnd(toEntry(row), now));
   }
 
-  /** Who began an operation last; undefined when the portal did not begin it since then. */
+  /** Who began one of the operations last; undefined when the portal did not begin any since then. */
   async startedBy(
     ref: string,
-    operation: string,
+    operations: string[],
     since: Date,
   ): Promise<string | undefined> {
     const row = await this.#knex<Row>(TABLE)
-      .where({ database_ref: ref, operation, result: 'accepted' })
+      .where({ database_ref: ref, result: 'accepted' })
+      .whereIn('operation', operations)
       .andWhere('at', '>=', since.toISOString())
       .orderBy('at', 'desc')
       .first();
@@ -119,6 +124,23 @@ export class TrailStore {
       .where('at', '<', before.toISOString())
       .delete();
   }
+}
+
+/** No operation writes for longer: a backend that has died left it so. */
+const LONGEST_MS = 3 * 60_000;
+
+function withoutEnd(entry: TrailEntry, now: Date): TrailEntry {
+  const lost =
+    entry.result === 'running' &&
+    now.getTime() - Date.parse(entry.at) > LONGEST_MS;
+  return lost
+    ? {
+        ...entry,
+        result: 'failed',
+        detail:
+          'The portal ended while it was at work: the database itself shows how far it came.',
+      }
+    : entry;
 }
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -163,7 +163,7 @@ export class OperationService {
           const by = mayReadTrail
             ? await trail.startedBy(
                 stringifyDatabaseRef(ref),
-                entry.id,
+                beginners(entry),
                 startOf(entry, now),
               )
             : undefined;
@@ -667,6 +667,13 @@ function whatChanged(
     }
   }
   return undefined;
+}
+
+/** What people may have asked for when the operator does this. */
+function beginners({ id }: RunningOperation): string[] {
+  return id === 'rollout'
+    ? ['parameters', 'change-plan', 'minor-upgrade', 'restart-instance']
+    : [id, ...(id === 'backup' ? ['schedule-run'] : [])];
 }
 
 /** A click comes before its effect. */
