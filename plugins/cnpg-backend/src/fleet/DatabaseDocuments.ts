@@ -29,6 +29,7 @@ const summaryFields = {
   health: true,
   phase: true,
   phaseReason: true,
+  messages: true,
   postgresVersion: true,
   instances: true,
   primary: true,
