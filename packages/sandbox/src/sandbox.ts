@@ -134,6 +134,7 @@ export async function startSandbox(
       startControl(options.controlPort, {
         journal,
         faults,
+        authorization: () => rules?.usage,
         azureFaults: command => azure.faults.handle(command),
         cutKubernetes: () => kubernetes.cut(),
       }),

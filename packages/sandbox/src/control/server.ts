@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Usage } from '../kubernetes/authorization.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
 
@@ -10,6 +11,8 @@ export interface Controlled {
   faults: Faults;
   /** The faults of the sandbox's Azure: takes a command, returns the rules in force; throws one sentence. */
   azureFaults: (command: unknown) => unknown;
+  /** What the rules of `--authorize` have been used for; undefined without them. */
+  authorization: () => Usage | undefined;
   /** Closes every connection to the Kubernetes API. */
   cutKubernetes: () => void;
 }
@@ -42,7 +45,7 @@ export async function startControl(
 }
 
 async function handle(
-  { journal, faults, azureFaults, cutKubernetes }: Controlled,
+  { journal, faults, azureFaults, authorization, cutKubernetes }: Controlled,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -54,6 +57,9 @@ async function handle(
     case 'DELETE /journal':
       journal.clear();
       send(response, 200, []);
+      return;
+    case 'GET /authorization':
+      send(response, 200, authorization() ?? { unused: [], denied: [] });
       return;
     case 'GET /faults':
       send(response, 200, faults.list());
@@ -85,7 +91,7 @@ async function handle(
       return;
     default:
       send(response, 404, {
-        error: `There is no ${request.method} ${pathname}; there are /journal, /faults, /connections and /azure/faults.`,
+        error: `There is no ${request.method} ${pathname}; there are /journal, /authorization, /faults, /connections and /azure/faults.`,
       });
   }
 }

@@ -92,6 +92,7 @@ describe('RbacAuthorizer', () => {
     expect(user.name).toBe('system:serviceaccount:portal:portal');
     expect(authorizer.authorize(user, pods())).toEqual({
       allowed: true,
+      role: 'ClusterRole reader',
       reason:
         'RBAC: allowed by RoleBinding "portal/team-orders" of ClusterRole "reader" to ServiceAccount "portal/portal"',
     });
@@ -361,6 +362,27 @@ describe('a sandbox that is told the rules of the portal', () => {
       { body: { spec: { namespace: 'team-shop' } } },
     );
     expect(elsewhere.body.status.resourceRules).toHaveLength(2);
+  });
+
+  it('tells which rights were needed and what was refused', async () => {
+    const usage = await sandbox.control('GET', '/authorization');
+    const right = (verb: string, resource: string) =>
+      expect.objectContaining({ verb, resource });
+    expect(usage.unused).not.toContainEqual(right('list', 'clusters'));
+    expect(usage.unused).toContainEqual({
+      role: 'ClusterRole portal-read',
+      verb: 'get',
+      group: 'postgresql.cnpg.io',
+      resource: 'clusters',
+    });
+    expect(usage.denied).toContainEqual({
+      user: 'system:serviceaccount:portal:portal',
+      verb: 'get',
+      group: '',
+      resource: 'secrets',
+      namespace: 'default',
+      name: 'other',
+    });
   });
 
   it('lets its own admin do everything', async () => {

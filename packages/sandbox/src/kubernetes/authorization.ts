@@ -43,11 +43,23 @@ export interface Verdict {
   allowed: boolean;
   /** By which binding, where there is one. */
   reason?: string;
+  /** Of the rule that let it pass: `ClusterRole name`, `Role name`. */
+  role?: string;
+}
+
+/** What the rules have been used for. */
+export interface Usage {
+  /** Rights that no request needed so far. */
+  unused: { role: string; verb: string; group: string; resource: string }[];
+  /** Requests that were refused. */
+  denied: (Attributes & { user: string })[];
 }
 
 /** Decides on requests. */
 export interface Authorizer {
   authorize(user: User, wanted: Attributes): Verdict;
+  /** Remembers a request that was let pass or refused. */
+  note(user: User, wanted: Attributes, verdict: Verdict): void;
   /** What a user may do in a namespace, for a SelfSubjectRulesReview. */
   rulesOf(user: User, namespace: string): PolicyRule[];
 }
@@ -55,14 +67,23 @@ export interface Authorizer {
 const includes = (list: string[] | undefined, value: string) =>
   list !== undefined && (list.includes('*') || list.includes(value));
 
+const whole = ({ resource, subresource }: Attributes) =>
+  subresource ? `${resource}/${subresource}` : resource;
+
+const rightKey = (
+  role: string,
+  verb: string,
+  group: string,
+  resource: string,
+) => [role, verb, group, resource].join(' ');
+
 /** Whether a rule of a Role or ClusterRole lets a request pass, as RBAC does. */
 export function ruleAllows(rule: PolicyRule, wanted: Attributes): boolean {
-  const { verb, group, resource, subresource, name = '' } = wanted;
-  const whole = subresource ? `${resource}/${subresource}` : resource;
+  const { verb, group, subresource, name = '' } = wanted;
   return (
     includes(rule.verbs, verb) &&
     includes(rule.apiGroups, group) &&
-    (includes(rule.resources, whole) ||
+    (includes(rule.resources, whole(wanted)) ||
       (subresource !== undefined &&
         rule.resources?.includes(`*/${subresource}`) === true)) &&
     (!rule.resourceNames?.length || rule.resourceNames.includes(name))
@@ -110,10 +131,15 @@ function userOf(subject: Subject, namespace: string | undefined): User {
   };
 }
 
+/** Refusals that are remembered. */
+const DENIED_LIMIT = 1000;
+
 /** Roles and bindings, and what they allow. */
 export class RbacAuthorizer implements Authorizer {
   readonly #roles = new Map<string, PolicyRule[]>();
   readonly #bindings: Binding[] = [];
+  readonly #used = new Set<string>();
+  readonly #denied: Usage['denied'] = [];
 
   /**
    * @param objects - ClusterRoles, Roles and their bindings, as people apply them; other objects are left out
@@ -176,6 +202,7 @@ export class RbacAuthorizer implements Authorizer {
           : binding.name;
         return {
           allowed: true,
+          role: `${binding.role.kind} ${binding.role.name}`,
           reason: `RBAC: allowed by ${kind} ${JSON.stringify(name)} of ${
             binding.role.kind
           } ${JSON.stringify(binding.role.name)} to ${describe(binding, user)}`,
@@ -183,6 +210,40 @@ export class RbacAuthorizer implements Authorizer {
       }
     }
     return { allowed: false };
+  }
+
+  note(user: User, wanted: Attributes, verdict: Verdict): void {
+    if (!verdict.allowed) {
+      this.#denied.push({ user: user.name, ...wanted });
+      this.#denied.splice(0, this.#denied.length - DENIED_LIMIT);
+    } else if (verdict.role) {
+      this.#used.add(
+        rightKey(verdict.role, wanted.verb, wanted.group, whole(wanted)),
+      );
+    }
+  }
+
+  /** Which rights nobody needed, and what was refused. */
+  get usage(): Usage {
+    const unused: Usage['unused'] = [];
+    for (const { role: reference, namespace } of this.#bindings) {
+      const role = `${reference.kind} ${reference.name}`;
+      const rules =
+        this.#roles.get(roleKey(reference.kind, namespace, reference.name)) ??
+        [];
+      for (const { verbs, apiGroups = [], resources = [] } of rules) {
+        for (const verb of verbs) {
+          for (const group of apiGroups) {
+            for (const resource of resources) {
+              if (!this.#used.has(rightKey(role, verb, group, resource))) {
+                unused.push({ role, verb, group, resource });
+              }
+            }
+          }
+        }
+      }
+    }
+    return { unused, denied: [...this.#denied] };
   }
 
   rulesOf(user: User, namespace: string): PolicyRule[] {

@@ -259,7 +259,9 @@ export async function startApiServer(
   }
 
   function assertAllowed(user: User, wanted: Attributes): void {
-    if (!isAllowed(user, wanted).allowed) {
+    const verdict = isAllowed(user, wanted);
+    authorizer?.note(user, wanted, verdict);
+    if (!verdict.allowed) {
       throw forbidden(user, wanted);
     }
   }
@@ -676,16 +678,15 @@ export async function startApiServer(
       send({ allowed: isRecord(spec.nonResourceAttributes) });
       return;
     }
-    send(
-      isAllowed(user, {
-        verb: wanted.verb ?? '*',
-        group: wanted.group ?? '',
-        resource: wanted.resource ?? '*',
-        ...(wanted.subresource && { subresource: wanted.subresource }),
-        ...(wanted.namespace && { namespace: wanted.namespace }),
-        ...(wanted.name && { name: wanted.name }),
-      }),
-    );
+    const { allowed, reason } = isAllowed(user, {
+      verb: wanted.verb ?? '*',
+      group: wanted.group ?? '',
+      resource: wanted.resource ?? '*',
+      ...(wanted.subresource && { subresource: wanted.subresource }),
+      ...(wanted.namespace && { namespace: wanted.namespace }),
+      ...(wanted.name && { name: wanted.name }),
+    });
+    send({ allowed, ...(reason && { reason }) });
   }
 
   await new Promise<void>((resolve, reject) => {
