@@ -65,6 +65,7 @@ it('exports nothing by accident', () => {
     'evaluatePolicies',
     'eventTimeline',
     'findArchivingCause',
+    'findRecoveryFailure',
     'formatBytes',
     'formatDay',
     'formatMessageValues',

@@ -68,6 +68,7 @@ export * from './gitops/buildIdentityManifests';
 export * from './restore/parseMoment';
 export * from './retire/planRetirement';
 export * from './restore/recovery';
+export * from './restore/recoveryFailure';
 export * from './schedule/checkSchedule';
 export {
   backupContainer,

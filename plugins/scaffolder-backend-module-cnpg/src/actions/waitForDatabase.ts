@@ -10,6 +10,7 @@ import { examineBackups, findClusterProblem } from '@pgportal/plugin-cnpg-node';
 import { CreationReporter } from '../lib/CreationReporter';
 import { DoctorReporter } from '../lib/DoctorReporter';
 import { askedFor, checkDatabase } from '../lib/checkDatabase';
+import { RecoveryReporter } from '../lib/RecoveryReporter';
 import { ActionDependencies } from '../lib/dependencies';
 import { nameConflict } from '../lib/fieldErrors';
 import { isPassing } from '../lib/isPassing';
@@ -93,6 +94,11 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
             }),
           log: message => logger.warn(message),
         });
+        const recovery = new RecoveryReporter({
+          kubernetes,
+          ref,
+          log: message => logger.warn(message),
+        });
         let missing = 'the target';
         let unreachable = false;
         while (Date.now() - started < timeoutMinutes * 60_000) {
@@ -123,7 +129,14 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
                 `CloudNativePG cannot create ${name}: ${verdict.reason}. It exists and stays as it is; when the cause is gone, run this again.`,
               );
             }
-            const broken = await doctor.look(verdict, objects, new Date());
+            const { reason, isFinal } = await recovery.look(objects, signal);
+            if (isFinal) {
+              throw new ConflictError(
+                `${name} cannot be restored: CloudNativePG has given up. ${reason}`,
+              );
+            }
+            const broken =
+              reason ?? (await doctor.look(verdict, objects, new Date()));
             missing = broken ? `${verdict.missing} ${broken}` : verdict.missing;
           } catch (error) {
             if (!isPassing(error)) throw error;

@@ -20,6 +20,8 @@ import { runAction } from '../lib/runAction';
 import { database, entityRef, reference } from '../lib/schemas';
 import { examples } from './writeManifests.examples';
 
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 /** What a GitOps controller needs to find the files of a folder. */
 const KUSTOMIZATION = 'kustomization.yaml';
 
@@ -144,8 +146,6 @@ export function createWriteManifestsAction(dependencies: ActionDependencies) {
     },
   });
 }
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Without what the target does not have, which would keep a GitOps controller

@@ -64,7 +64,7 @@ export async function startNodePortal(
               'examples/catalog/org.yaml',
               'examples/catalog/services.yaml',
               ...templates.map(name => `templates/${name}/template.yaml`),
-            ].map(target => ({ type: 'file', target: resolve(ROOT, target) })),
+            ].map(path => ({ type: 'file', target: resolve(ROOT, path) })),
           },
         },
       }),
