@@ -106,3 +106,18 @@ export function fakeApi(methods: Partial<CnpgApi>): CnpgApi {
     ...methods,
   };
 }
+
+/** Configuration of an app that is read in French. */
+export const inFrench = {
+  app: {
+    baseUrl: 'http://localhost:3000',
+    extensions: [
+      {
+        'api:app/app-language': {
+          config: { availableLanguages: ['en', 'fr'], defaultLanguage: 'fr' },
+        },
+      },
+    ],
+  },
+  backend: { baseUrl: 'http://localhost:7007' },
+};

@@ -1,24 +1,11 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import type { Finding, HealthReport } from '@pgportal/plugin-cnpg-common';
 import { screen } from '@testing-library/react';
+import { inFrench } from '../../__fixtures__';
 import { HealthSection } from './HealthSection';
 import { ProgressSection } from './ProgressSection';
 
-const french = {
-  config: {
-    app: {
-      baseUrl: 'http://localhost:3000',
-      extensions: [
-        {
-          'api:app/app-language': {
-            config: { availableLanguages: ['en', 'fr'], defaultLanguage: 'fr' },
-          },
-        },
-      ],
-    },
-    backend: { baseUrl: 'http://localhost:7007' },
-  },
-};
+const french = { config: inFrench };
 
 const report = (
   finding: Partial<Finding>,
