@@ -56,6 +56,7 @@ export interface Finding {
   evidence: Evidence[];
   /** RFC 3339 */
   since?: string;
+  /** What it is about, for programs. */
   params: Record<string, string | number>;
   /** Which sentences these are, for another language; none for what others said. */
   messages?: Partial<Record<'title' | 'impact' | 'cause' | 'remedy', Message>>;

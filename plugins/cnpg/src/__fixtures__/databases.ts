@@ -995,7 +995,7 @@ export const archivingFails: DatabaseDetail = {
         impact:
           'Backups taken before are safe. Changes since then cannot be restored to.',
         cause:
-          "The federated credential's subject does not match the service account of the database. (AADSTS70021)",
+          "The federated credential's subject does not match the service account of the database (AADSTS70021).",
         remedy:
           'Run the creation again: it adds the federated credential with the right subject.',
         evidence: [
@@ -1151,7 +1151,7 @@ export const archivingFails: DatabaseDetail = {
       title: 'First WAL archived',
       state: 'failed',
       detail:
-        "The federated credential's subject does not match the service account of the database. (AADSTS70021)",
+        "The federated credential's subject does not match the service account of the database (AADSTS70021).",
     },
     {
       id: 'backup',
