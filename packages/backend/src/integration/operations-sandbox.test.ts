@@ -9,6 +9,14 @@ jest.setTimeout(300_000);
 
 const NAMESPACE = 'team-orders';
 const NAME = 'orders-db';
+/** Without backups, which a major upgrade would ask for. */
+const TARGET = {
+  backups: 'none',
+  images: {
+    '17': 'ghcr.io/cloudnative-pg/postgresql:17.6',
+    '18': 'ghcr.io/cloudnative-pg/postgresql:18.1',
+  },
+};
 const DATABASE = `/cnpg/v1/databases/aks-primary/${NAMESPACE}/${NAME}`;
 
 /** One database, through everything that can be done to it, over the real wire. */
@@ -19,7 +27,7 @@ describe('operations on a Kubernetes API', () => {
 
   beforeAll(async () => {
     sandbox = await startSandbox(['--speed', '20']);
-    const { targets } = await nodeServices(cnpgConfig(sandbox));
+    const { targets } = await nodeServices(cnpgConfig(sandbox, TARGET));
     kubernetes = targets.get('aks-primary').kubernetes;
     await kubernetes.create(
       { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } },
@@ -39,7 +47,7 @@ describe('operations on a Kubernetes API', () => {
       } as KubernetesObject,
       kinds.Cluster,
     );
-    portal = await startPortal(cnpgConfig(sandbox));
+    portal = await startPortal(cnpgConfig(sandbox, TARGET));
     await settled();
     // Sped up, the operator is done before a creation counts as begun.
     await setTimeout(10_500);
@@ -79,7 +87,7 @@ describe('operations on a Kubernetes API', () => {
 
   it('switches over, seen by a portal that has just been started as well', async () => {
     await start('switchover', { instance: `${NAME}-2` });
-    const another = await startPortal(cnpgConfig(sandbox));
+    const another = await startPortal(cnpgConfig(sandbox, TARGET));
     await waitFor(async () => {
       const { primary } = await detail();
       expect(primary?.name).toBe(`${NAME}-2`);
@@ -165,6 +173,21 @@ describe('operations on a Kubernetes API', () => {
     expect(await refusal('grow-storage', { data: '1Gi' })).toMatch(
       /^400 data: Volumes cannot shrink/,
     );
+  });
+
+  it('upgrades to the latest minor version, and to another major one', async () => {
+    await start('minor-upgrade');
+    await waitFor(async () => {
+      expect((await detail()).postgresVersion).toBe('17.6');
+    });
+    await settled();
+    expect(await refusal('minor-upgrade')).toMatch(/^409 .* offers already/);
+    await start('major-upgrade', { major: 18 });
+    await waitFor(async () => {
+      expect((await detail()).postgresVersion).toBe('18.1');
+    });
+    await settled();
+    expect(await refusal('major-upgrade', { major: 17 })).toMatch(/^4/);
   });
 
   it('hibernates and wakes up', async () => {

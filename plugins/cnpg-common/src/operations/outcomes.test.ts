@@ -12,6 +12,11 @@ import {
 
 type Change = (objects: DatabaseObjects) => void;
 
+const both = [
+  { major: 17, image: 'registry.example/postgresql:17.11' },
+  { major: 18, image: 'registry.example/postgresql:18.1' },
+];
+
 function outcome(
   id: OperationId,
   input: object,
@@ -20,6 +25,7 @@ function outcome(
 ) {
   const objects = pluggedDatabase(found => {
     found.cluster.metadata.resourceVersion = '7';
+    found.imageCatalog!.spec!.images = both;
     change(found);
   });
   const operation = operations[id];
@@ -383,6 +389,14 @@ describe('refusals', () => {
       { major: 19 },
       () => {},
       /^major: PostgreSQL 19 is not offered/,
+    ],
+    [
+      'major-upgrade',
+      { major: 18 },
+      ({ imageCatalog }) => {
+        imageCatalog!.spec!.images = both.slice(0, 1);
+      },
+      /^The platform team offers no later version/,
     ],
     [
       'major-upgrade',

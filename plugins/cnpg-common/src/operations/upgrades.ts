@@ -80,7 +80,8 @@ function minorRefusal(
   if (image === imageName) {
     return 'The database has the image that the platform team offers already.';
   }
-  return (minorOf(image) ?? 0) < (minorOf(imageName) ?? 0)
+  // A tag without a minor version is whatever was published last.
+  return (minorOf(image) ?? Infinity) < (minorOf(imageName) ?? 0)
     ? 'The database has a newer image than the one that the platform team offers.'
     : undefined;
 }
@@ -113,11 +114,15 @@ export const majorUpgrade: Operation<z.infer<typeof input>> = {
     const checks = majorChecks(objects, context.now);
     const failed = checks.filter(({ ok }) => !ok);
     const versions = context.offer.versions
-      .map(({ major, endOfLife }) => ({
-        major,
-        endOfLife,
-        ...imageOf(objects.cluster, major, context),
-      }))
+      .map(({ major, endOfLife }) => {
+        const { image, refused } = imageOf(objects, major, context);
+        return {
+          major,
+          ...(image && { image }),
+          ...(endOfLife && { endOfLife }),
+          ...(refused && { refused }),
+        };
+      })
       .filter(
         ({ major }) =>
           isGoingBack(objects.cluster, major) ||
@@ -168,7 +173,7 @@ export const majorUpgrade: Operation<z.infer<typeof input>> = {
         field: 'major',
       };
     }
-    const { image, catalog, refused } = imageOf(cluster, major, context);
+    const { image, catalog, refused } = imageOf(objects, major, context);
     if (refused) return { refused, field: 'major' };
     return {
       title: back
@@ -180,12 +185,9 @@ export const majorUpgrade: Operation<z.infer<typeof input>> = {
       writes: [
         patchSpec(
           cluster,
-          image
-            ? {
-                imageName: image,
-                ...(cluster.spec?.imageCatalogRef && { imageCatalogRef: null }),
-              }
-            : { imageCatalogRef: { ...catalog, major } },
+          catalog
+            ? { imageCatalogRef: { ...catalog, major } }
+            : { imageName: image },
         ),
       ],
     };
@@ -264,13 +266,23 @@ function minorOf(image: string | undefined): number | undefined {
 
 /** A cluster that takes its image from a catalog goes on to do so. */
 function imageOf(
-  cluster: Cluster,
+  { cluster, imageCatalog }: DatabaseObjects,
   major: number,
   { target }: OperationContext,
 ): { image?: string; catalog?: object; refused?: string } {
   const { imageCatalogRef } = cluster.spec ?? {};
+  if (imageCatalogRef) {
+    const offered = imageCatalog?.spec?.images?.find(
+      entry => entry.major === major,
+    );
+    // A catalog that may not be read is no reason to refuse.
+    return imageCatalog && !offered
+      ? {
+          refused: `The catalog ${imageCatalogRef.name} has no image for PostgreSQL ${major}.`,
+        }
+      : { image: offered?.image, catalog: imageCatalogRef };
+  }
   const image = target.images?.[String(major)];
-  if (imageCatalogRef) return { catalog: imageCatalogRef };
   return image
     ? { image }
     : {
