@@ -103,6 +103,13 @@ export function fakeApi(methods: Partial<CnpgApi>): CnpgApi {
     getManifest: unexpected('getManifest'),
     getOffer: unexpected('getOffer'),
     previewPlan: unexpected('previewPlan'),
+    getDatabases: unexpected('getDatabases'),
+    getFleetSummary: unexpected('getFleetSummary'),
+    getFleetHistory: unexpected('getFleetHistory'),
+    exportFleet: unexpected('exportFleet'),
+    getGovernance: unexpected('getGovernance'),
+    waiveRule: unexpected('waiveRule'),
+    endWaiver: unexpected('endWaiver'),
     ...methods,
   };
 }

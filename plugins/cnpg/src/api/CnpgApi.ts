@@ -9,11 +9,16 @@ import type {
   DatabaseSummary,
   DoctorReport,
   FieldProblem,
+  FleetSummary,
+  Freeze,
+  HealthState,
   MonthlyCost,
   Offer,
   PlannedResource,
+  Quotas,
   TargetDefinition,
   TargetStatus,
+  Waiver,
 } from '@pgportal/plugin-cnpg-common';
 
 /**
@@ -64,6 +69,113 @@ export interface PlanPreview {
 }
 
 /**
+ * Which databases are meant: those that fit every filter, and of the filters
+ * with several values any one of them.
+ *
+ * @public
+ */
+export interface FleetFilter {
+  /** References of groups or users. */
+  owner?: string[];
+  target?: string[];
+  environment?: string[];
+  plan?: string[];
+  health?: HealthState[];
+  /** Major versions of PostgreSQL. */
+  version?: string[];
+  /** Ids of rules of health that fire. */
+  finding?: string[];
+  /** Ids of rules of policies that are broken. */
+  policy?: string[];
+  /** Without a base backup of the last 26 h. */
+  staleBackup?: boolean;
+  /** Of a version that is not supported any more, or not for 180 days. */
+  ending?: boolean;
+  /** Neither created by the portal nor adopted. */
+  unmanaged?: boolean;
+  /** Part of the name, namespace, target, owner or of what depends on it. */
+  text?: string;
+}
+
+/**
+ * A filter, and the order of what fits. What has no value comes last in
+ * ascending order.
+ *
+ * @public
+ */
+export interface FleetQuery extends FleetFilter {
+  sort?:
+    | 'name'
+    | 'health'
+    | 'owner'
+    | 'target'
+    | 'createdAt'
+    | 'size'
+    | 'version'
+    | 'lastBackup'
+    | 'cost'
+    | 'score';
+  order?: 'asc' | 'desc';
+}
+
+/**
+ * Some of the databases that fit a query.
+ *
+ * @public
+ */
+export interface DatabaseList {
+  items: DatabaseSummary[];
+  /** Of all pages. */
+  total: number;
+  /** By health, of all pages and whatever the filter on health. */
+  counts: Record<HealthState, number>;
+  /** For the next page; absent on the last one. */
+  nextCursor?: string;
+  targets: TargetStatus[];
+}
+
+/**
+ * How the databases stood on one day.
+ *
+ * @public
+ */
+export interface FleetDay {
+  /** `YYYY-MM-DD` in UTC. */
+  day: string;
+  databases: number;
+  /** Mean over those that had one. */
+  score?: number;
+  /** Rules of policies that were broken. */
+  findings: number;
+  monthlyCost: number;
+  unhealthy: number;
+}
+
+/**
+ * What the platform team asks of databases.
+ *
+ * @public
+ */
+export interface GovernanceDocument {
+  policies: {
+    name: string;
+    title: string;
+    environments?: string[];
+    teams?: string[];
+    targets?: string[];
+    /** By id of the rule, its limit. */
+    rules: Record<string, unknown>;
+    weights: Record<string, number>;
+  }[];
+  quotas: Quotas;
+  freezes: Freeze[];
+  /** Titles of the rules that teams added, by id. */
+  customRules: Record<string, string>;
+  /** Of every amount of money; absent where the offer has no prices. */
+  currency?: string;
+}
+
+/**
  * Reads from `cnpg-backend`. All methods throw a `ResponseError` when the
  * backend refuses, and whatever `fetch` throws when it does not answer.
  *
@@ -108,6 +220,41 @@ export interface CnpgApi {
     answers: Partial<DatabaseAnswers>,
     options?: { signal?: AbortSignal },
   ): Promise<PlanPreview>;
+  /** Databases that the caller may see, in pages. */
+  getDatabases(
+    query: FleetQuery & { cursor?: string; /** At most 200. */ limit?: number },
+    options?: { signal?: AbortSignal },
+  ): Promise<DatabaseList>;
+  /** Counts over them; like the three below it takes `cnpg.fleet.read`. */
+  getFleetSummary(
+    filter: FleetFilter,
+    options?: { signal?: AbortSignal },
+  ): Promise<FleetSummary>;
+  /** Day by day, oldest first; days on which nothing was written are not there. */
+  getFleetHistory(
+    days: number,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: FleetDay[] }>;
+  /** All that fit, as a file. */
+  exportFleet(
+    filter: FleetFilter,
+    format: 'csv' | 'json',
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob>;
+  getGovernance(options?: {
+    signal?: AbortSignal;
+  }): Promise<GovernanceDocument>;
+  /**
+   * Lets a database break a rule; takes `cnpg.policy.waive`, like the next.
+   *
+   * @param waiver - `until`: `YYYY-MM-DD`, the last day in UTC
+   */
+  waiveRule(
+    ref: DatabaseRef,
+    rule: string,
+    waiver: { until: string; reason: string },
+  ): Promise<{ items: Waiver[] }>;
+  endWaiver(ref: DatabaseRef, rule: string): Promise<{ items: Waiver[] }>;
 }
 
 /** @public */

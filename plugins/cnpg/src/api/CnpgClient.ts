@@ -7,10 +7,17 @@ import type {
   DatabaseLive,
   DatabaseRef,
   DoctorReport,
+  FleetSummary,
+  Waiver,
 } from '@pgportal/plugin-cnpg-common';
 import type {
   CnpgApi,
+  DatabaseList,
   EntityDatabases,
+  FleetDay,
+  FleetFilter,
+  FleetQuery,
+  GovernanceDocument,
   OfferDocument,
   PlanPreview,
 } from './CnpgApi';
@@ -94,14 +101,86 @@ export class CnpgClient implements CnpgApi {
     });
   }
 
-  async #request<T>(segments: string[], init?: RequestInit): Promise<T> {
-    return (await this.#fetch(segments, init)).json();
+  async getDatabases(
+    query: FleetQuery & { cursor?: string; limit?: number },
+    options?: { signal?: AbortSignal },
+  ): Promise<DatabaseList> {
+    return this.#request(['databases'], options, query);
   }
 
-  async #fetch(segments: string[], init?: RequestInit): Promise<Response> {
+  async getFleetSummary(
+    filter: FleetFilter,
+    options?: { signal?: AbortSignal },
+  ): Promise<FleetSummary> {
+    return this.#request(['fleet', 'summary'], options, filter);
+  }
+
+  async getFleetHistory(
+    days: number,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: FleetDay[] }> {
+    return this.#request(['fleet', 'history'], options, { days });
+  }
+
+  async exportFleet(
+    filter: FleetFilter,
+    format: 'csv' | 'json',
+    options?: { signal?: AbortSignal },
+  ): Promise<Blob> {
+    const response = await this.#fetch(['fleet', 'export'], options, {
+      ...filter,
+      format,
+    });
+    return response.blob();
+  }
+
+  async getGovernance(options?: {
+    signal?: AbortSignal;
+  }): Promise<GovernanceDocument> {
+    return this.#request(['governance'], options);
+  }
+
+  async waiveRule(
+    ref: DatabaseRef,
+    rule: string,
+    waiver: { until: string; reason: string },
+  ): Promise<{ items: Waiver[] }> {
+    return this.#request([...segmentsOf(ref), 'waivers', rule], {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(waiver),
+    });
+  }
+
+  async endWaiver(
+    ref: DatabaseRef,
+    rule: string,
+  ): Promise<{ items: Waiver[] }> {
+    return this.#request([...segmentsOf(ref), 'waivers', rule], {
+      method: 'DELETE',
+    });
+  }
+
+  async #request<T>(
+    segments: string[],
+    init?: RequestInit,
+    query?: object,
+  ): Promise<T> {
+    return (await this.#fetch(segments, init, query)).json();
+  }
+
+  async #fetch(
+    segments: string[],
+    init?: RequestInit,
+    query: object = {},
+  ): Promise<Response> {
     const baseUrl = await this.#discoveryApi.getBaseUrl('cnpg');
     const path = segments.map(encodeURIComponent).join('/');
-    const response = await this.#fetchApi.fetch(`${baseUrl}/v1/${path}`, init);
+    const search = searchOf(query);
+    const response = await this.#fetchApi.fetch(
+      `${baseUrl}/v1/${path}${search && `?${search}`}`,
+      init,
+    );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
@@ -111,4 +190,15 @@ export class CnpgClient implements CnpgApi {
 
 function segmentsOf({ target, namespace, name }: DatabaseRef): string[] {
   return ['databases', target, namespace, name];
+}
+
+/** A parameter for each value; those that are absent are left out. */
+function searchOf(query: object): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    for (const each of Array.isArray(value) ? value : [value]) {
+      if (each !== undefined) search.append(key, String(each));
+    }
+  }
+  return search.toString();
 }
