@@ -2,7 +2,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { kinds } from '@pgportal/plugin-cnpg-common';
 import * as yaml from 'yaml';
 import { createContext, setUp } from '../__testUtils__/setUp';
-import { refusal } from '../__testUtils__/FakeKubernetes';
+import { FakeKubernetes, refusal } from '../__testUtils__/FakeKubernetes';
 import { sourceDatabase } from '../__testUtils__/sourceDatabase';
 import { createDeleteDatabaseAction } from './deleteDatabase';
 import { examples } from './deleteDatabase.examples';
@@ -23,12 +23,22 @@ function prepare(options: Parameters<typeof setUp>[0] = {}) {
     }
     portal.kubernetes.put(kind, object);
   }
+  portal.kubernetes.put(kinds.Namespace, {
+    metadata: {
+      name: 'team-orders',
+      annotations: { 'pgportal.dev/owner': 'group:default/team-orders' },
+    },
+  });
   portal.kubernetes.put(kinds.Backup, {
     metadata: { name: 'b1', namespace: 'team-orders', uid: 'uid-b1' },
     spec: { cluster: { name: 'orders-db' } },
   } as any);
   return portal;
 }
+
+/** All but the namespace. */
+const left = ({ objects }: FakeKubernetes) =>
+  [...objects.keys()].filter(id => !id.startsWith('/Namespace/'));
 
 describe('cnpg:database:delete', () => {
   it('removes all of it in order, and says what stays', async () => {
@@ -41,7 +51,7 @@ describe('cnpg:database:delete', () => {
       'Backup b1',
       'ObjectStore orders-db',
     ]);
-    expect(kubernetes.objects.size).toBe(0);
+    expect(left(kubernetes)).toEqual([]);
     expect(log).toContain('Removed Cluster orders-db');
     expect(output).toMatchObject({
       reference: DATABASE,
@@ -122,7 +132,7 @@ describe('cnpg:database:delete', () => {
       const { dependencies, kubernetes } = cutShort(withoutEntity);
       const { context, output } = createContext(input);
       await createDeleteDatabaseAction(dependencies).handler(context);
-      expect(kubernetes.objects.size).toBe(0);
+      expect(left(kubernetes)).toEqual([]);
       expect(output.service).toBe(SERVICE);
     });
 
@@ -152,6 +162,22 @@ describe('cnpg:database:delete', () => {
             ...input,
             database: 'aks1/team-payments/orders-db',
           }).context,
+        ),
+      ).rejects.toMatchObject({ name: 'NotAllowedError' });
+      expect(kubernetes.deleted).toEqual([]);
+    });
+
+    it('refuses a namespace that says it is of others', async () => {
+      const { dependencies, kubernetes } = cutShort(withoutEntity);
+      kubernetes.put(kinds.Namespace, {
+        metadata: {
+          name: 'team-orders',
+          annotations: { 'pgportal.dev/owner': 'group:default/other' },
+        },
+      });
+      await expect(
+        createDeleteDatabaseAction(dependencies).handler(
+          createContext(input).context,
         ),
       ).rejects.toMatchObject({ name: 'NotAllowedError' });
       expect(kubernetes.deleted).toEqual([]);
@@ -193,7 +219,7 @@ describe('cnpg:database:delete', () => {
     allowed = false;
     kubernetes.before = () => {};
     const output = await run();
-    expect(kubernetes.objects.size).toBe(0);
+    expect(left(kubernetes)).toEqual([]);
     expect(output.removed).toContainEqual(
       expect.objectContaining({ type: 'Cluster' }),
     );

@@ -3,11 +3,13 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { ActionContext } from '@backstage/plugin-scaffolder-node';
 import {
   DatabaseRef,
+  clusterAnnotations,
   cnpgDatabaseDeletePermission,
   databaseEntityRef,
+  kinds,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { resolveService } from '@pgportal/plugin-cnpg-node';
+import { Target, resolveService } from '@pgportal/plugin-cnpg-node';
 import { ActionDependencies } from './dependencies';
 
 /**
@@ -15,7 +17,7 @@ import { ActionDependencies } from './dependencies';
  * the catalog within seconds after the Cluster, and a retirement that was cut
  * short must still be ended by those who could begin it: then, the permission
  * is checked on the service that the database was made for, and only for the
- * namespace that follows from the owner of that service.
+ * namespace that follows from the owner of that service and says so itself.
  *
  * A task that is resumed keeps the decision with which it began.
  *
@@ -25,7 +27,7 @@ export async function authorizeRemoval(
   ctx: Pick<ActionContext<any, any>, 'getInitiatorCredentials' | 'checkpoint'>,
   ref: DatabaseRef,
   service: string | undefined,
-  { catalog, permissions }: ActionDependencies,
+  { catalog, permissions, targets }: ActionDependencies,
 ): Promise<void> {
   const reference = stringifyDatabaseRef(ref);
   await ctx.checkpoint({
@@ -47,6 +49,7 @@ export async function authorizeRemoval(
         const owner = await resolveService({ catalog, credentials, service });
         if (
           owner.namespace === ref.namespace &&
+          (await isNamespaceOf(targets.get(ref.target), ref, owner.owner)) &&
           (await isAllowed(owner.entityRef))
         ) {
           return owner.entityRef;
@@ -57,4 +60,17 @@ export async function authorizeRemoval(
       );
     },
   });
+}
+
+/** A group may say any namespace in the catalog; the namespace itself says whose it is. */
+async function isNamespaceOf(
+  { kubernetes }: Target,
+  { namespace }: DatabaseRef,
+  owner: string,
+): Promise<boolean> {
+  const found = await kubernetes.get(kinds.Namespace, undefined, namespace);
+  return (
+    found?.metadata.annotations?.[clusterAnnotations.owner]?.toLowerCase() ===
+    owner.toLowerCase()
+  );
 }
