@@ -277,8 +277,10 @@ export class OperationService {
   ): Promise<{ items: TrailEntry[] }> {
     const { databases, fleet, trail } = this.#options;
     await this.authorize(ref, cnpgDatabaseOperatePermission, caller);
-    databases.present(ref, fleet.store.cluster(ref));
-    return { items: await trail.list(stringifyDatabaseRef(ref), limit) };
+    const items = await trail.list(stringifyDatabaseRef(ref), limit);
+    // Who may still read it learns who deleted a database.
+    if (!items.length) databases.present(ref, fleet.store.cluster(ref));
+    return { items };
   }
 
   /**
@@ -558,9 +560,11 @@ export class OperationService {
     busyOnes.delete(stringifyDatabaseRef({ target, ...ref }));
     if (busyOnes.size < config.perTarget) return;
     throw new ServiceUnavailableError(
-      `${busyOnes.size} databases on ${
+      `As many databases on ${
         targets.get(target).definition.title
-      } are being changed at this moment, which is the most that the platform team allows (cnpg.operations.perTarget): try again when one of them is done.`,
+      } are being changed at this moment as the platform team allows (${
+        config.perTarget
+      }, cnpg.operations.perTarget): try again when one of them is done.`,
     );
   }
 

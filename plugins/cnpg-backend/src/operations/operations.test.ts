@@ -6,6 +6,7 @@ import {
   healthyDatabase,
   startOperations,
 } from '../__testUtils__/operationsBackend';
+import { waitFor } from '../__testUtils__/waitFor';
 import { expectToFitSpec } from '../__testUtils__/validateResponses';
 
 jest.setTimeout(60_000);
@@ -130,11 +131,11 @@ describe('operations over REST', () => {
     const { api, post } = await startOperations();
     const { status, body } = await post(`${OPERATIONS}/scale`, {
       input: { instances: 5 },
-      seen: { instances: '2' },
+      seen: { 'number of instances': '2' },
     });
     expect([status, body.error.message]).toEqual([
       409,
-      'The instances was 2 when you looked, and is 3 now: look again before you decide.',
+      'The number of instances was 2 when you looked, and is 3 now: look again before you decide.',
     ]);
     expect(api.writes).toEqual([]);
   });
@@ -153,11 +154,11 @@ describe('operations over REST', () => {
     };
     const { status, body } = await post(`${OPERATIONS}/scale`, {
       input: { instances: 5 },
-      seen: { instances: '3' },
+      seen: { 'number of instances': '3' },
     });
     expect([status, body.error.message]).toEqual([
       409,
-      'The instances was 3 when you looked, and is 4 now: look again before you decide.',
+      'The number of instances was 3 when you looked, and is 4 now: look again before you decide.',
     ]);
   });
 
@@ -296,6 +297,21 @@ describe('operations over REST', () => {
     expect(api.writes).toHaveLength(1);
   });
 
+  it('tells who deleted a database, after it is gone', async () => {
+    const { get, post } = await startOperations();
+    const input = { confirm: 'orders-db' };
+    await post(`${OPERATIONS}/delete`, { input });
+    await waitFor(async () => {
+      expect((await get(DATABASE)).status).toBe(404);
+    });
+    const { body } = await get(`${DATABASE}/trail`);
+    expect(body.items).toMatchObject([
+      { operation: 'delete', result: 'accepted', by: 'user:default/olga' },
+    ]);
+    const never = await get('/v1/databases/a/team-orders/never-db/trail');
+    expect(never.status).toBe(404);
+  });
+
   it('starts no more on a target than the platform team allows', async () => {
     const api = healthyDatabase();
     api.put(
@@ -325,7 +341,9 @@ describe('operations over REST', () => {
     const { status, body } = await post(`${OPERATIONS}/restart`);
     expect([status, body.error.message]).toEqual([
       503,
-      expect.stringMatching(/^1 databases on AKS a are being changed/),
+      expect.stringMatching(
+        /^As many databases on AKS a are being changed .* as the platform team allows \(1,/,
+      ),
     ]);
   });
 });

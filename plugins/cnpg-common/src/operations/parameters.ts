@@ -86,7 +86,10 @@ function facts(
 
 function seen(objects: DatabaseObjects, context: OperationContext) {
   return Object.fromEntries(
-    facts(objects, context).map(({ name, value }) => [name, value ?? '']),
+    facts(objects, context).map(({ name, value }) => [
+      `parameter ${name}`,
+      value ?? '',
+    ]),
   );
 }
 

@@ -27,7 +27,7 @@ export const scale: Operation<z.infer<typeof input>> = {
     refused: notRunning(objects),
     effect:
       'Nothing is interrupted. A new standby is copied from the primary, which takes as long as the data is large; one that is removed takes its volume along.',
-    seen: { instances: String(desiredInstances(objects.cluster)) },
+    seen: { 'number of instances': String(desiredInstances(objects.cluster)) },
     facts: {
       instanceCount: {
         current: desiredInstances(objects.cluster),
