@@ -29,6 +29,9 @@ function wayOf({ targetTime, backupId }: Partial<RecoveryChoice>): Way {
   return targetTime === undefined ? 'latest' : 'time';
 }
 
+/** What was written in the last minutes may not be archived, and cannot be recovered to then. */
+const NOT_YET_ARCHIVED_MS = 10 * 60_000;
+
 /** To the second: finer than people mean, and what the form shows. */
 function toText(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
@@ -57,9 +60,13 @@ export function RecoveryPoint(
     if (next === 'latest') onChange({ source });
     else if (next === 'backup') onChange({ source, backupId: '' });
     else {
+      const { from, to } = timeline?.restorable ?? {
+        from: 0,
+        to: now.getTime(),
+      };
       onChange({
         source,
-        targetTime: toText(new Date(timeline?.restorable?.to ?? now)),
+        targetTime: toText(new Date(Math.max(from, to - NOT_YET_ARCHIVED_MS))),
       });
     }
   };
@@ -121,7 +128,9 @@ export function RecoveryPoint(
           {timeline && (
             <RecoveryWindow
               timeline={timeline}
-              onChoose={date => onChange({ source, targetTime: toText(date) })}
+              onChoose={date =>
+                onChange({ source, ...(date && { targetTime: toText(date) }) })
+              }
             />
           )}
         </>

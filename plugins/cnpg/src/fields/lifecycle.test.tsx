@@ -165,6 +165,10 @@ describe('CnpgRecoveryPoint', () => {
     expect(Date.parse(formData().it.targetTime)).toBe(
       Math.floor(first.getTime() / 1000) * 1000,
     );
+    // The latest moment is no point in time, but all that is archived.
+    slider.focus();
+    await userEvent.keyboard('{End}{Enter}');
+    expect(formData().it).toEqual({ source: ORDERS });
   });
 
   it('offers completed base backups', async () => {

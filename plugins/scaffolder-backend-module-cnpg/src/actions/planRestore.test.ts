@@ -120,6 +120,20 @@ describe('cnpg:database:planRestore', () => {
     await expect(apply({ source: SOURCE })).rejects.toThrow(/choose another/);
   });
 
+  it('warns of a moment whose WAL may not be archived yet', async () => {
+    const { dependencies } = prepare();
+    const run = async (targetTime: string) => {
+      const { context, log } = createContext({
+        ...input,
+        recovery: { source: SOURCE, targetTime },
+      });
+      await createPlanRestoreAction(dependencies).handler(context);
+      return log.join();
+    };
+    expect(await run('2026-11-20T11:58:00Z')).toMatch(/only minutes ago/);
+    expect(await run('2026-11-20T11:50:00Z')).not.toMatch(/minutes ago/);
+  });
+
   it('trusts no archive that the input names', async () => {
     const { dependencies } = prepare();
     const { context, output } = createContext({

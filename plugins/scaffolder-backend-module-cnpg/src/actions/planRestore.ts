@@ -4,6 +4,7 @@ import {
   clusterAnnotations,
   cnpgDatabaseRestorePermission,
   majorVersion,
+  parseMoment,
 } from '@pgportal/plugin-cnpg-common';
 import { authorizeDatabase, readReference } from '../lib/authorizeDatabase';
 import { checkDatabase } from '../lib/checkDatabase';
@@ -13,6 +14,9 @@ import { planOutput, reportPlan } from '../lib/reportPlan';
 import { runAction } from '../lib/runAction';
 import { answers, recoveryChoice } from '../lib/schemas';
 import { examples } from './planRestore.examples';
+
+/** CloudNativePG's default of archive_timeout. */
+const ARCHIVED_WITHIN_MS = 5 * 60_000;
 
 /**
  * Checks a restore: the backups of one database into a new one, which gets an
@@ -93,6 +97,12 @@ export function createPlanRestoreAction(dependencies: ActionDependencies) {
         ctx.logger.info(
           `Restoring ${recovery.source}, ${until}. The source stays as it is`,
         );
+        const moment = targetTime && parseMoment(targetTime);
+        if (moment && Date.now() - moment.getTime() < ARCHIVED_WITHIN_MS) {
+          ctx.logger.warn(
+            `${targetTime} is only minutes ago: WAL up to it may not be archived yet. The restore waits until a later transaction is in the archive`,
+          );
+        }
         await reportPlan(ctx, plan, dependencies);
       });
     },

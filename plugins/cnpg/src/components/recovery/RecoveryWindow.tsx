@@ -121,8 +121,12 @@ export function RecoveryWindow({
   onChoose,
 }: {
   timeline: RecoveryTimeline;
-  /** Called with the moment under the cursor, on Enter and by the button. */
-  onChoose?: (moment: Date) => void;
+  /**
+   * Called with the moment under the cursor, on Enter and by the button;
+   * without one at the latest, where everything is restored that is archived:
+   * PostgreSQL recovers to no moment after the last transaction that it finds.
+   */
+  onChoose?: (moment: Date | undefined) => void;
 }) {
   const { from, to, restorable, gaps, marks } = timeline;
   const classes = useStyles();
@@ -141,11 +145,14 @@ export function RecoveryWindow({
     ...BAR,
   });
 
+  const choose = () =>
+    onChoose?.(chosen === undefined || !at ? undefined : new Date(at));
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (!restorable || at === undefined) return;
     if (event.key === 'Enter' && onChoose) {
       event.preventDefault();
-      onChoose(new Date(at));
+      choose();
       return;
     }
     const next = moveCursor(at, event.key, event.shiftKey, restorable);
@@ -265,11 +272,7 @@ export function RecoveryWindow({
         </Typography>
       )}
       {onChoose && at !== undefined && (
-        <Button
-          variant="outlined"
-          size="small"
-          onClick={() => onChoose(new Date(at))}
-        >
+        <Button variant="outlined" size="small" onClick={choose}>
           {t('recovery.choose')}
         </Button>
       )}
