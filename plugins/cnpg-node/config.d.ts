@@ -78,6 +78,10 @@ export interface Config {
        */
       plans?: string[];
       /**
+       * Names of the targets that may be chosen here. Default: all
+       */
+      targets?: string[];
+      /**
        * How instances are kept apart: `zones` (a zone and node each, required), `nodes` (a node each,
        * required) or `prefer` (where there is room). Default: the target's
        */
@@ -398,6 +402,11 @@ export interface Config {
        */
       backups?: 'azure' | 'none';
       /**
+       * Entity references of the groups whose databases may be created there, for example
+       * `group:default/orders`. Default: all
+       */
+      teams?: string[];
+      /**
        * How far the load balancers of databases may reach: `none`, `internal` (the virtual network)
        * or `public` (the internet, from the ranges that are named). Default: internal
        */
@@ -445,6 +454,244 @@ export interface Config {
          */
         effect?: 'NoSchedule' | 'PreferNoSchedule' | 'NoExecute';
       }>;
+    }>;
+
+    /**
+     * What is asked of databases: of a request in the form and in the template, and of every database
+     * that runs. A database is judged by every policy that applies to it.
+     */
+    policies?: Array<{
+      /**
+       * Unique name: lower-case letters, digits and hyphens, at most 63.
+       */
+      name: string;
+      /**
+       * What people read. Default: the name.
+       */
+      title?: string;
+      /**
+       * Names of the environments to which it applies. Default: all
+       */
+      environments?: string[];
+      /**
+       * Entity references of the owning groups to which it applies, for example
+       * `group:default/orders`. Default: all
+       */
+      teams?: string[];
+      /**
+       * Names of the targets to which it applies. Default: all
+       */
+      targets?: string[];
+      /**
+       * What is asked; a rule that is absent is not.
+       */
+      rules: {
+        /**
+         * Major versions of PostgreSQL that are allowed, for example `[17, 18]`.
+         */
+        majors?: number[];
+        /**
+         * Days of support that must be left of the version, for example 180.
+         */
+        endOfLifeDays?: number;
+        /**
+         * PostgreSQL instances at least, the primary included; 1 to 9.
+         */
+        minInstances?: number;
+        /**
+         * `true`: a commit waits for a standby.
+         */
+        synchronous?: true;
+        /**
+         * Zones over which the instances must spread; 1 to 9.
+         */
+        zones?: number;
+        /**
+         * `true`: WAL is archived, and a schedule takes base backups.
+         */
+        backups?: true;
+        /**
+         * Age of the last base backup at most, and time between two of the schedule: a number and `h` or
+         * `d`, for example `26h`.
+         */
+        maxBackupAge?: string;
+        /**
+         * How long backups are kept at least: a number and `d`, `w` or `m`, for example `14d`.
+         */
+        minRetention?: string;
+        /**
+         * How far a database may be reached at most: `none` (from inside Kubernetes), `internal` (the
+         * virtual network) or `public`.
+         */
+        exposure?: 'none' | 'internal' | 'public';
+        /**
+         * CIDR blocks; what may connect to an exposed database lies in one of them.
+         */
+        sourceRanges?: string[];
+        /**
+         * PostgreSQL parameters that may be set beyond those that follow from the plan.
+         */
+        parameters?: string[];
+        /**
+         * Storage classes that are allowed.
+         */
+        storageClasses?: string[];
+        /**
+         * Regular expression that the whole name must match, for example `[a-z]+-db`.
+         */
+        namePattern?: string;
+        /**
+         * `true`: the database cannot be deleted before somebody has switched that protection off. New
+         * databases are created with it.
+         */
+        deletionProtection?: true;
+      };
+      /**
+       * How much each rule counts in the score of a database. Default: 1
+       */
+      weights?: {
+        /**
+         * Weight of `majors`, 0 to 100.
+         */
+        majors?: number;
+        /**
+         * Weight of `endOfLifeDays`, 0 to 100.
+         */
+        endOfLifeDays?: number;
+        /**
+         * Weight of `minInstances`, 0 to 100.
+         */
+        minInstances?: number;
+        /**
+         * Weight of `synchronous`, 0 to 100.
+         */
+        synchronous?: number;
+        /**
+         * Weight of `zones`, 0 to 100.
+         */
+        zones?: number;
+        /**
+         * Weight of `backups`, 0 to 100.
+         */
+        backups?: number;
+        /**
+         * Weight of `maxBackupAge`, 0 to 100.
+         */
+        maxBackupAge?: number;
+        /**
+         * Weight of `minRetention`, 0 to 100.
+         */
+        minRetention?: number;
+        /**
+         * Weight of `exposure`, 0 to 100.
+         */
+        exposure?: number;
+        /**
+         * Weight of `sourceRanges`, 0 to 100.
+         */
+        sourceRanges?: number;
+        /**
+         * Weight of `parameters`, 0 to 100.
+         */
+        parameters?: number;
+        /**
+         * Weight of `storageClasses`, 0 to 100.
+         */
+        storageClasses?: number;
+        /**
+         * Weight of `namePattern`, 0 to 100.
+         */
+        namePattern?: number;
+        /**
+         * Weight of `deletionProtection`, 0 to 100.
+         */
+        deletionProtection?: number;
+      };
+    }>;
+
+    /**
+     * What the databases of one owning group may take in all. What is absent is unlimited.
+     */
+    quotas?: {
+      /**
+       * For every group.
+       */
+      default?: {
+        /**
+         * Databases.
+         */
+        databases?: number;
+        /**
+         * CPU that all instances request, as a Kubernetes quantity.
+         */
+        cpu?: string | number;
+        /**
+         * Memory that all instances request, for example `128Gi`.
+         */
+        memory?: string;
+        /**
+         * Size of all volumes, those for WAL among them, for example `1Ti`.
+         */
+        storage?: string;
+        /**
+         * Estimated cost of a month, in the currency of `prices`.
+         */
+        monthlyCost?: number;
+      };
+      /**
+       * By entity reference of the group, for example `group:default/orders`; takes the place of
+       * single limits of the default.
+       */
+      teams?: {
+        [group: string]: {
+          /**
+           * Databases.
+           */
+          databases?: number;
+          /**
+           * CPU that all instances request, as a Kubernetes quantity.
+           */
+          cpu?: string | number;
+          /**
+           * Memory that all instances request, for example `128Gi`.
+           */
+          memory?: string;
+          /**
+           * Size of all volumes, those for WAL among them, for example `1Ti`.
+           */
+          storage?: string;
+          /**
+           * Estimated cost of a month, in the currency of `prices`.
+           */
+          monthlyCost?: number;
+        };
+      };
+    };
+
+    /**
+     * Times in which nobody operates on databases, backups and ways out of trouble apart.
+     */
+    freezes?: Array<{
+      /**
+       * Unique name: lower-case letters, digits and hyphens, at most 63.
+       */
+      name: string;
+      /**
+       * What people read. Default: the name.
+       */
+      title?: string;
+      /**
+       * Names of the environments to which it applies. Default: all
+       */
+      environments?: string[];
+      /**
+       * Begin with its zone, for example `2026-12-20T00:00:00+01:00`.
+       */
+      from: string;
+      /**
+       * End with its zone; not part of it.
+       */
+      to: string;
     }>;
   };
 }

@@ -1393,6 +1393,7 @@ export interface components {
       title: string;
       production: boolean;
       plans?: string[];
+      targets?: string[];
     };
     PostgresVersion: {
       major: number;
@@ -6564,6 +6565,12 @@ export const spec = {
             type: 'boolean',
           },
           plans: {
+            type: 'array',
+            items: {
+              type: 'string',
+            },
+          },
+          targets: {
             type: 'array',
             items: {
               type: 'string',

@@ -12,7 +12,10 @@ import {
 
 export interface OfferDocument {
   plans: Plan[];
-  environments: Pick<Environment, 'name' | 'title' | 'production' | 'plans'>[];
+  environments: Pick<
+    Environment,
+    'name' | 'title' | 'production' | 'plans' | 'targets'
+  >[];
   versions: PostgresVersion[];
   targets: (Pick<
     TargetDefinition,
@@ -31,11 +34,12 @@ export function offerDocument(
   return {
     plans,
     environments: environments.map(
-      ({ name, title, production, plans: allowed }) => ({
+      ({ name, title, production, plans: allowed, targets: places }) => ({
         name,
         title,
         production,
         ...(allowed && { plans: allowed }),
+        ...(places && { targets: places }),
       }),
     ),
     versions,

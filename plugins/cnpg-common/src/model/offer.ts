@@ -55,6 +55,8 @@ export interface Environment extends Partial<Placement> {
   exposure?: Exposure;
   /** Names of the plans that may be chosen; all when absent. */
   plans?: string[];
+  /** Names of the targets that may be chosen; all when absent. */
+  targets?: string[];
   // Its placement, where it has one, takes the place of the target's.
 }
 
@@ -79,6 +81,8 @@ export interface TargetDefinition extends Placement {
   location?: string;
   /** Where backups go: into a container per database, or nowhere (evaluation clusters). */
   backups: 'azure' | 'none';
+  /** Entity references of the groups that may create databases there; all when absent. */
+  teams?: string[];
   /** How far the load balancers of its databases may reach; `internal` when absent. */
   exposure?: Exposure;
   /** Storage class of all volumes; the cluster's default when absent. */

@@ -86,6 +86,49 @@ const good: DatabaseRequest = {
 };
 
 describe('planDatabase', () => {
+  describe('where a target is not for everybody', () => {
+    const [primary, ...others] = offer.targets;
+    const [dev, prod] = offer.environments;
+    const limited: Offer = {
+      ...offer,
+      environments: [{ ...dev, targets: ['evaluation'] }, prod],
+      targets: [
+        { ...primary, teams: ['group:default/team-orders'] },
+        ...others,
+      ],
+    };
+    const ask = (answers: Partial<DatabaseRequest>) =>
+      planDatabase({ ...good, ...answers }, limited).problems;
+
+    it('takes those that it is for', () => {
+      expect(ask({})).toEqual([]);
+      expect(ask({ environment: 'dev', target: 'evaluation' })).toEqual([]);
+    });
+
+    it('refuses another environment and another team, in a sentence', () => {
+      expect(ask({ environment: 'dev' })).toEqual([
+        {
+          field: 'target',
+          message:
+            'AKS primary is not offered in Development; there is Evaluation.',
+        },
+      ]);
+      expect(ask({ owner: 'group:default/payments' })).toEqual([
+        {
+          field: 'target',
+          message:
+            'AKS primary is not offered to group:default/payments; there is Evaluation, Broken.',
+        },
+      ]);
+    });
+
+    it('waits with the team until the service is chosen', () => {
+      expect(ask({ owner: '', namespace: '' })).not.toContainEqual(
+        expect.objectContaining({ field: 'target' }),
+      );
+    });
+  });
+
   it('lists what will exist, in the order in which it is made', () => {
     const { plan, problems } = planDatabase(good, offer);
     const names = azureNames(plan!.ref, 'aks1');

@@ -109,6 +109,14 @@ export function planDatabase(
       }; there is ${list(offered.map(({ title }) => title))}.`,
     );
   }
+  if (target) {
+    const closed = whyNotThere(target, {
+      environment,
+      owner: request.owner,
+      offer,
+    });
+    if (closed) problem('target', closed);
+  }
   if (
     // A restored database keeps the version of its source.
     !request.recovery &&
@@ -206,6 +214,33 @@ export function planDatabase(
       }),
     },
   };
+}
+
+/** Why the environment or the team has to choose another target. */
+function whyNotThere(
+  target: TargetDefinition,
+  {
+    environment,
+    owner,
+    offer,
+  }: { environment?: Environment; owner: string; offer: Offer },
+): string | undefined {
+  const inEnvironment = ({ name }: TargetDefinition) =>
+    environment?.targets?.includes(name) ?? true;
+  // In a form, the owner is known once the service is chosen.
+  const forOwner = ({ teams }: TargetDefinition) =>
+    !owner || (teams?.includes(owner) ?? true);
+  let whom: string | undefined;
+  if (!forOwner(target)) whom = `to ${owner}`;
+  if (!inEnvironment(target)) whom = `in ${environment!.title}`;
+  return (
+    whom &&
+    `${target.title} is not offered ${whom}; there is ${list(
+      offer.targets
+        .filter(entry => inEnvironment(entry) && forOwner(entry))
+        .map(({ title }) => title),
+    )}.`
+  );
 }
 
 /** A target with the placement of an environment, where that has its own. */

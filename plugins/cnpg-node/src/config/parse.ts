@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { parseQuantity } from '@pgportal/plugin-cnpg-common';
@@ -66,6 +67,16 @@ export const dnsLabel = z
     'must consist of lower-case letters, digits and hyphens, at most 63',
   );
 
+/** `group:default/orders`, always in full, so that it can be compared. */
+export const entityRef = z.string().refine(value => {
+  try {
+    const { kind, namespace, name } = parseEntityRef(value);
+    return value === `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
+  } catch {
+    return false;
+  }
+}, 'must be an entity reference in lower case, such as group:default/orders');
+
 export const text = z.string().trim().min(1, 'must not be empty');
 
 /** Environment variables in app-config are always strings, so numbers may be too. */
@@ -124,4 +135,22 @@ export function uniqueNames<T extends { name: string }>(
       });
     }
   });
+}
+
+/** One sentence when a list names what there is not. */
+export function unknownNames(
+  path: PropertyKey[],
+  given: string[] | undefined,
+  known: { name: string }[],
+): string[] {
+  const unknown = (given ?? []).filter(
+    name => !known.some(entry => entry.name === name),
+  );
+  return unknown.length
+    ? [
+        `${formatPath('cnpg', path)} names ${unknown.join(', ')}; there is ${
+          known.map(({ name }) => name).join(', ') || 'none'
+        }.`,
+      ]
+    : [];
 }

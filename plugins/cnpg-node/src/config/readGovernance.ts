@@ -1,4 +1,3 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import {
@@ -16,25 +15,16 @@ import {
 import { z } from 'zod';
 import {
   dnsLabel,
-  formatPath,
+  entityRef,
   parseConfig,
   quantity,
   text,
   uniqueNames,
+  unknownNames,
   wholeNumber,
 } from './parse';
 
 const names = z.array(text).min(1, 'must name at least one').optional();
-
-/** `group:default/orders`, always in full, so that it can be compared. */
-const entityRef = z.string().refine(value => {
-  try {
-    const { kind, namespace, name } = parseEntityRef(value);
-    return value === `${kind}:${namespace}/${name}`.toLocaleLowerCase('en-US');
-  } catch {
-    return false;
-  }
-}, 'must be an entity reference in lower case, such as group:default/orders');
 
 const DURATION = { h: 3_600_000, d: 24 * 3_600_000 } as const;
 
@@ -229,21 +219,4 @@ export function readGovernance(
   ];
   if (mistakes.length) throw new InputError(mistakes.join(' '));
   return governance;
-}
-
-function unknownNames(
-  path: PropertyKey[],
-  given: string[] | undefined,
-  known: { name: string }[],
-): string[] {
-  const unknown = (given ?? []).filter(
-    name => !known.some(entry => entry.name === name),
-  );
-  return unknown.length
-    ? [
-        `${formatPath('cnpg', path)} names ${unknown.join(', ')}; there is ${
-          known.map(({ name }) => name).join(', ') || 'none'
-        }.`,
-      ]
-    : [];
 }

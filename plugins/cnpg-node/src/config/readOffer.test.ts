@@ -176,6 +176,11 @@ describe('readOffer', () => {
       'cnpg.environments[0].plans names tiny; there is small, medium, large.',
     ],
     [
+      'an environment with a target that is not there',
+      { environments: [{ name: 'dev', targets: ['aks1'] }] },
+      'cnpg.environments[0].targets names aks1; there is none.',
+    ],
+    [
       'a version that is none',
       { versions: [{ major: 17.5 }] },
       'cnpg.versions[0].major must be a whole number.',

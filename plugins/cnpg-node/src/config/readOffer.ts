@@ -28,6 +28,7 @@ import {
   quantity,
   text,
   uniqueNames,
+  unknownNames,
   wholeNumber,
 } from './parse';
 import { placement } from './placement';
@@ -93,6 +94,10 @@ const environments = z
         plans: z
           .array(z.string())
           .min(1, 'must name at least one plan')
+          .optional(),
+        targets: z
+          .array(z.string())
+          .min(1, 'must name at least one target')
           .optional(),
       })
       .transform(
@@ -173,16 +178,18 @@ export function readOffer(config: Config, targets: TargetDefinition[]): Offer {
       parseConfig(config, 'extensions', extensions) ?? DEFAULT_EXTENSIONS,
     prices: parseConfig(config, 'prices', prices) ?? DEFAULT_PRICES,
   };
-  const names = offer.plans.map(({ name }) => name);
-  offer.environments.forEach((environment, index) => {
-    const unknown = environment.plans?.filter(plan => !names.includes(plan));
-    if (unknown?.length) {
-      throw new InputError(
-        `cnpg.environments[${index}].plans names ${unknown.join(
-          ', ',
-        )}; there is ${names.join(', ')}.`,
-      );
-    }
-  });
+  const mistakes = offer.environments.flatMap((environment, index) => [
+    ...unknownNames(
+      ['environments', index, 'plans'],
+      environment.plans,
+      offer.plans,
+    ),
+    ...unknownNames(
+      ['environments', index, 'targets'],
+      environment.targets,
+      targets,
+    ),
+  ]);
+  if (mistakes.length) throw new InputError(mistakes.join(' '));
   return offer;
 }

@@ -119,6 +119,11 @@ describe('readTargets', () => {
 
   const kubernetes = { inCluster: true };
   it.each<[string, JsonObject[], string]>([
+    [
+      'a team that is no group of the catalog',
+      [{ name: 'a', kubernetes, teams: ['Orders'] }],
+      'cnpg.targets[0].teams[0] must be an entity reference in lower case, such as group:default/orders.',
+    ],
     ['no name', [{ kubernetes }], 'cnpg.targets[0].name is missing.'],
     [
       'a name that Kubernetes would refuse',

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DEFAULT_VERSIONS, defaultImage } from './defaults';
 import {
   dnsLabel,
+  entityRef,
   flag,
   httpsUrl,
   parseConfig,
@@ -228,6 +229,7 @@ const target = z
     kubernetes,
     azure: azure.optional(),
     backups: z.enum(['azure', 'none']).optional(),
+    teams: z.array(entityRef).min(1, 'must name at least one').optional(),
     exposure: z.enum(['none', 'internal', 'public']).optional(),
     storageClass: text.optional(),
     images: z

@@ -53,7 +53,7 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
   const { value: offer } = useOffer();
   const answers = answersFrom({ ...formContext?.formData, name: formData });
   // Only on a known target can be said whether a name is taken.
-  answers.target ??= onlyTarget(offer);
+  answers.target ??= onlyTarget(offer, answers.environment);
 
   // A suggestion follows the service until somebody writes a name.
   const suggestion =

@@ -224,7 +224,7 @@ export function Options(props: FieldExtensionComponentProps<DatabaseOptions>) {
   useDefaultValue(props, {});
   const value = formData ?? {};
   const change = (more: DatabaseOptions) => onChange({ ...value, ...more });
-  const name = answers.target ?? onlyTarget(offer.value);
+  const name = answers.target ?? onlyTarget(offer.value, answers.environment);
   const target = offer.value?.targets.find(entry => entry.name === name);
 
   return (

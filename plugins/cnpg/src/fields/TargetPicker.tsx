@@ -6,7 +6,7 @@ import Typography from '@material-ui/core/Typography';
 import type { OfferDocument } from '../api';
 import { useTexts } from '../hooks/useTexts';
 import { StateLabel } from '../components/common/StateLabel';
-import { onlyTarget } from './answers';
+import { answersFrom, onlyTarget, targetsFor } from './answers';
 import { ChoiceFrame, WithOffer } from './FieldFrame';
 import { useDefaultValue } from './useDefaultValue';
 import { useOffer } from './useOffer';
@@ -51,16 +51,25 @@ function TargetRemarks({ target }: { target: OfferedTarget }) {
 
 /** Where it runs. With one target there is nothing to choose, so only its remarks are shown. */
 export function TargetPicker(props: FieldExtensionComponentProps<string>) {
-  const { formData, idSchema, onChange, rawErrors, required, schema } = props;
+  const {
+    formData,
+    formContext,
+    idSchema,
+    onChange,
+    rawErrors,
+    required,
+    schema,
+  } = props;
   const { t } = useTexts();
   const offer = useOffer();
   const id = idSchema?.$id ?? 'cnpg-target';
-  useDefaultValue(props, onlyTarget(offer.value));
+  const { environment } = answersFrom(formContext?.formData);
+  useDefaultValue(props, onlyTarget(offer.value, environment));
   return (
     <WithOffer offer={offer}>
-      {({ targets }) =>
-        targets.length === 1 ? (
-          <TargetRemarks target={targets[0]} />
+      {value =>
+        value.targets.length === 1 ? (
+          <TargetRemarks target={value.targets[0]} />
         ) : (
           <ChoiceFrame
             id={id}
@@ -74,7 +83,7 @@ export function TargetPicker(props: FieldExtensionComponentProps<string>) {
               value={formData ?? ''}
               onChange={(_, value) => onChange(value)}
             >
-              {targets.map(target => (
+              {targetsFor(value, environment).map(target => (
                 <div key={target.name}>
                   <FormControlLabel
                     value={target.name}

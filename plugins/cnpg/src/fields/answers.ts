@@ -29,9 +29,24 @@ export function answersFrom(
   return answers;
 }
 
+/** Where databases of an environment may run; anywhere while none is chosen. */
+export function targetsFor(
+  { environments, targets }: OfferDocument,
+  environment: string | undefined,
+) {
+  const allowed = environments.find(
+    ({ name }) => name === environment,
+  )?.targets;
+  return targets.filter(({ name }) => !allowed || allowed.includes(name));
+}
+
 /** The target of every database when there is no choice. */
-export function onlyTarget(offer: OfferDocument | undefined) {
-  return offer?.targets.length === 1 ? offer.targets[0].name : undefined;
+export function onlyTarget(
+  offer: OfferDocument | undefined,
+  environment: string | undefined,
+) {
+  const targets = offer ? targetsFor(offer, environment) : [];
+  return targets.length === 1 ? targets[0].name : undefined;
 }
 
 /**

@@ -352,6 +352,26 @@ describe('CnpgTargetPicker', () => {
   });
 });
 
+describe('CnpgTargetPicker, where an environment has targets of its own', () => {
+  it('offers those alone', async () => {
+    const lab = { ...offer.targets[0], name: 'lab', title: 'Lab' };
+    const [environment] = offer.environments;
+    const { formData } = renderForm(
+      { target: 'CnpgTargetPicker' },
+      {
+        getOffer: async () => ({
+          ...offer,
+          environments: [{ ...environment, targets: ['lab'] }],
+          targets: [...offer.targets, lab],
+        }),
+      },
+      { environment: environment.name },
+    );
+    await waitFor(() => expect(formData().target).toBe('lab'));
+    expect(screen.getAllByRole('radio')).toHaveLength(1);
+  });
+});
+
 describe('both version and target', () => {
   it('get their values although the form loses one of two at once', async () => {
     const { formData } = renderForm({

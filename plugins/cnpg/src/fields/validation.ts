@@ -27,7 +27,8 @@ function askBackend<T>(
     let problems: FieldProblem[];
     try {
       const answers = answersFrom({ ...formData, [field]: value });
-      const target = answers.target ?? onlyTarget(await api.getOffer());
+      const target =
+        answers.target ?? onlyTarget(await api.getOffer(), answers.environment);
       ({ problems } = await api.previewPlan({ ...answers, target }));
     } catch (error) {
       const failure = describeError(error);
