@@ -11,6 +11,7 @@ export * from './databaseRef';
 export * from './permissions';
 export { englishMessages } from './messages/english';
 export * from './messages/message';
+export * from './model/applicationSecret';
 export * from './model/database';
 export * from './model/describeLive';
 export * from './model/eventTimeline';
@@ -19,6 +20,7 @@ export * from './model/kinds';
 export * from './model/liveHistory';
 export * from './model/objects';
 export * from './model/offer';
+export * from './model/ownerOf';
 export * from './model/request';
 export * from './model/pgStatus';
 export * from './model/primaryMetrics';
@@ -35,10 +37,7 @@ export * from './cost/priceTable';
 export * from './names/applicationDatabase';
 export * from './doctor/DoctorReport';
 export * from './doctor/IdentityInspection';
-export {
-  podIdentity,
-  CLIENT_ID_ANNOTATION,
-} from './doctor/WorkloadInspection';
+export { podIdentity, CLIENT_ID_ANNOTATION } from './doctor/WorkloadInspection';
 export type {
   ContainerWithEnvironment,
   PodIdentity,

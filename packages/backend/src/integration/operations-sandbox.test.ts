@@ -213,15 +213,15 @@ describe('operations on a Kubernetes API', () => {
     await start('role-create', { name: 'reader', inRoles: ['orders'] });
     await waitFor(async () => {
       const { poolers, databases, roles } = await detail();
-      expect(poolers).toMatchObject([{ name: 'orders-db-pooler-rw' }]);
+      expect(poolers).toMatchObject([{ name: 'orders-db-pooler' }]);
       expect(databases).toMatchObject([
         { sqlName: 'reports', owner: 'orders', state: 'applied' },
       ]);
       expect(roles).toMatchObject([{ sqlName: 'reader', state: 'applied' }]);
     });
-    await start('pooler-remove', { name: 'orders-db-pooler-rw' });
-    await start('database-remove', { name: 'orders-db-reports', drop: true });
-    await start('role-remove', { name: 'orders-db-reader', drop: true });
+    await start('pooler-remove', { name: 'orders-db-pooler' });
+    await start('database-remove', { name: 'orders-db.reports', drop: true });
+    await start('role-remove', { name: 'orders-db.reader', drop: true });
     await waitFor(async () => {
       const { poolers, databases, roles } = await detail();
       expect([poolers, databases, roles]).toEqual([[], [], []]);

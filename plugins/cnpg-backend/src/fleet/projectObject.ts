@@ -40,7 +40,11 @@ const storage = {
   resizeInUseVolumes: true,
   pvcTemplate: { resources: true },
 } as const;
-const bootstrap = { database: true, owner: true } as const;
+const bootstrap = {
+  database: true,
+  owner: true,
+  secret: { name: true },
+} as const;
 
 const toleration = {
   key: true,
@@ -330,6 +334,7 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
     },
   },
   ServiceAccount: {},
+  Namespace: {},
   Event: {
     involvedObject: { kind: true, name: true, uid: true },
     type: true,

@@ -46,9 +46,9 @@ export interface Cluster extends KubernetesObject {
     imageCatalogRef?: { kind?: string; name?: string; major?: number };
     enableSuperuserAccess?: boolean;
     bootstrap?: {
-      initdb?: { database?: string; owner?: string };
-      recovery?: { database?: string; owner?: string; source?: string };
-      pg_basebackup?: { database?: string; owner?: string };
+      initdb?: ApplicationBootstrap;
+      recovery?: ApplicationBootstrap & { source?: string };
+      pg_basebackup?: ApplicationBootstrap;
     };
     storage?: StorageConfiguration;
     walStorage?: StorageConfiguration;
@@ -177,6 +177,14 @@ export interface Cluster extends KubernetesObject {
     lastSuccessfulBackup?: string;
     lastFailedBackup?: string;
   };
+}
+
+/** Database and role of the application. @public */
+export interface ApplicationBootstrap {
+  database?: string;
+  owner?: string;
+  /** With the role's password; CloudNativePG makes one when absent. */
+  secret?: { name?: string };
 }
 
 /** @public */

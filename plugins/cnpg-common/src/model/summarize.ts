@@ -1,3 +1,4 @@
+import { applicationSecret } from './applicationSecret';
 import { clusterAnnotations } from '../annotations';
 import {
   DatabaseRef,
@@ -33,6 +34,7 @@ import {
 import { describeBackups } from './describeBackups';
 import { describeDetails, zoneOf } from './describeDetails';
 import { podStatus } from './podStatus';
+import { ownerOf } from './ownerOf';
 import { POSTGRES_PORT } from './ports';
 import { resizeOf } from './resize';
 import { messagesOf, phaseMessage } from '../messages';
@@ -154,7 +156,7 @@ function summary(
     namespace: ref.namespace,
     name: ref.name,
     entityRef: databaseEntityRef(ref),
-    owner: annotations[clusterAnnotations.owner],
+    owner: ownerOf(objects),
     dependencyOf: (annotations[clusterAnnotations.dependencyOf] ?? '')
       .split(',')
       .map(entry => entry.trim())
@@ -376,7 +378,7 @@ function applicationOf(cluster: Cluster): DatabaseDetail['application'] {
   return {
     database: source.database,
     owner: source.owner,
-    secret: `${cluster.metadata.name}-app`,
+    secret: applicationSecret(cluster),
   };
 }
 

@@ -134,13 +134,12 @@ export function hibernation({ metadata }: Cluster): string | undefined {
   return metadata.annotations?.['cnpg.io/hibernation'];
 }
 
-/** A name of an object beside the Cluster, within the 63 characters that most kinds take. */
-export function objectName(cluster: Cluster, part: string): string {
-  return `${cluster.metadata.name}-${part}`
-    .toLowerCase()
-    .replace(/[^a-z0-9-]+/g, '-')
-    .slice(0, 63)
-    .replace(/-+$/, '');
+/**
+ * Name of the object of something inside PostgreSQL. No cluster and no such
+ * name has a dot, so that no two of a namespace meet.
+ */
+export function declaredName(cluster: Cluster, sqlName: string): string {
+  return `${cluster.metadata.name}.${sqlName.replace(/_/g, '-')}`;
 }
 
 export function formatBytes(bytes: number): string {

@@ -7,7 +7,7 @@ import {
   cnpgDatabaseDeletePermission,
   cnpgDatabaseScalePermission,
 } from '../permissions';
-import { nameOf, newObject, notRunning, objectName } from './common';
+import { nameOf, newObject, notRunning, declaredName } from './common';
 import {
   isRefusal,
   Operation,
@@ -19,8 +19,8 @@ import {
 const sqlName = z
   .string()
   .regex(
-    /^[a-z_][a-z0-9_]{0,62}$/,
-    'must have only lower-case letters, digits and underscores, at most 63, and not begin with a digit',
+    /^[a-z]([a-z0-9_]{0,61}[a-z0-9])?$/,
+    'must begin with a letter, have only lower-case letters, digits and underscores, at most 63, and not end with an underscore',
   );
 
 /** CloudNativePG and PostgreSQL keep these for themselves. */
@@ -76,7 +76,7 @@ export const databaseCreate: Operation<z.infer<typeof createDatabase>> = {
         field: 'owner',
       };
     }
-    const object = objectName(cluster, name);
+    const object = declaredName(cluster, name);
     const taken =
       databases.some(
         ({ metadata, spec }) => metadata.name === object || spec?.name === name,
@@ -187,7 +187,7 @@ export const roleCreate: Operation<z.infer<typeof createRole>> = {
         field: 'inRoles',
       };
     }
-    const object = objectName(cluster, name);
+    const object = declaredName(cluster, name);
     const taken = databaseRoles.some(
       ({ metadata, spec }) => metadata.name === object || spec?.name === name,
     );

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { clusterAnnotations } from '../annotations';
 import { DatabaseObjects } from '../model/database';
-import { kinds } from '../model/kinds';
-import { Cluster } from '../model/objects';
+import { Kind, kinds } from '../model/kinds';
+import { Cluster, KubernetesObject } from '../model/objects';
 import { cnpgDatabaseDeletePermission } from '../permissions';
 import { gone, nameOf, patchCluster } from './common';
 import { Operation, OperationWrite } from './operation';
@@ -61,7 +61,7 @@ const deletion = z.strictObject({
 });
 
 const EFFECT =
-  'The database and its volumes are deleted, and everybody is disconnected. What is in the backup store stays until somebody removes it; its schedules are suspended and its poolers removed.';
+  'The database and its volumes are deleted, and everybody is disconnected. What is in the backup store stays until somebody removes it; its schedules are suspended, and its poolers and declared databases and roles removed.';
 
 /**
  * Deletes the Cluster, and with it the instances, volumes and secrets:
@@ -81,7 +81,8 @@ export const deleteDatabase: Operation<z.infer<typeof deletion>> = {
     seen: { 'creation time': objects.cluster.metadata.creationTimestamp ?? '' },
   }),
   plan(objects, { confirm }) {
-    const { cluster, scheduledBackups, poolers = [] } = objects;
+    const { cluster, scheduledBackups } = objects;
+    const { poolers = [], databases = [], databaseRoles = [] } = objects;
     const refused = deletionRefusal(objects);
     if (refused) return { refused };
     if (confirm !== cluster.metadata.name) {
@@ -106,24 +107,20 @@ export const deleteDatabase: Operation<z.infer<typeof deletion>> = {
       effect: EFFECT,
       writes: [
         ...suspensions,
-        ...poolers.map(
-          (pooler): OperationWrite => ({
-            verb: 'delete',
-            kind: kinds.Pooler,
-            ...nameOf(pooler),
-            ...(pooler.metadata.uid && { uid: pooler.metadata.uid }),
-          }),
-        ),
-        {
-          verb: 'delete',
-          kind: kinds.Cluster,
-          ...nameOf(cluster),
-          ...(cluster.metadata.uid && { uid: cluster.metadata.uid }),
-        },
+        ...poolers.map(pooler => deletionOf(kinds.Pooler, pooler)),
+        deletionOf(kinds.Cluster, cluster),
+        // After the Cluster, so that none of them is carried out in it first.
+        ...databases.map(entry => deletionOf(kinds.Database, entry)),
+        ...databaseRoles.map(entry => deletionOf(kinds.DatabaseRole, entry)),
       ],
     };
   },
 };
+
+function deletionOf(kind: Kind, object: KubernetesObject): OperationWrite {
+  const { uid } = object.metadata;
+  return { verb: 'delete', kind, ...nameOf(object), ...(uid && { uid }) };
+}
 
 function deletionRefusal(objects: DatabaseObjects): string | undefined {
   if (gone(objects)) return 'The database is being deleted already.';

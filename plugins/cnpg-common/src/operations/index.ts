@@ -31,7 +31,6 @@ export * from './operation';
 export { blockedBy, runningOperations } from './running';
 export type { RunningOperation } from './running';
 export { changeableParameters } from './parameterTable';
-export { applicationSecret } from './rotatePassword';
 
 /**
  * Everything that can be done to a database that is there, in the order in

@@ -646,7 +646,7 @@ describe('writes', () => {
     expect(secret).toMatchObject({
       type: 'kubernetes.io/basic-auth',
       metadata: {
-        name: 'orders-db-reader-credentials',
+        name: 'orders-db.reader-credentials',
         labels: { 'cnpg.io/reload': 'true' },
       },
       stringData: { username: 'reader', password: 'NewPassword1234567890' },
@@ -657,12 +657,12 @@ describe('writes', () => {
       ensure: 'present',
       login: true,
       inRoles: ['pg_read_all_data'],
-      passwordSecret: { name: 'orders-db-reader-credentials' },
+      passwordSecret: { name: 'orders-db.reader-credentials' },
       databaseRoleReclaimPolicy: 'retain',
     });
   });
 
-  it('delete the cluster last, and silence its schedules', () => {
+  it('delete the cluster after its poolers, and silence its schedules', () => {
     expect(bodies('delete', { confirm: 'orders-db' })).toEqual([
       { spec: { suspend: true } },
       { delete: 'orders-db' },

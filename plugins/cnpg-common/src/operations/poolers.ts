@@ -3,8 +3,9 @@ import { poolerSpec } from '../manifests/buildPooler';
 import { DatabaseObjects } from '../model/database';
 import { kinds } from '../model/kinds';
 import { Pooler } from '../model/objects';
+import { poolerName } from '../names/databaseName';
 import { cnpgDatabaseScalePermission } from '../permissions';
-import { gone, label, lock, nameOf, newObject, objectName } from './common';
+import { gone, label, lock, nameOf, newObject } from './common';
 import { isRefusal, Operation, OperationRefusal } from './operation';
 
 const base = {
@@ -37,7 +38,8 @@ export const poolerCreate: Operation<z.infer<typeof create>> = {
   }),
   plan(objects, input, { target }) {
     const { cluster, services, poolers = [], databases = [] } = objects;
-    const name = input.name ?? objectName(cluster, `pooler-${input.type}`);
+    const usual = poolerName(cluster.metadata.name);
+    const name = input.name ?? (input.type === 'rw' ? usual : `${usual}-ro`);
     // CloudNativePG makes a Service of the pooler's name.
     const taken =
       name === cluster.metadata.name ||

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isReplicaCluster } from '../health/clusterFacts';
+import { applicationSecret } from '../model/applicationSecret';
 import { DatabaseObjects } from '../model/database';
 import { kinds } from '../model/kinds';
-import { Cluster } from '../model/objects';
 import { cnpgDatabaseCredentialsPermission } from '../permissions';
 import {
   lock,
@@ -78,25 +78,6 @@ export const rotatePassword: Operation<z.infer<typeof noInput>> = {
     };
   },
 };
-
-/**
- * Secret with the application's password.
- *
- * @public
- */
-export function applicationSecret(cluster: Cluster): string {
-  const {
-    initdb,
-    recovery,
-    pg_basebackup: copy,
-  } = (cluster.spec?.bootstrap ?? {}) as Record<
-    string,
-    { secret?: { name?: string } } | undefined
-  >;
-  return (
-    (initdb ?? recovery ?? copy)?.secret?.name || `${cluster.metadata.name}-app`
-  );
-}
 
 function refusal(objects: DatabaseObjects): string | undefined {
   const { cluster } = objects;
