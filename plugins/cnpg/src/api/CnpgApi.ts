@@ -14,8 +14,12 @@ import type {
   HealthState,
   MonthlyCost,
   Offer,
+  OperationFacts,
+  OperationGroup,
+  OperationId,
   PlannedResource,
   Quotas,
+  RunningOperation,
   TargetDefinition,
   TargetStatus,
   Waiver,
@@ -176,6 +180,137 @@ export interface GovernanceDocument {
 }
 
 /**
+ * One operation of a database, and whether it is possible now.
+ *
+ * @public
+ */
+export interface OperationOffer {
+  id: OperationId;
+  /** In English, like the other sentences. */
+  title: string;
+  group: OperationGroup;
+  /** Name of the permission that it takes. */
+  permission: string;
+  permitted: boolean;
+  /** Permitted, and possible now. */
+  allowed: boolean;
+  /** Why not, exactly when it is not allowed. */
+  refused?: string;
+  /** What is interrupted, and how long, before its input is known. */
+  effect: string;
+  /** Takes something away that no other operation gives back. */
+  destructive: boolean;
+  /** What a decision for it rests on; sent back with the request. */
+  seen: Record<string, string>;
+  facts: OperationFacts;
+}
+
+/**
+ * What can be done to a database, and what goes on in it.
+ *
+ * @public
+ */
+export interface OperationsDocument {
+  ref: string;
+  /** The same for everybody who looks. */
+  running: (RunningOperation & {
+    /** Reference of the user, where the reader may know. */
+    startedBy?: string;
+  })[];
+  /** All that there are, in the order to show. */
+  operations: OperationOffer[];
+  /** There when every request must say why. */
+  reason?: { hint: string; pattern?: string };
+  /** Why nothing can be changed at all. */
+  readOnly?: string;
+}
+
+/**
+ * What an operation is given.
+ *
+ * @public
+ */
+export interface OperationRequest {
+  input?: Record<string, unknown>;
+  reason?: string;
+  seen?: Record<string, string>;
+}
+
+/**
+ * What an operation would do.
+ *
+ * @public
+ */
+export interface OperationPreview {
+  title: string;
+  effect: string;
+  writes: {
+    /** For example `PATCH clusters/orders-db/status`. */
+    request: string;
+    /** Without the values of secrets. */
+    body?: object;
+  }[];
+}
+
+/**
+ * An operation that has been started.
+ *
+ * @public
+ */
+export interface OperationRecord {
+  id: string;
+  operation: OperationId;
+  title: string;
+  effect: string;
+  /** RFC 3339 */
+  at: string;
+  by: string;
+  result: 'accepted';
+}
+
+/**
+ * How an application connects.
+ *
+ * @public
+ */
+export interface Credentials {
+  /** Name of the Secret that they are in. */
+  secret: string;
+  username: string;
+  password: string;
+  host: string;
+  port: string;
+  database: string;
+  uri?: string;
+  jdbcUri?: string;
+  fqdnUri?: string;
+  fqdnJdbcUri?: string;
+  pgpass?: string;
+}
+
+/**
+ * One thing that somebody did to a database through the portal, or tried to.
+ *
+ * @public
+ */
+export interface TrailEntry {
+  id: string;
+  /** RFC 3339, like `finishedAt`. */
+  at: string;
+  operation: OperationId | 'reveal-credentials';
+  title: string;
+  /** Reference of the user. */
+  by: string;
+  reason?: string;
+  result: 'running' | 'accepted' | 'refused' | 'failed';
+  /** Why it was refused or failed. */
+  detail?: string;
+  finishedAt?: string;
+  /** `action`: by the actions registry. */
+  via: 'portal' | 'action';
+}
+
+/**
  * Reads from `cnpg-backend`. All methods throw a `ResponseError` when the
  * backend refuses, and whatever `fetch` throws when it does not answer.
  *
@@ -214,6 +349,34 @@ export interface CnpgApi {
     ref: DatabaseRef,
     options?: { signal?: AbortSignal },
   ): Promise<string>;
+  /** What can be done to the database, and what goes on in it. */
+  getOperations(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<OperationsDocument>;
+  /** What an operation would write, without writing it. */
+  previewOperation(
+    ref: DatabaseRef,
+    id: OperationId,
+    request: OperationRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<OperationPreview>;
+  /** Starts an operation. */
+  runOperation(
+    ref: DatabaseRef,
+    id: OperationId,
+    request: OperationRequest,
+  ): Promise<OperationRecord>;
+  /** What was done to the database through the portal, newest first. */
+  getTrail(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: TrailEntry[] }>;
+  /** The application's credentials. They are not to be kept anywhere. */
+  revealCredentials(
+    ref: DatabaseRef,
+    request: { reason?: string },
+  ): Promise<Credentials>;
   getOffer(options?: { signal?: AbortSignal }): Promise<OfferDocument>;
   /** Checks answers, any subset of them, without changing anything. */
   previewPlan(

@@ -8,10 +8,12 @@ import type {
   DatabaseRef,
   DoctorReport,
   FleetSummary,
+  OperationId,
   Waiver,
 } from '@pgportal/plugin-cnpg-common';
 import type {
   CnpgApi,
+  Credentials,
   DatabaseList,
   EntityDatabases,
   FleetDay,
@@ -19,7 +21,12 @@ import type {
   FleetQuery,
   GovernanceDocument,
   OfferDocument,
+  OperationPreview,
+  OperationRecord,
+  OperationRequest,
+  OperationsDocument,
   PlanPreview,
+  TrailEntry,
 } from './CnpgApi';
 
 /**
@@ -85,6 +92,53 @@ export class CnpgClient implements CnpgApi {
     return response.text();
   }
 
+  async getOperations(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<OperationsDocument> {
+    return this.#request([...segmentsOf(ref), 'operations'], options);
+  }
+
+  async previewOperation(
+    ref: DatabaseRef,
+    id: OperationId,
+    request: OperationRequest,
+    options?: { signal?: AbortSignal },
+  ): Promise<OperationPreview> {
+    return this.#request([...segmentsOf(ref), 'operations', id], {
+      ...options,
+      ...posted({ ...request, dryRun: true }),
+    });
+  }
+
+  async runOperation(
+    ref: DatabaseRef,
+    id: OperationId,
+    request: OperationRequest,
+  ): Promise<OperationRecord> {
+    return this.#request(
+      [...segmentsOf(ref), 'operations', id],
+      posted(request),
+    );
+  }
+
+  async getTrail(
+    ref: DatabaseRef,
+    options?: { signal?: AbortSignal },
+  ): Promise<{ items: TrailEntry[] }> {
+    return this.#request([...segmentsOf(ref), 'trail'], options);
+  }
+
+  async revealCredentials(
+    ref: DatabaseRef,
+    request: { reason?: string },
+  ): Promise<Credentials> {
+    return this.#request([...segmentsOf(ref), 'credentials'], {
+      ...posted(request),
+      cache: 'no-store',
+    });
+  }
+
   async getOffer(options?: { signal?: AbortSignal }): Promise<OfferDocument> {
     return this.#request(['offer'], options);
   }
@@ -95,9 +149,7 @@ export class CnpgClient implements CnpgApi {
   ): Promise<PlanPreview> {
     return this.#request(['plans'], {
       ...options,
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(answers),
+      ...posted(answers),
     });
   }
 
@@ -186,6 +238,14 @@ export class CnpgClient implements CnpgApi {
     }
     return response;
   }
+}
+
+function posted(body: object): RequestInit {
+  return {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  };
 }
 
 function segmentsOf({ target, namespace, name }: DatabaseRef): string[] {
