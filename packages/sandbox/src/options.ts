@@ -18,6 +18,8 @@ export interface SandboxOptions {
   load: string | undefined;
   /** Files with the roles and bindings that the portal's user is held to; none: it may do everything. */
   authorize: string[];
+  /** Role files with their scopes that the service principal is held to; none: it may do everything. */
+  azureRoles: string[];
 }
 
 export const usage = `Usage: sandbox [options]
@@ -30,6 +32,8 @@ export const usage = `Usage: sandbox [options]
   --history N             changes per kind that a watch can resume from (20000)
   --load FILE             objects that are there from the start: {"count": copies, "objects": [...]}
   --authorize FILE        roles and bindings that the first user of the kubeconfig is held to; may be repeated
+  --azure-role FILE=SCOPE[=CONDITION-FILE]
+                          a role definition that the service principal is held to, and where below the subscription; may be repeated
   --parent-pid PID        end when this process has gone
   --exit-with-stdin       end when the standard input is closed
   --help                  show this`;
@@ -53,6 +57,7 @@ export function parseOptions(args: string[]): SandboxOptions | 'help' {
         history: { type: 'string' },
         load: { type: 'string' },
         authorize: { type: 'string', multiple: true, default: [] },
+        'azure-role': { type: 'string', multiple: true, default: [] },
         'parent-pid': { type: 'string' },
         'exit-with-stdin': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
@@ -82,7 +87,17 @@ export function parseOptions(args: string[]): SandboxOptions | 'help' {
         : wholeNumber('history', values.history),
     load: values.load,
     authorize: values.authorize,
+    azureRoles: values['azure-role'].map(roleText),
   };
+}
+
+function roleText(text: string): string {
+  if (!/^[^=]+=[^=]+(=[^=]+)?$/.test(text)) {
+    throw new UsageError(
+      `--azure-role must be FILE=SCOPE or FILE=SCOPE=CONDITION-FILE, not ${text}.`,
+    );
+  }
+  return text;
 }
 
 function port(name: string, text: string): number {

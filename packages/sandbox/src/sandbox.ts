@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { demoSeed, startAzure } from './azure/index.ts';
 import type { AzureSeed } from './azure/index.ts';
+import { usageOf } from './azure/rbac.ts';
+import { readGrant } from './azure/roleFiles.ts';
 import { createClock } from './clock.ts';
 import { Faults } from './control/faults.ts';
 import { Journal } from './control/journal.ts';
@@ -77,6 +79,14 @@ export async function startSandbox(
     const journal = new Journal();
     const faults = new Faults();
     const seed = demoSeed();
+    const [portal] = seed.servicePrincipals;
+    if (options.azureRoles.length > 0) {
+      portal.roles = await Promise.all(
+        options.azureRoles.map(role =>
+          readGrant(role, `/subscriptions/${seed.subscriptionId}`),
+        ),
+      );
+    }
 
     const azure = await orPortSentence('azure', options.azurePort, () =>
       startAzure({
@@ -134,7 +144,13 @@ export async function startSandbox(
       startControl(options.controlPort, {
         journal,
         faults,
-        authorization: () => rules?.usage,
+        authorization: () => ({
+          ...(rules?.usage ?? { unused: [], denied: [] }),
+          azure:
+            options.azureRoles.length > 0
+              ? usageOf(azure.state, portal.objectId)
+              : { unused: [], denied: [] },
+        }),
         azureFaults: command => azure.faults.handle(command),
         cutKubernetes: () => kubernetes.cut(),
       }),

@@ -6,6 +6,7 @@ import { identityTypes } from './identities.ts';
 import type { ArmPath } from './paths.ts';
 import { mayAct } from './rbac.ts';
 import { groupNotFound, resourcesTypes } from './resources.ts';
+import { asObject, asText } from './resourceType.ts';
 import type {
   ArmReply,
   Handler,
@@ -122,6 +123,33 @@ function parseBody(text: string): unknown {
   }
 }
 
+/** What conditions can ask about: the assignment that is sent, and the one that is there. */
+function attributesOf(
+  state: AzureState,
+  type: string,
+  path: ArmPath,
+  body: unknown,
+) {
+  const attributes = (from: Record<string, unknown> | undefined) => ({
+    'microsoft.authorization/roleassignments:roledefinitionid': asText(
+      from?.roleDefinitionId,
+    )
+      ?.split('/')
+      .pop(),
+    'microsoft.authorization/roleassignments:principaltype': asText(
+      from?.principalType,
+    ),
+  });
+  if (type !== 'Microsoft.Authorization/roleAssignments') {
+    return { request: {}, resource: {} };
+  }
+  const existing = state.roleAssignments.get(path.names[0]?.toLowerCase());
+  return {
+    request: attributes(asObject(asObject(body).properties)),
+    resource: attributes(existing && { ...existing }),
+  };
+}
+
 function assertUnlocked(
   state: AzureState,
   id: string,
@@ -213,7 +241,9 @@ export async function handleArm(
   const operation = operations[method as Method];
   const scope = authorizationScope(path);
   const action = `${type.type}/${operation}`;
-  if (!mayAct(state, caller.objectId, action, scope)) {
+  const body = parseBody(request.body);
+  const attributes = attributesOf(state, type.type, path, body);
+  if (!mayAct(state, caller.objectId, action, scope, attributes)) {
     throw new ArmError(
       403,
       'AuthorizationFailed',
@@ -241,7 +271,7 @@ export async function handleArm(
     state,
     path,
     query,
-    body: parseBody(request.body),
+    body,
     caller,
     origin,
   });

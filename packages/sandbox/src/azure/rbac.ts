@@ -1,4 +1,6 @@
+import type { ConditionInput } from './condition.ts';
 import { isWithin } from './paths.ts';
+import type { Grant } from './seed.ts';
 import type { AzureState } from './state.ts';
 
 /** A built-in role, by the GUID that it has in every tenant. */
@@ -139,11 +141,13 @@ export interface EffectiveGrant {
   actions: string[];
   notActions: string[];
   dataActions: string[];
+  condition?: Grant['condition'];
 }
 
 /**
  * What a principal has been granted, by the seed and by role assignments in
- * effect. Conditions of assignments are kept and returned, but not evaluated.
+ * effect. Conditions of assignments are kept and returned, but not evaluated;
+ * those of the seed are.
  */
 export function grantsOf(
   state: AzureState,
@@ -161,6 +165,7 @@ export function grantsOf(
       actions: grant.actions,
       notActions: grant.notActions ?? [],
       dataActions: [],
+      condition: grant.condition,
     })),
     ...assigned.flatMap(assignment => {
       const role = findRole(assignment.roleDefinitionId);
@@ -169,18 +174,54 @@ export function grantsOf(
   ];
 }
 
+/** Refusals that are remembered. */
+const DENIED_LIMIT = 1000;
+
 export function mayAct(
   state: AzureState,
   objectId: string,
   action: string,
   id: string,
+  attributes: Omit<ConditionInput, 'action'> = { request: {}, resource: {} },
 ): boolean {
-  return grantsOf(state, objectId).some(
+  const allowing = grantsOf(state, objectId).find(
     grant =>
       isWithin(id, grant.scope) &&
       matchesAction(grant.actions, action) &&
-      !matchesAction(grant.notActions, action),
+      !matchesAction(grant.notActions, action) &&
+      (grant.condition?.({ action, ...attributes }) ?? true),
   );
+  if (allowing) {
+    state.usedActions.add(usedKey(allowing.scope, action));
+  } else if (state.deniedActions.length < DENIED_LIMIT) {
+    state.deniedActions.push({ objectId, action, scope: id });
+  }
+  return allowing !== undefined;
+}
+
+const usedKey = (scope: string, action: string) =>
+  `${scope} ${action}`.toLowerCase();
+
+/** What the grants of a principal have been used for. */
+export interface AzureUsage {
+  /** Actions that no request needed so far. */
+  unused: { role: string; action: string; scope: string }[];
+  /** Requests that were refused. */
+  denied: { action: string; scope: string }[];
+}
+
+export function usageOf(state: AzureState, objectId: string): AzureUsage {
+  const grants = state.servicePrincipalByObjectId(objectId)?.roles ?? [];
+  return {
+    unused: grants.flatMap(({ role = '', scope, actions }) =>
+      actions
+        .filter(action => !state.usedActions.has(usedKey(scope, action)))
+        .map(action => ({ role, action, scope })),
+    ),
+    denied: state.deniedActions
+      .filter(denied => denied.objectId === objectId)
+      .map(({ action, scope }) => ({ action, scope })),
+  };
 }
 
 export function mayActOnData(

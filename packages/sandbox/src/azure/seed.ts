@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { ConditionInput } from './condition.ts';
 
 /**
  * What a principal may do at a scope and below, in the terms of a role definition.
@@ -11,6 +12,10 @@ export interface Grant {
   /** Control-plane actions; `*` is a wildcard inside them. */
   actions: string[];
   notActions?: string[];
+  /** Name of the role definition that it comes from. */
+  role?: string;
+  /** Whether it counts for a request; without, it always does. */
+  condition?: (input: ConditionInput) => boolean;
 }
 
 /**

@@ -97,6 +97,14 @@ export class AzureState {
   readonly roleAssignments = new Map<string, RoleAssignment>();
   /** By `<scope>/<name>`. */
   readonly locks = new Map<string, Lock>();
+  /** Scope of the grant and action, of every request that was let pass. */
+  readonly usedActions = new Set<string>();
+  /** Of requests that were refused. */
+  readonly deniedActions: {
+    objectId: string;
+    action: string;
+    scope: string;
+  }[] = [];
   /** What can change on the seeded AKS cluster. */
   readonly managedCluster = { tags: {} as Record<string, string> };
   /** Resource groups by the id of the operation that deletes them. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { AzureUsage } from '../azure/rbac.ts';
 import type { Usage } from '../kubernetes/authorization.ts';
 import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
@@ -11,8 +12,8 @@ export interface Controlled {
   faults: Faults;
   /** The faults of the sandbox's Azure: takes a command, returns the rules in force; throws one sentence. */
   azureFaults: (command: unknown) => unknown;
-  /** What the rules of `--authorize` have been used for; undefined without them. */
-  authorization: () => Usage | undefined;
+  /** What the rules of `--authorize` and `--azure-role` have been used for. */
+  authorization: () => Usage & { azure: AzureUsage };
   /** Closes every connection to the Kubernetes API. */
   cutKubernetes: () => void;
 }
@@ -59,7 +60,7 @@ async function handle(
       send(response, 200, []);
       return;
     case 'GET /authorization':
-      send(response, 200, authorization() ?? { unused: [], denied: [] });
+      send(response, 200, authorization());
       return;
     case 'GET /faults':
       send(response, 200, faults.list());
