@@ -265,12 +265,30 @@ describe('the Azure provisioner', () => {
         'roleAssignments',
         'federatedIdentityCredentials',
         'userAssignedIdentities',
+        'containers',
       ]);
 
       const again = await remove('old-db');
       expect(again).toMatchObject({ removed: [], error: undefined });
       expect(names(again.kept)).toEqual([`Blob container ${container}`]);
       expect(await sandbox.writes()).toEqual([]);
+    });
+
+    it('no name from the backups that are kept: another database cannot archive beside them', async () => {
+      await ensure('reused-db');
+      await remove('reused-db');
+      await sandbox.writes();
+      const { error } = await ensure('reused-db');
+      expect(error).toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringMatching(
+          /keeps the backups of an earlier database of this name, retired at \d{4}-\d\d-\d\dT\S+Z\. Choose another name/,
+        ),
+      });
+      expect(await sandbox.writes()).toEqual([]);
+
+      await remove('reused-db', { removeBackups: true });
+      expect((await ensure('reused-db')).error).toBeUndefined();
     });
 
     it('the container with the backups when told so', async () => {

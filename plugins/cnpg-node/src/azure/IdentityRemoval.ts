@@ -10,6 +10,7 @@ import { AzureClients } from './clients';
 import {
   BLOB_ROLES,
   MANAGED_BY,
+  RETIRED,
   Storage,
   accountScope,
   assignmentMark,
@@ -176,17 +177,37 @@ export class IdentityRemoval {
       onProgress(`There is no container ${name} (any more)`);
       return { removed: [], kept: [] };
     }
+    const ours =
+      found.metadata?.managedby === MANAGED_BY &&
+      found.metadata.database === stringifyDatabaseRef(ref);
     if (!removeBackups) {
+      // No database of this name can archive into it: see IdentityRun.
+      if (ours && !found.metadata?.[RETIRED]) {
+        await this.#caller.call(
+          `mark the container ${name} as one of a retired database`,
+          options =>
+            blobContainers.update(
+              resourceGroup,
+              account,
+              name,
+              // Azure replaces all metadata.
+              {
+                metadata: {
+                  ...found.metadata,
+                  [RETIRED]: new Date().toISOString(),
+                },
+              },
+              options,
+            ),
+        );
+      }
       onProgress(`Kept the container ${name} in ${account}, with the backups`);
       return {
         removed: [],
         kept: [{ ...container, why: 'the backups are in it' }],
       };
     }
-    if (
-      found.metadata?.managedby !== MANAGED_BY ||
-      found.metadata.database !== stringifyDatabaseRef(ref)
-    ) {
+    if (!ours) {
       const why =
         'its metadata does not say that the portal made it for this database';
       onProgress(`Kept the container ${name}: ${why}`);

@@ -15,6 +15,7 @@ import { readIssuer } from './managedCluster';
 import {
   BLOB_ROLES,
   MANAGED_BY,
+  RETIRED,
   Storage,
   assignmentMark,
   containerScope,
@@ -140,6 +141,13 @@ export class IdentityRun {
       if (existing.metadata?.managedby !== MANAGED_BY) {
         throw new ConflictError(
           `The container ${container} in storage account ${account} was not made by the portal, which therefore leaves it alone. Choose another name for the database, or remove the container.`,
+        );
+      }
+      const retired = existing.metadata[RETIRED];
+      if (retired) {
+        // The operator archives into no container that holds another cluster's WAL.
+        throw new ConflictError(
+          `The container ${container} in storage account ${account} keeps the backups of an earlier database of this name, retired at ${retired}. Choose another name for the database, or have the platform team remove the container once nobody needs those backups.`,
         );
       }
       onProgress(`Container ${container} in ${account} was there already`);

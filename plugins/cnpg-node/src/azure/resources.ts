@@ -6,6 +6,9 @@ import {
 /** Value of the tag and the metadata that say whose a resource is. */
 export const MANAGED_BY = 'pgportal';
 
+/** Metadata of a container whose database was retired: since when (RFC 3339). */
+export const RETIRED = 'retired';
+
 /**
  * What the portal writes onto role assignments, which have no tags.
  */
