@@ -957,6 +957,7 @@ export interface components {
       progress?: {
         /** @enum {string} */
         id:
+          | 'identity'
           | 'store'
           | 'cluster'
           | 'primary'
@@ -5262,6 +5263,7 @@ export const spec = {
                     id: {
                       type: 'string',
                       enum: [
+                        'identity',
                         'store',
                         'cluster',
                         'primary',

@@ -131,11 +131,23 @@ describe('findArchivingCause', () => {
       cause: expect.stringMatching(/^[A-Z].+\.$/),
       remedy: expect.stringMatching(/^[A-Z].+\.$/),
       mayBePropagation,
+      concernsIdentity: expect.any(Boolean),
       messages: {
         cause: { id: expect.stringMatching(/cause$/), params: { code } },
         remedy: { id: expect.stringMatching(/remedy$/) },
       },
     });
+  });
+
+  it.each([
+    ['AADSTS700213: No matching federated identity record', true],
+    ['ErrorCode:AuthorizationPermissionMismatch', true],
+    ['Multiple user assigned identities exist', true],
+    ['ErrorCode:AuthorizationFailure', false],
+    ['ErrorCode:ContainerNotFound', false],
+    ['Expected empty archive', false],
+  ])('knows whether %p is about the identity', (text, concernsIdentity) => {
+    expect(findArchivingCause([text])).toMatchObject({ concernsIdentity });
   });
 
   it('believes the newest line that says something', () => {

@@ -14,6 +14,8 @@ export interface ArchivingCause {
   messages: { cause: Message; remedy: Message };
   /** Azure takes a while until what was just created is known everywhere. */
   mayBePropagation: boolean;
+  /** The managed identity is refused or not found, rather than the archive. */
+  concernsIdentity: boolean;
 }
 
 type CauseName = MessageId extends infer Id
@@ -29,6 +31,19 @@ interface Pattern {
   name: CauseName;
   mayBePropagation?: true;
 }
+
+/** Links of the chain between the service account and the role on the container. */
+const OF_IDENTITY: ReadonlySet<CauseName> = new Set<CauseName>([
+  'issuer',
+  'audience',
+  'subject',
+  'noIdentity',
+  'token',
+  'issuerKeys',
+  'entra',
+  'noRole',
+  'noWorkloadIdentity',
+]);
 
 /**
  * The chain from the service account to the container, most telling text
@@ -172,5 +187,6 @@ function causeOf(
     remedy: inEnglish(messages.remedy),
     messages,
     mayBePropagation,
+    concernsIdentity: OF_IDENTITY.has(name),
   };
 }

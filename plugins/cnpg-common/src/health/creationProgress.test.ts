@@ -208,6 +208,59 @@ describe('creationProgress with the plugin', () => {
     });
   });
 
+  describe('and a managed identity', () => {
+    const withIdentity = (log: string[], state?: 'failing') =>
+      plugged(objects => {
+        fresh(objects);
+        objects.cluster.spec!.serviceAccountTemplate = {
+          metadata: {
+            annotations: {
+              'azure.workload.identity/client-id':
+                '11111111-2222-3333-4444-555555555555',
+            },
+          },
+        };
+        if (state) failing(objects);
+        objects.archiverLog = log;
+      })?.split(', replicas')[0];
+
+    it('has made it before the cluster', () => {
+      expect(withIdentity([])).toBe(
+        'identity=done, store=done, cluster=done, primary=done',
+      );
+    });
+
+    it.each([
+      [
+        'AADSTS700213: No matching federated identity record',
+        'identity=running (Azure does not accept it: AADSTS700213)',
+      ],
+      [
+        'AADSTS53003: blocked by Conditional Access',
+        'identity=failed (Azure does not accept it: AADSTS53003)',
+      ],
+      ['ErrorCode:AuthorizationFailure', 'identity=done'],
+    ])('says of %p: %s', (line, expected) => {
+      expect(withIdentity([line], 'failing')).toBe(
+        `${expected}, store=done, cluster=done, primary=done`,
+      );
+    });
+
+    it('takes no line of the log for true while archiving works', () => {
+      expect(withIdentity(['AADSTS53003: blocked'])).toMatch(/^identity=done/);
+    });
+
+    it('tells of the cluster what happens to it, although Azure refuses', () => {
+      expect(
+        plugged(objects => {
+          unready(objects);
+          failing(objects);
+          objects.archiverLog = ['AADSTS53003: blocked'];
+        }),
+      ).toMatch(/^identity=failed .+, cluster=done, primary=running/);
+    });
+  });
+
   it('says that archiving fails although nothing says why', () => {
     expect(
       plugged(objects => {

@@ -1,6 +1,7 @@
 import { Message, Sentence, inEnglish, messagesOf, say } from '../messages';
 import { DatabaseObjects, ProgressStep } from '../model/database';
-import { KubernetesObject } from '../model/objects';
+import { Cluster, KubernetesObject } from '../model/objects';
+import { CLIENT_ID_ANNOTATION } from '../doctor/WorkloadInspection';
 import { findArchivingCause } from './archivingCause';
 import {
   FAILING_PHASES,
@@ -81,6 +82,22 @@ export function creationProgress(
     reached = reached && done;
   };
 
+  const cause =
+    archiving === 'failing'
+      ? findArchivingCause(objects.archiverLog)
+      : undefined;
+  const refused = cause?.concernsIdentity ? cause : undefined;
+  if (archiver && !old && (refused || namesIdentity(cluster))) {
+    add(
+      'identity',
+      say('creation.identity'),
+      !refused,
+      refused && say('creation.identity.refused', { code: refused.code }),
+      refused && !refused.mayBePropagation,
+    );
+    // Whether or not Azure accepts it, the cluster comes up.
+    reached = true;
+  }
   if (archiver?.objectStore && !unavailable.ObjectStore && !old) {
     add(
       'store',
@@ -106,7 +123,6 @@ export function creationProgress(
     );
   }
   if (archiver && archiving !== 'none' && !old) {
-    const cause = findArchivingCause(objects.archiverLog);
     add(
       'archiving',
       say('creation.archiving'),
@@ -129,6 +145,13 @@ export function creationProgress(
     }
   }
   return steps.every(({ state }) => state === 'done') ? undefined : steps;
+}
+
+/** The portal makes the managed identity before the Cluster that names it. */
+function namesIdentity({ spec }: Cluster): boolean {
+  return Boolean(
+    spec?.serviceAccountTemplate?.metadata?.annotations?.[CLIENT_ID_ANNOTATION],
+  );
 }
 
 /** What is made within this time of its cluster is part of its creation. */

@@ -218,8 +218,8 @@ export interface ScheduleSummary {
  */
 export interface ProgressStep {
   id:
-    | 'store'
-    | 'cluster'
+    | 'identity'
+    | 'store'    | 'cluster'
     | 'primary'
     | 'replicas'
     | 'archiving'

@@ -101,6 +101,9 @@ export interface Cluster extends KubernetesObject {
       parameters?: Record<string, string>;
     }[];
     serviceAccountName?: string;
+    serviceAccountTemplate?: {
+      metadata?: { annotations?: Record<string, string> };
+    };
     affinity?: {
       enablePodAntiAffinity?: boolean;
       podAntiAffinityType?: string;

@@ -39,9 +39,10 @@ export class CreationReporter {
 
   /** Looks at the database, logs what is new, and judges. */
   look(objects: DatabaseObjects, now: Date): Verdict {
-    // Its first base backup may take as long as it takes; the database is usable before.
+    // Its first base backup may take as long as it takes; the database is usable
+    // before. The identity is the task's own work, and archiving says whether it serves.
     const steps = this.#progress(objects, now).filter(
-      ({ id }) => id !== 'backup',
+      ({ id }) => id !== 'backup' && id !== 'identity',
     );
     this.#reportInstances(objects, now);
     for (const step of steps.filter(({ state }) => state === 'done')) {

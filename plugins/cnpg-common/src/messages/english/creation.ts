@@ -1,4 +1,6 @@
 export const creation = {
+  'creation.identity': 'Managed identity in Azure',
+  'creation.identity.refused': 'Azure does not accept it: {{code}}',
   'creation.store': 'Object store for backups',
   'creation.store.missing': 'The ObjectStore {{store}} does not exist',
   'creation.cluster': 'Cluster accepted by CloudNativePG',

@@ -600,6 +600,8 @@ const messages: Messages = {
     'Rien aujourd’hui ; une mise à jour de l’opérateur pourrait les ignorer ou les refuser.',
   'LC10.remedy':
     'Utilisez spec.postgresql.synchronous, votre propre PodMonitor, et spec.storage.size seul.',
+  'creation.identity': 'Identité managée dans Azure',
+  'creation.identity.refused': 'Azure ne l’accepte pas : {{code}}',
   'creation.store': 'Magasin d’objets pour les sauvegardes',
   'creation.store.missing': 'L’ObjectStore {{store}} n’existe pas',
   'creation.cluster': 'Cluster accepté par CloudNativePG',

@@ -582,6 +582,8 @@ const messages: Messages = {
     'Hari ini belum ada; pembaruan operator mungkin mengabaikan atau menolaknya.',
   'LC10.remedy':
     'Gunakan spec.postgresql.synchronous, PodMonitor sendiri, dan spec.storage.size saja.',
+  'creation.identity': 'Identitas terkelola di Azure',
+  'creation.identity.refused': 'Azure tidak menerimanya: {{code}}',
   'creation.store': 'Penyimpanan objek untuk cadangan',
   'creation.store.missing': 'ObjectStore {{store}} tidak ada',
   'creation.cluster': 'Klaster diterima oleh CloudNativePG',

@@ -585,6 +585,8 @@ const messages: Messages = {
     'Oggi nulla; un aggiornamento dell’operatore può ignorarli o rifiutarli.',
   'LC10.remedy':
     'Usare spec.postgresql.synchronous, un proprio PodMonitor e soltanto spec.storage.size.',
+  'creation.identity': 'Identità gestita in Azure',
+  'creation.identity.refused': 'Azure non la accetta: {{code}}',
   'creation.store': 'Archivio di oggetti per i backup',
   'creation.store.missing': 'L’ObjectStore {{store}} non esiste',
   'creation.cluster': 'Cluster accettato da CloudNativePG',

@@ -583,6 +583,8 @@ const messages: Messages = {
     'Nada hoje; uma atualização do operador pode ignorá-los ou recusá-los.',
   'LC10.remedy':
     'Use spec.postgresql.synchronous, um PodMonitor próprio e apenas spec.storage.size.',
+  'creation.identity': 'Identidade gerenciada no Azure',
+  'creation.identity.refused': 'O Azure não a aceita: {{code}}',
   'creation.store': 'Armazenamento de objetos para backups',
   'creation.store.missing': 'O ObjectStore {{store}} não existe',
   'creation.cluster': 'Cluster aceito pelo CloudNativePG',

@@ -576,6 +576,8 @@ const messages: Messages = {
     'Ingenting i dag; en uppdatering av operatorn kan bortse från dem eller neka dem.',
   'LC10.remedy':
     'Använd spec.postgresql.synchronous, en egen PodMonitor och enbart spec.storage.size.',
+  'creation.identity': 'Hanterad identitet i Azure',
+  'creation.identity.refused': 'Azure godtar den inte: {{code}}',
   'creation.store': 'Objektlagring för säkerhetskopior',
   'creation.store.missing': 'ObjectStore {{store}} finns inte',
   'creation.cluster': 'Klustret godtaget av CloudNativePG',
