@@ -7,6 +7,7 @@ import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-no
 import {
   DatabaseLock,
   azureProvisionerServiceRef,
+  governanceServiceRef,
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
 import { createApplyDatabaseAction } from './actions/applyDatabase';
@@ -36,6 +37,7 @@ export const scaffolderModuleCnpg = createBackendModule({
         auditor: coreServices.auditor,
         catalog: catalogServiceRef,
         database: coreServices.database,
+        governance: governanceServiceRef,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         provisioner: azureProvisionerServiceRef,

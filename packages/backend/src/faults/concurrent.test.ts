@@ -26,8 +26,9 @@ describe('creations at the same time', () => {
   beforeAll(async () => {
     sandbox = await startSandbox(['--speed', '500']);
     const database = createDatabaseService();
-    portal = await startPortal(sandbox, 40, database);
-    replica = await startPortal(sandbox, 40, database);
+    const quotas = { teams: { 'group:default/team-0006': { databases: 10 } } };
+    portal = await startPortal(sandbox, 40, database, { quotas });
+    replica = await startPortal(sandbox, 40, database, { quotas });
   });
   afterAll(() => sandbox.stop());
 
@@ -131,6 +132,21 @@ describe('creations at the same time', () => {
     // What is left belongs to nobody.
     expect([...made.keys()]).toEqual([]);
     for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('makes as many of 50 at once as the quota of the team allows', async () => {
+    const runs = await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        createDatabase(i % 2 ? portal : replica, 6, { name: `quota-${i}` }),
+      ),
+    );
+    const { items } = await kubernetes().list<Cluster>(kinds.Cluster, {
+      namespace: refOf(6).namespace,
+    });
+    expect(items).toHaveLength(10);
+    const refused = runs.flatMap(({ error }) => (error ? [error.message] : []));
+    expect(refused).toHaveLength(40);
+    for (const sentence of refused) expect(sentence).toMatch(/^service: .* 10/);
   });
 
   it('makes ten databases of one team', async () => {

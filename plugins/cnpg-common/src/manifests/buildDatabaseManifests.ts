@@ -42,7 +42,11 @@ export interface KubernetesManifest {
 export function buildDatabaseManifests(
   plan: Plan,
   target: TargetDefinition,
-  request: DatabaseRequest & { production: boolean },
+  request: DatabaseRequest & {
+    production: boolean;
+    /** Whether it cannot be deleted before somebody has switched that off. */
+    deletionProtection?: boolean;
+  },
 ): KubernetesManifest[] {
   const { name, namespace } = request;
   const destinationPath =
@@ -212,7 +216,9 @@ function required(
   };
 }
 
-function annotations(request: DatabaseRequest): Record<string, string> {
+function annotations(
+  request: DatabaseRequest & { deletionProtection?: boolean },
+): Record<string, string> {
   return {
     [clusterAnnotations.owner]: request.owner,
     [clusterAnnotations.entityRef]: databaseEntityRef(request),
@@ -221,6 +227,9 @@ function annotations(request: DatabaseRequest): Record<string, string> {
     [clusterAnnotations.environment]: request.environment,
     ...(request.options && {
       [clusterAnnotations.options]: describeOptions(request.options),
+    }),
+    ...(request.deletionProtection && {
+      [clusterAnnotations.deletionProtection]: 'on',
     }),
     ...(request.requestedBy && {
       [clusterAnnotations.requestedBy]: request.requestedBy,

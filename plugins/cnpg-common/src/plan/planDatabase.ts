@@ -1,5 +1,8 @@
 import { DatabaseRef, databaseEntityRef } from '../databaseRef';
-import { buildDatabaseManifests } from '../manifests/buildDatabaseManifests';
+import {
+  KubernetesManifest,
+  buildDatabaseManifests,
+} from '../manifests/buildDatabaseManifests';
 import { kinds } from '../model/kinds';
 import { Environment, Offer, Plan, TargetDefinition } from '../model/offer';
 import {
@@ -39,6 +42,35 @@ export interface DatabasePlan {
   warnings: string[];
   /** Absent where the offer has no prices. */
   cost?: MonthlyCost;
+  /** It is created with protection from deletion, because a policy asks for it. */
+  deletionProtection?: boolean;
+}
+
+/**
+ * The objects that a plan means, with the client id of its managed identity
+ * once there is one.
+ *
+ * @public
+ */
+export function manifestsOfPlan(
+  {
+    plan,
+    target,
+    environment,
+    request,
+    deletionProtection,
+  }: Pick<
+    DatabasePlan,
+    'plan' | 'target' | 'environment' | 'request' | 'deletionProtection'
+  >,
+  clientId?: string,
+): KubernetesManifest[] {
+  return buildDatabaseManifests(plan, target, {
+    ...request,
+    ...(clientId && { clientId }),
+    production: environment.production,
+    ...(deletionProtection && { deletionProtection }),
+  });
 }
 
 const NAMESPACE = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -188,10 +220,7 @@ export function planDatabase(
       environment,
       resources: [
         ...azureResources(ref, target),
-        ...buildDatabaseManifests(plan, target, {
-          ...request,
-          production: environment.production,
-        }).map(
+        ...manifestsOfPlan({ plan, target, environment, request }).map(
           ({ kind, object }): PlannedResource => ({
             where: 'kubernetes',
             type:

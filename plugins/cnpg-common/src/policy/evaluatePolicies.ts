@@ -129,9 +129,28 @@ function judge<K extends PolicyRuleId>(
     : policyRules[rule].judge(subject, limit!, context);
 }
 
+/**
+ * Whether a policy that applies asks for protection from deletion, which the
+ * portal then gives to a database that it creates.
+ *
+ * @public
+ */
+export function asksForProtection(
+  subject: Pick<PolicySubject, 'environment' | 'owner' | 'target'>,
+  policies: Policy[],
+): boolean {
+  return policies.some(
+    policy => policy.rules.deletionProtection && applies(policy, subject),
+  );
+}
+
 function applies(
   { environments, teams, targets }: Policy,
-  { environment, owner, target }: PolicySubject,
+  {
+    environment,
+    owner,
+    target,
+  }: Pick<PolicySubject, 'environment' | 'owner' | 'target'>,
 ): boolean {
   const among = (list: string[] | undefined, value: string | undefined) =>
     !list || (value !== undefined && list.includes(value));

@@ -9,10 +9,7 @@ import {
   recoveryWindow,
 } from '../health/clusterFacts';
 import { scheduleIntervalMs } from '../health/schedule';
-import {
-  KubernetesManifest,
-  buildDatabaseManifests,
-} from '../manifests/buildDatabaseManifests';
+import { KubernetesManifest } from '../manifests/buildDatabaseManifests';
 import { postgresParameters } from '../manifests/postgresParameters';
 import { DatabaseObjects } from '../model/database';
 import { ownParameters, synchronousOf } from '../model/describeDetails';
@@ -24,8 +21,9 @@ import {
   Service,
 } from '../model/objects';
 import { Plan } from '../model/offer';
+import { ownerOf } from '../model/ownerOf';
 import { postgresVersion } from '../model/summarize';
-import { DatabasePlan } from '../plan/planDatabase';
+import { DatabasePlan, manifestsOfPlan } from '../plan/planDatabase';
 import { parseQuantity } from '../quantity';
 import { Exposure, Quota } from './governance';
 import { Waiver, parseWaivers } from './waivers';
@@ -105,11 +103,8 @@ export function subjectOfDatabase(
  * @public
  */
 export function subjectOfPlan(planned: DatabasePlan, now: Date): PolicySubject {
-  const { ref, plan, target, environment, request } = planned;
-  const manifests = buildDatabaseManifests(plan, target, {
-    ...request,
-    production: environment.production,
-  });
+  const { ref, plan } = planned;
+  const manifests = manifestsOfPlan(planned);
   const [cluster] = objectsOf<Cluster>(manifests, kinds.Cluster.kind);
   return subjectOfObjects(
     ref,
@@ -136,7 +131,7 @@ function subjectOfObjects(
   ref: DatabaseRef,
   objects: Pick<
     DatabaseObjects,
-    'cluster' | 'scheduledBackups' | 'objectStores'
+    'cluster' | 'namespace' | 'scheduledBackups' | 'objectStores'
   >,
   plan: Plan | undefined,
   now: Date,
@@ -164,7 +159,7 @@ function subjectOfObjects(
     ref: stringifyDatabaseRef(ref),
     name: ref.name,
     target: ref.target,
-    owner: annotations[clusterAnnotations.owner],
+    owner: ownerOf(objects),
     environment: annotations[clusterAnnotations.environment],
     major: majorOf(cluster),
     instances,

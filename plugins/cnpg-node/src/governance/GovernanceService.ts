@@ -11,11 +11,13 @@ import {
   PolicyRuleId,
   PolicySubject,
   Quota,
+  asksForProtection,
   checkQuota,
   clusterAnnotations,
   evaluatePolicies,
   monthlyCost,
   policyRuleIds,
+  quotaOf,
   subjectOfDatabase,
   subjectOfPlan,
 } from '@pgportal/plugin-cnpg-common';
@@ -79,20 +81,42 @@ export class GovernanceService {
     );
   }
 
-  /** @param used - what its team has, this database not among it */
+  /** The plan with what the portal itself does because policies ask for it: protection from deletion. */
+  complete(plan: DatabasePlan): DatabasePlan {
+    const { owner, environment, target } = plan.request;
+    return asksForProtection(
+      { owner, environment, target },
+      this.governance.policies,
+    )
+      ? { ...plan, deletionProtection: true }
+      : plan;
+  }
+
+  /** Whether anything of what the owner takes is limited. */
+  hasQuota(owner: string): boolean {
+    return Object.keys(quotaOf(owner, this.governance.quotas)).length > 0;
+  }
+
+  /**
+   * @param plan - completed, by {@link GovernanceService.complete}
+   * @param used - what its team has, this database not among it; its quota is
+   * not asked about when absent, as for a database that is there already
+   */
   judgePlan(
     plan: DatabasePlan,
-    used: Required<Quota>,
+    used: Required<Quota> | undefined,
     now: Date,
   ): PlanJudgement {
     const subject = subjectOfPlan(plan, now);
     const report = this.#evaluate(subject, now);
-    const { problems, left } = checkQuota(
-      plan.request.owner,
-      used,
-      { ...subject.usage, monthlyCost: plan.cost?.amount },
-      this.governance.quotas,
-    );
+    const { problems, left } = used
+      ? checkQuota(
+          plan.request.owner,
+          used,
+          { ...subject.usage, monthlyCost: plan.cost?.amount },
+          this.governance.quotas,
+        )
+      : { problems: [], left: {} };
     return {
       report,
       problems: [

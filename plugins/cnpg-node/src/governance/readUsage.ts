@@ -28,9 +28,16 @@ export async function readUsage(options: {
   namespace: string;
   except: DatabaseRef;
   signal?: AbortSignal;
-}): Promise<{ used: Required<Quota>; unanswered: string[] }> {
+}): Promise<{
+  used: Required<Quota>;
+  /** Whether the database that is left out is there. */
+  exists: boolean;
+  /** Titles of the targets that did not answer. */
+  unanswered: string[];
+}> {
   const { targets, governance, owner, namespace, except, signal } = options;
   const unanswered: string[] = [];
+  let exists = false;
   const usages = await Promise.all(
     targets.list().map(async ({ definition, kubernetes }) => {
       try {
@@ -38,14 +45,14 @@ export async function readUsage(options: {
           namespace,
           signal,
         });
+        const isExcept = ({ metadata }: Cluster) =>
+          definition.name === except.target && metadata.name === except.name;
+        exists ||= items.some(isExcept);
         return items
           .filter(
-            ({ metadata }) =>
-              metadata.annotations?.[clusterAnnotations.owner] === owner &&
-              !(
-                definition.name === except.target &&
-                metadata.name === except.name
-              ),
+            cluster =>
+              cluster.metadata.annotations?.[clusterAnnotations.owner] ===
+                owner && !isExcept(cluster),
           )
           .map(
             cluster =>
@@ -76,5 +83,5 @@ export async function readUsage(options: {
       }
     }),
   );
-  return { used: sumUsage(usages.flat()), unanswered };
+  return { used: sumUsage(usages.flat()), exists, unanswered };
 }

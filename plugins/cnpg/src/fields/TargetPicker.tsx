@@ -67,9 +67,9 @@ export function TargetPicker(props: FieldExtensionComponentProps<string>) {
   useDefaultValue(props, onlyTarget(offer.value, environment));
   return (
     <WithOffer offer={offer}>
-      {value =>
-        value.targets.length === 1 ? (
-          <TargetRemarks target={value.targets[0]} />
+      {offered =>
+        offered.targets.length === 1 ? (
+          <TargetRemarks target={offered.targets[0]} />
         ) : (
           <ChoiceFrame
             id={id}
@@ -83,7 +83,7 @@ export function TargetPicker(props: FieldExtensionComponentProps<string>) {
               value={formData ?? ''}
               onChange={(_, value) => onChange(value)}
             >
-              {targetsFor(value, environment).map(target => (
+              {targetsFor(offered, environment).map(target => (
                 <div key={target.name}>
                   <FormControlLabel
                     value={target.name}

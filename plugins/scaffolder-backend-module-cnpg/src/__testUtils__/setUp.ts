@@ -8,6 +8,7 @@ import {
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import {
   DatabaseRef,
+  Governance,
   Offer,
   TargetDefinition,
 } from '@pgportal/plugin-cnpg-common';
@@ -15,6 +16,7 @@ import {
   AzureProvisioner,
   DatabaseIdentity,
   DeleteIdentityOptions,
+  GovernanceService,
   Lock,
 } from '@pgportal/plugin-cnpg-node';
 import { JsonObject } from '@backstage/types';
@@ -62,17 +64,21 @@ const identity: DatabaseIdentity = {
   containerUrl: 'https://backups1.blob.core.windows.net/c',
 };
 
-/** Everything in turn, in one process. */
+/** What has the same key in turn, in one process. */
 class QueueLock implements Lock {
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #last = new Map<string, Promise<unknown>>();
 
   run<T>(
-    _key: string,
+    key: string,
     fn: (signal: AbortSignal) => Promise<T>,
     signal = new AbortController().signal,
   ): Promise<T> {
-    const mine = this.#last.then(() => fn(signal));
-    this.#last = mine.catch(() => {});
+    const before = this.#last.get(key) ?? Promise.resolve();
+    const mine = before.then(() => fn(signal));
+    this.#last.set(
+      key,
+      mine.catch(() => {}),
+    );
     return mine;
   }
 }
@@ -86,6 +92,7 @@ export function setUp(
       permission: Permission,
       resourceRef?: string,
     ) => AuthorizeResult.ALLOW | AuthorizeResult.DENY;
+    governance?: Partial<Governance>;
   } = {},
 ) {
   const kubernetes = new FakeKubernetes();
@@ -152,6 +159,15 @@ export function setUp(
         },
       ],
     }),
+    governance: new GovernanceService({
+      governance: {
+        policies: [],
+        quotas: { default: {}, teams: {} },
+        freezes: [],
+        ...options.governance,
+      },
+      offer,
+    }),
     lock: new QueueLock(),
     logger: mockServices.logger.mock(),
     permissions: {
@@ -164,7 +180,7 @@ export function setUp(
     provisioner,
     targets: {
       offer,
-      list: () => [],
+      list: () => [{ definition: target, kubernetes }],
       get: name => {
         const definition = offer.targets.find(entry => entry.name === name);
         if (!definition) throw new NotFoundError(`There is no target ${name}.`);

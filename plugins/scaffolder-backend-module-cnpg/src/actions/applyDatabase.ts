@@ -4,9 +4,9 @@ import {
   DatabasePlan,
   KubernetesManifest,
   KubernetesObject,
-  buildDatabaseManifests,
   clusterAnnotations,
   kinds,
+  manifestsOfPlan,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import {
@@ -14,6 +14,7 @@ import {
   checkName,
   findClusterProblem,
 } from '@pgportal/plugin-cnpg-node';
+import { admitDatabase } from '../lib/admitDatabase';
 import { askedFor, checkDatabase } from '../lib/checkDatabase';
 import { checkNamespace } from '../lib/checkNamespace';
 import { ActionDependencies } from '../lib/dependencies';
@@ -30,7 +31,7 @@ import { examples } from './applyDatabase.examples';
  * @public
  */
 export function createApplyDatabaseAction(dependencies: ActionDependencies) {
-  const { lock, targets } = dependencies;
+  const { governance, lock, targets } = dependencies;
   return createTemplateAction({
     id: 'cnpg:database:apply',
     description:
@@ -56,13 +57,10 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
         const plan = await checkDatabase(ctx, ctx.input.database, dependencies);
         const { ref, request } = plan;
         const target = targets.get(ref.target);
-        const manifests = buildDatabaseManifests(plan.plan, plan.target, {
-          ...request,
-          clientId: ctx.isDryRun
-            ? undefined
-            : clientIdOf(ctx.input.clientId, plan),
-          production: plan.environment.production,
-        });
+        const manifests = manifestsOfPlan(
+          plan,
+          ctx.isDryRun ? undefined : clientIdOf(ctx.input.clientId, plan),
+        );
 
         const served = await findServed(
           target,
@@ -80,18 +78,14 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
           });
           if (problem) throw nameConflict(problem);
         };
-        if (ctx.isDryRun) {
-          await check(ctx.signal);
-          for (const { object } of served) {
-            logger.info(`Would apply ${object.kind} ${object.metadata.name}`);
-          }
-        } else {
+        const apply = (admitted?: AbortSignal) =>
           // Otherwise two runs could both find the name free, and the second
           // would change what the first has made.
-          await lock.run(
+          lock.run(
             `namespace:${ref.target}/${ref.namespace}`,
             async held => {
               await check(held);
+              await admitDatabase(ctx, plan, dependencies, held);
               await audited(
                 dependencies,
                 {
@@ -113,8 +107,20 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
                   ),
               );
             },
-            ctx.signal,
+            admitted,
           );
+        if (ctx.isDryRun) {
+          await check(ctx.signal);
+          await admitDatabase(ctx, plan, dependencies, ctx.signal);
+          for (const { object } of served) {
+            logger.info(`Would apply ${object.kind} ${object.metadata.name}`);
+          }
+        } else if (governance.hasQuota(request.owner)) {
+          // One creation of the team after the other: what one of them finds
+          // left, no other takes meanwhile, on whatever target.
+          await lock.run(`quota:${request.owner}`, apply, ctx.signal);
+        } else {
+          await apply(ctx.signal);
         }
         ctx.output('reference', stringifyDatabaseRef(ref));
         ctx.output('entityRef', plan.entityRef);

@@ -5,6 +5,7 @@ import {
   containerUrl,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
+import { admitDatabase } from '../lib/admitDatabase';
 import { checkDatabase } from '../lib/checkDatabase';
 import { nameClientId, readExistingDatabase } from '../lib/existingDatabase';
 import { ActionDependencies } from '../lib/dependencies';
@@ -84,6 +85,7 @@ export function createEnsureDatabaseIdentityAction(
               input.database as Exclude<typeof input.database, string>,
               dependencies,
             );
+        if (plan) await admitDatabase(ctx, plan, dependencies, signal);
         const { ref, target } = existing ?? plan!;
         const { owner, requestedBy } = existing ?? plan!.request;
         if (!target.azure) {

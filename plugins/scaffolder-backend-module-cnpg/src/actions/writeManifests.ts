@@ -5,14 +5,15 @@ import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   KubernetesManifest,
-  buildDatabaseManifests,
   buildIdentityManifests,
+  manifestsOfPlan,
   manifestsToYaml,
   stringifyDatabaseRef,
   withIdentityFromConfigMap,
 } from '@pgportal/plugin-cnpg-common';
 import { Target } from '@pgportal/plugin-cnpg-node';
 import { stringify } from 'yaml';
+import { admitDatabase } from '../lib/admitDatabase';
 import { checkDatabase } from '../lib/checkDatabase';
 import { ActionDependencies } from '../lib/dependencies';
 import { isPassing } from '../lib/isPassing';
@@ -82,7 +83,8 @@ export function createWriteManifestsAction(dependencies: ActionDependencies) {
       await runAction(ctx, dependencies, async () => {
         const { input, logger, signal } = ctx;
         const plan = await checkDatabase(ctx, input.database, dependencies);
-        const { ref, request, target, environment } = plan;
+        await admitDatabase(ctx, plan, dependencies, signal);
+        const { ref, request, target } = plan;
         const fromOperator = input.identity === 'serviceOperator';
         if (input.clientId && !GUID.test(input.clientId)) {
           throw new InputError('clientId: it must be a GUID.');
@@ -94,11 +96,7 @@ export function createWriteManifestsAction(dependencies: ActionDependencies) {
         }
         const manifests = await served(
           targets.get(target.name),
-          buildDatabaseManifests(plan.plan, target, {
-            ...request,
-            ...(!fromOperator && { clientId: input.clientId || undefined }),
-            production: environment.production,
-          }),
+          manifestsOfPlan(plan, fromOperator ? undefined : input.clientId),
           message => logger.info(message),
           signal,
         );

@@ -35,7 +35,7 @@ export async function checkDatabase(
   input: AnswersInput,
   dependencies: ActionDependencies,
 ): Promise<DatabasePlan> {
-  const { catalog, permissions, targets } = dependencies;
+  const { catalog, governance, permissions, targets } = dependencies;
   const { service, name, environment, target } = input;
   const request = await resolveRequest({
     catalog,
@@ -75,7 +75,7 @@ export async function checkDatabase(
       : undefined,
   );
   if (problems.length || !result) throw fieldErrors(problems);
-  return result;
+  return governance.complete(result);
 }
 
 /**

@@ -6,6 +6,7 @@ import {
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AzureProvisioner,
+  GovernanceService,
   Lock,
   TargetsService,
 } from '@pgportal/plugin-cnpg-node';
@@ -18,9 +19,11 @@ import {
 export interface ActionDependencies {
   auditor: AuditorService;
   catalog: CatalogService;
+  governance: GovernanceService;
   /**
    * Held while something is written that two tasks could both write:
-   * `namespace:<target>/<namespace>` and `identity:<name>`.
+   * `namespace:<target>/<namespace>`, `identity:<name>`, and before these
+   * `quota:<owner>`.
    */
   lock: Lock;
   /** For what a task's log must not show: the stack of an unexpected error. */

@@ -2,12 +2,13 @@ import { ActionContext } from '@backstage/plugin-scaffolder-node';
 import {
   DatabasePlan,
   PlannedResource,
-  buildDatabaseManifests,
+  manifestsOfPlan,
   manifestsToYaml,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { checkName } from '@pgportal/plugin-cnpg-node';
 import type { z as zod } from 'zod/v3';
+import { admitDatabase } from './admitDatabase';
 import { askedFor } from './checkDatabase';
 import { checkNamespace } from './checkNamespace';
 import { ActionDependencies } from './dependencies';
@@ -32,8 +33,9 @@ export const planOutput = {
 export async function reportPlan(
   ctx: ActionContext<any, any>,
   plan: DatabasePlan,
-  { targets }: ActionDependencies,
+  dependencies: ActionDependencies,
 ): Promise<void> {
+  const { targets } = dependencies;
   const { logger, signal } = ctx;
   const { request, ref, target, environment } = plan;
 
@@ -45,6 +47,7 @@ export async function reportPlan(
     signal,
   });
   if (problem) throw fieldErrors([problem]);
+  await admitDatabase(ctx, plan, dependencies, signal);
 
   logger.info(
     `PostgreSQL ${request.version} ${ref.name} for ${request.service}, owned by ${request.owner}: plan ${plan.plan.title}, ${environment.title}, on ${target.title}`,
@@ -60,10 +63,6 @@ export async function reportPlan(
     );
   }
 
-  const manifests = buildDatabaseManifests(plan.plan, target, {
-    ...request,
-    production: environment.production,
-  });
   ctx.output('database', toInput(plan));
   ctx.output('reference', stringifyDatabaseRef(ref));
   ctx.output('entityRef', plan.entityRef);
@@ -71,7 +70,7 @@ export async function reportPlan(
     'resources',
     plan.resources.map(resource => ({ ...resource })),
   );
-  ctx.output('manifests', manifestsToYaml(manifests));
+  ctx.output('manifests', manifestsToYaml(manifestsOfPlan(plan)));
 }
 
 /** As the actions take it: what follows from the choice of a source is read anew by each of them. */

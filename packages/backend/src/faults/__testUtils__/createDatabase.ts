@@ -67,6 +67,7 @@ export async function startPortal(
   sandbox: Sandbox,
   services: number,
   database = createDatabaseService(),
+  cnpg: object = {},
 ): Promise<ActionDependencies> {
   const entities = Array.from({ length: services }, (_, i): Entity[] => [
     {
@@ -84,7 +85,11 @@ export async function startPortal(
     },
   ]);
   return {
-    ...(await nodeServices({ ...cnpgConfig(sandbox), plans: PLANS })),
+    ...(await nodeServices({
+      ...cnpgConfig(sandbox),
+      plans: PLANS,
+      ...cnpg,
+    })),
     auditor: mockServices.auditor.mock({
       createEvent: async () => ({
         success: async () => {},

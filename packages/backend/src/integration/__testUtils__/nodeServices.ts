@@ -2,19 +2,22 @@ import { createBackendPlugin } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import {
   AzureProvisioner,
+  GovernanceService,
   TargetsService,
   azureProvisionerServiceRef,
+  governanceServiceRef,
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
 
-/** The services of cnpg-node as a backend with this configuration gets them. */
-export async function nodeServices(cnpg: object): Promise<{
-  targets: TargetsService;
+interface NodeServices {
+  governance: GovernanceService;
   provisioner: AzureProvisioner;
-}> {
-  let services:
-    | { targets: TargetsService; provisioner: AzureProvisioner }
-    | undefined;
+  targets: TargetsService;
+}
+
+/** The services of cnpg-node as a backend with this configuration gets them. */
+export async function nodeServices(cnpg: object): Promise<NodeServices> {
+  let services: NodeServices | undefined;
   const backend = await startTestBackend({
     features: [
       mockServices.rootConfig.factory({ data: { cnpg } }),
@@ -23,8 +26,9 @@ export async function nodeServices(cnpg: object): Promise<{
         register({ registerInit }) {
           registerInit({
             deps: {
-              targets: targetsServiceRef,
+              governance: governanceServiceRef,
               provisioner: azureProvisionerServiceRef,
+              targets: targetsServiceRef,
             },
             init: async deps => {
               services = deps;
