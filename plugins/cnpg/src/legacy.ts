@@ -18,7 +18,7 @@ import {
   lazyValidation,
 } from './fields/lazy';
 import { CnpgClient, cnpgApiRef } from './api';
-import { databaseTabRouteRef } from './routes';
+import { databaseTabRouteRef, fleetRouteRef } from './routes';
 
 export * from './api';
 export { isCnpgAvailable } from './entities';
@@ -26,7 +26,7 @@ export { isCnpgAvailable } from './entities';
 /** @public */
 export const cnpgPlugin = createPlugin({
   id: 'cnpg',
-  routes: { databaseTab: databaseTabRouteRef },
+  routes: { databaseTab: databaseTabRouteRef, fleet: fleetRouteRef },
   apis: [
     createApiFactory({
       api: cnpgApiRef,
@@ -61,6 +61,19 @@ export const EntityCnpgContent = cnpgPlugin.provide(
     mountPoint: databaseTabRouteRef,
     component: () =>
       import('./components/DatabaseTab').then(m => m.DatabaseTab),
+  }),
+);
+
+/**
+ * Page over all databases of the company; usually at `/databases`.
+ *
+ * @public
+ */
+export const CnpgFleetPage = cnpgPlugin.provide(
+  createRoutableExtension({
+    name: 'CnpgFleetPage',
+    mountPoint: fleetRouteRef,
+    component: () => import('./fleet').then(m => m.LegacyFleetPage),
   }),
 );
 

@@ -13,6 +13,8 @@ import {
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
 import { coreExtensionData } from '@backstage/frontend-plugin-api';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
 import plugin, { cnpgApiRef } from './index';
 import {
   entityDatabases,
@@ -79,5 +81,22 @@ describe('the plugin in the new frontend system', () => {
     expect(tab.get(EntityContentBlueprint.dataRefs.group)).toBe('operation');
     const isShown = tab.get(EntityContentBlueprint.dataRefs.filterFunction)!;
     expect(isShown(ordersService)).toBe(true);
+  });
+
+  it('has a page over all databases, for those who may see it', async () => {
+    const page = createExtensionTester(plugin.getExtension('page:cnpg'));
+    expect(page.get(coreExtensionData.routePath)).toBe('/databases');
+    expect(page.get(coreExtensionData.title)).toBe('Databases');
+    expect(page.get(coreExtensionData.icon)).toBeDefined();
+    const authorize = async () => ({ result: AuthorizeResult.DENY });
+    renderInTestApp(page.reactElement(), {
+      apis: [
+        [cnpgApiRef, fakeApi({})],
+        [permissionApiRef, { authorize }],
+      ] as const,
+    });
+    expect(
+      await screen.findByText(/takes the permission cnpg\.fleet\.read/),
+    ).toBeInTheDocument();
   });
 });

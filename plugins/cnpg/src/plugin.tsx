@@ -1,5 +1,6 @@
 import {
   ApiBlueprint,
+  PageBlueprint,
   createFrontendPlugin,
   discoveryApiRef,
   fetchApiRef,
@@ -12,7 +13,7 @@ import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import StorageIcon from '@material-ui/icons/Storage';
 import { CnpgClient, cnpgApiRef } from './api';
 import { databaseEntityPredicate } from './entities';
-import { databaseTabRouteRef } from './routes';
+import { databaseTabRouteRef, fleetRouteRef } from './routes';
 
 const cnpgApi = ApiBlueprint.make({
   params: defineParams =>
@@ -43,6 +44,16 @@ const databaseTab = EntityContentBlueprint.make({
     filter: databaseEntityPredicate,
     loader: () =>
       import('./components/DatabaseTab').then(m => <m.DatabaseTab />),
+  },
+});
+
+const fleetPage = PageBlueprint.make({
+  params: {
+    path: '/databases',
+    title: 'Databases',
+    icon: <StorageIcon fontSize="inherit" />,
+    routeRef: fleetRouteRef,
+    loader: () => import('./fleet').then(m => <m.FleetPageContent />),
   },
 });
 
@@ -104,8 +115,8 @@ const confirmNameField = FormFieldBlueprint.make({
 });
 
 /**
- * Databases in the catalog: card, tab and the fields of the template's form,
- * for the new frontend system.
+ * Databases in the catalog: card, tab, the page over all of them and the fields
+ * of the template's form, for the new frontend system.
  *
  * @public
  */
@@ -114,11 +125,12 @@ export const cnpgPlugin = createFrontendPlugin({
   title: 'PostgreSQL databases',
   icon: <StorageIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: { databaseTab: databaseTabRouteRef },
+  routes: { databaseTab: databaseTabRouteRef, fleet: fleetRouteRef },
   extensions: [
     cnpgApi,
     databaseCard,
     databaseTab,
+    fleetPage,
     databaseNameField,
     planPickerField,
     environmentPickerField,

@@ -6,6 +6,7 @@ import type {
 import type { CnpgApi, EntityDatabases, OfferDocument } from '../api';
 
 export * from './databases';
+export * from './fleet';
 export * from './live';
 
 export const ordersService: Entity = {

@@ -36,15 +36,16 @@ export interface LiveDocument<T> {
  * @param key - names the document; another key starts afresh
  * @param channels - signal channels, which may depend on the document itself
  * @param options - `poll`: ask regularly although the app has signals, for what
- *   changes without one; `paused`: ask for nothing, and keep what there is
+ *   changes without one; `paused`: ask for nothing, and keep what there is;
+ *   `interval`: milliseconds between requests, in place of the usual ones
  */
 export function useLiveDocument<T>(
   key: string,
   load: (options: { signal: AbortSignal }) => Promise<T>,
   channels: (value: T | undefined) => string[],
-  options: { poll?: boolean; paused?: boolean } = {},
+  options: { poll?: boolean; paused?: boolean; interval?: number } = {},
 ): LiveDocument<T> {
-  const { poll = false, paused = false } = options;
+  const { poll = false, paused = false, interval } = options;
   const signals = useApiHolder().get(signalApiRef);
   const [state, setState] = useState<{
     key: string;
@@ -80,9 +81,8 @@ export function useLiveDocument<T>(
       clearTimeout(timer);
       inFlight = true;
       changed = false;
-      let next: number | undefined = isPolling
-        ? POLL_INTERVAL
-        : SAFETY_INTERVAL;
+      let next: number | undefined =
+        interval ?? (isPolling ? POLL_INTERVAL : SAFETY_INTERVAL);
       try {
         const value = await loadRef.current({ signal: abort.signal });
         if (abort.signal.aborted) return;
@@ -120,7 +120,7 @@ export function useLiveDocument<T>(
       document.removeEventListener('visibilitychange', onVisibilityChange);
       requestRef.current = () => {};
     };
-  }, [key, isPolling, paused]);
+  }, [key, isPolling, paused, interval]);
 
   const channelList = channels(current.value).join(' ');
   useEffect(() => {

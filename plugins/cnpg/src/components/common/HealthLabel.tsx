@@ -2,7 +2,8 @@ import type { HealthState } from '@pgportal/plugin-cnpg-common';
 import { useTexts } from '../../hooks/useTexts';
 import { StateLabel, type Tone } from './StateLabel';
 
-const tones: Record<HealthState, Tone> = {
+/** By which icon and colour each state is known. */
+export const healthTones: Record<HealthState, Tone> = {
   healthy: 'ok',
   progressing: 'running',
   degraded: 'warning',
@@ -17,7 +18,7 @@ export function HealthLabel(props: { state: HealthState; live: boolean }) {
   const { t } = useTexts();
   const word = t(`health.${state}`);
   return (
-    <StateLabel tone={live ? tones[state] : 'unknown'} strong>
+    <StateLabel tone={live ? healthTones[state] : 'unknown'} strong>
       {live ? word : t('health.lastKnown', { state: word })}
     </StateLabel>
   );

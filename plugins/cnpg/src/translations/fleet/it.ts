@@ -1,0 +1,3 @@
+import { fleetTexts } from './texts';
+
+export default fleetTexts;
