@@ -51,12 +51,22 @@ class Catalog {
   }
 }
 
-async function setUp(read: () => Promise<DatabaseList>, targets = ['a', 'b']) {
+async function setUp(
+  read: () => Promise<DatabaseList>,
+  targets = ['a', 'b'],
+  systems: Record<string, string> = {},
+) {
   const catalog = new Catalog();
   const logger = mockServices.logger.mock();
   const ingestion = new DatabaseIngestion({
     targets,
     reader: { read },
+    systems: {
+      of: async refs =>
+        new Map(
+          refs.flatMap(ref => (systems[ref] ? [[ref, systems[ref]]] : [])),
+        ),
+    },
     logger: logger as LoggerService,
     retry: { initialMs: 1, maximumMs: 1 },
   });
@@ -103,6 +113,42 @@ describe('DatabaseIngestion', () => {
     await until(() => catalog.mutations.length === 3);
     expect(catalog.names('cnpg:a')).toEqual([]);
     expect(catalog.names('cnpg:b')).toEqual(['one.n.b']);
+  });
+
+  it('puts a database into the system of what depends on it, where all agree', async () => {
+    const of = (name: string, ...dependencyOf: string[]) =>
+      facts(`a/n/${name}`, { dependencyOf });
+    const { catalog, connect } = await setUp(
+      async () => ({
+        items: [
+          of('one', 'orders'),
+          of('agreed', 'component:default/orders', 'invoices'),
+          of('disputed', 'orders', 'payments'),
+          of('half', 'orders', 'lonely'),
+          of('strange', '%%'),
+        ],
+        targets: [synced('a')],
+      }),
+      ['a'],
+      {
+        'component:default/orders': 'system:default/shop',
+        'component:default/invoices': 'system:default/shop',
+        'component:default/payments': 'system:default/money',
+      },
+    );
+    await connect();
+    await until(() => catalog.mutations.length === 1);
+    const [mutation] = catalog.mutations;
+    expect(
+      mutation.type === 'full' &&
+        mutation.entities.map(({ entity }) => entity.spec?.system),
+    ).toEqual([
+      'system:default/shop',
+      'system:default/shop',
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('adds and removes single entities on events', async () => {

@@ -9,7 +9,11 @@ import {
   databaseEntityRef,
   parseDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { toResourceEntity } from '@pgportal/plugin-cnpg-node';
+import {
+  ResourceOptions,
+  readEntityRef,
+  toResourceEntity,
+} from '@pgportal/plugin-cnpg-node';
 import {
   DatabaseEvent,
   databaseEventSchema,
@@ -25,7 +29,9 @@ export interface DatabaseIngestionOptions {
   targets: string[];
   reader: { read(): Promise<DatabaseList> };
   logger: LoggerService;
-  defaultOwner?: string;
+  resource?: ResourceOptions;
+  /** Which system each entity belongs to, by its reference in full. */
+  systems: { of(entityRefs: string[]): Promise<Map<string, string>> };
   /** Milliseconds between attempts to read while the cnpg plugin does not answer. */
   retry?: { initialMs: number; maximumMs: number };
 }
@@ -120,11 +126,18 @@ export class DatabaseIngestion {
       const target = targetOf(change.summary.ref);
       byTarget.set(target, [...(byTarget.get(target) ?? []), change]);
     }
+    const systems = await this.#systemsOf(
+      [...changes.values()].flatMap(change =>
+        change.type === 'upserted' ? change.summary : [],
+      ),
+    );
     for (const [target, ofTarget] of byTarget) {
       await this.#connections.get(target)?.applyMutation({
         type: 'delta',
         added: ofTarget.flatMap(change =>
-          change.type === 'upserted' ? this.#toEntity(change.summary) : [],
+          change.type === 'upserted'
+            ? this.#toEntity(change.summary, systems)
+            : [],
         ),
         removed: ofTarget.flatMap(change =>
           change.type === 'deleted' ? this.#toRemoved(change.summary.ref) : [],
@@ -144,6 +157,7 @@ export class DatabaseIngestion {
       }
       return data ?? [];
     });
+    const systems = await this.#systemsOf(databases);
     for (const { name, asOf } of targets) {
       // Not read yet: what is missing there may well exist.
       if (!asOf) continue;
@@ -151,7 +165,7 @@ export class DatabaseIngestion {
         type: 'full',
         entities: databases
           .filter(({ ref }) => targetOf(ref) === name)
-          .map(facts => this.#toEntity(facts)),
+          .map(facts => this.#toEntity(facts, systems)),
       });
     }
   }
@@ -173,9 +187,22 @@ export class DatabaseIngestion {
     await setTimeout(ms, undefined, { ref: false });
   }
 
-  #toEntity(facts: DatabaseFacts): DeferredEntity {
+  #systemsOf(databases: DatabaseFacts[]): Promise<Map<string, string>> {
+    const dependents = databases.flatMap(dependentsOf);
+    return this.#options.systems.of([...new Set(dependents)]);
+  }
+
+  #toEntity(
+    facts: DatabaseFacts,
+    systems: Map<string, string>,
+  ): DeferredEntity {
+    // Dependents of several systems: it belongs to none of them.
+    const [system, ...others] = new Set(
+      dependentsOf(facts).map(dependent => systems.get(dependent)),
+    );
     const { entity, warnings } = toResourceEntity(facts, {
-      defaultOwner: this.#options.defaultOwner,
+      ...this.#options.resource,
+      ...(others.length === 0 && { system }),
     });
     const text = warnings.join('\n');
     if (text !== (this.#warned.get(facts.ref) ?? '')) {
@@ -195,6 +222,11 @@ export class DatabaseIngestion {
         }
       : [];
   }
+}
+
+/** In full; what is no reference has no system. */
+function dependentsOf({ dependencyOf }: DatabaseFacts): string[] {
+  return dependencyOf.flatMap(text => readEntityRef(text, 'component') ?? []);
 }
 
 function providerName(target: string): string {

@@ -6,16 +6,16 @@ const read = (data: object) =>
 
 describe('readModuleConfig', () => {
   it('needs no configuration of its own', () => {
-    expect(read({ cnpg: { targets: [{ name: 'a' }, { name: 'b' }] } })).toEqual(
-      {
-        targets: ['a', 'b'],
-        schedule: {
-          frequency: { minutes: 10 },
-          timeout: { minutes: 2 },
-          initialDelay: { minutes: 10 },
-        },
+    expect(
+      read({ cnpg: { targets: [{ name: 'a' }, { name: 'b' }] } }),
+    ).toMatchObject({
+      targets: ['a', 'b'],
+      schedule: {
+        frequency: { minutes: 10 },
+        timeout: { minutes: 2 },
+        initialDelay: { minutes: 1 },
       },
-    );
+    });
     expect(read({}).targets).toEqual([]);
   });
 
@@ -25,7 +25,7 @@ describe('readModuleConfig', () => {
       schedule: { frequency: { minutes: 5 }, timeout: { minutes: 1 } },
     };
     expect(read({ catalog: { providers: { cnpg } } })).toMatchObject({
-      defaultOwner: 'group:default/platform',
+      resource: { defaultOwner: 'group:default/platform' },
       schedule: { frequency: { minutes: 5 }, timeout: { minutes: 1 } },
     });
   });

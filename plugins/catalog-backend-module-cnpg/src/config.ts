@@ -3,13 +3,16 @@ import {
   SchedulerServiceTaskScheduleDefinition,
 } from '@backstage/backend-plugin-api';
 import { Config } from '@backstage/config';
-import { readDefaultOwner } from '@pgportal/plugin-cnpg-node';
+import {
+  ResourceOptions,
+  readResourceOptions,
+} from '@pgportal/plugin-cnpg-node';
 
 const DEFAULT_FREQUENCY = { minutes: 10 };
 
 export interface ModuleConfig {
   targets: string[];
-  defaultOwner?: string;
+  resource: ResourceOptions;
   schedule: SchedulerServiceTaskScheduleDefinition;
 }
 
@@ -19,18 +22,18 @@ export function readModuleConfig(config: Config): ModuleConfig {
     target => target.getString('name'),
   );
   const own = config.getOptionalConfig('catalog.providers.cnpg');
-  const defaultOwner = readDefaultOwner(config);
   const schedule = own?.getOptionalConfig('schedule');
   return {
     targets,
-    ...(defaultOwner !== undefined && { defaultOwner }),
+    resource: readResourceOptions(config),
     schedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
       : {
           frequency: DEFAULT_FREQUENCY,
           timeout: { minutes: 2 },
-          // The first read does not wait for the schedule.
-          initialDelay: DEFAULT_FREQUENCY,
+          // The first read does not wait for the schedule; this one finds the
+          // systems of services that came into the catalog after it.
+          initialDelay: { minutes: 1 },
         },
   };
 }

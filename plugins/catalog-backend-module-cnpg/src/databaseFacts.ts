@@ -17,6 +17,9 @@ export const databaseFactsSchema = z.object({
   environment: z.string().optional(),
   plan: z.string().optional(),
   postgresVersion: z.string().optional(),
+  instances: z.object({ desired: z.number() }).optional(),
+  storage: z.object({ sizeBytes: z.number().optional() }).optional(),
+  unmanaged: z.boolean().optional(),
 });
 
 export type DatabaseFacts = z.output<typeof databaseFactsSchema>;

@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
   createServiceFactory,
+  resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
@@ -76,6 +77,26 @@ describe('the catalog module', () => {
             },
             cnpg: { targets: [{ name: 'a' }] },
             catalog: {
+              locations: [
+                {
+                  type: 'file',
+                  target: resolvePackagePath(
+                    'backend',
+                    '../../examples/catalog/services.yaml',
+                  ),
+                },
+              ],
+              providers: {
+                cnpg: {
+                  links: [
+                    {
+                      title: 'Dashboard',
+                      url: 'https://grafana.example.org/?namespace={{namespace}}',
+                    },
+                  ],
+                },
+              },
+              rules: [{ allow: ['Component', 'System'] }],
               stitchingStrategy: { pollingInterval: { milliseconds: 100 } },
             },
           },
@@ -88,15 +109,15 @@ describe('the catalog module', () => {
           `/api/catalog/entities/by-name/resource/default/${name}`,
         )
       ).status;
-    const until = async (name: string, expected: number) => {
+    const waitUntil = async (check: () => Promise<boolean>) => {
       const deadline = Date.now() + 15_000;
-      while ((await status(name)) !== expected) {
-        if (Date.now() > deadline) {
-          throw new Error(`${name} never answered ${expected}`);
-        }
+      while (!(await check())) {
+        if (Date.now() > deadline) throw new Error(`Never so: ${check}`);
         await new Promise(resolve => setTimeout(resolve, 50));
       }
     };
+    const until = (name: string, expected: number) =>
+      waitUntil(async () => (await status(name)) === expected);
 
     await until('orders-db.team-orders.a', 200);
     const { body } = await request(server).get(
@@ -105,6 +126,35 @@ describe('the catalog module', () => {
     expect(body.relations).toContainEqual({
       type: 'dependencyOf',
       targetRef: 'component:default/orders',
+    });
+
+    expect(body.metadata.links).toEqual([
+      {
+        title: 'Dashboard',
+        url: 'https://grafana.example.org/?namespace=team-orders',
+      },
+    ]);
+
+    // It belongs to the system of its service, and so to that one's domain.
+    const systemOfService = async () =>
+      (
+        await request(server).get(
+          '/api/catalog/entities/by-name/component/default/orders',
+        )
+      ).body.spec?.system;
+    await waitUntil(async () => (await systemOfService()) === 'shop');
+    await events.publish({
+      topic: 'cnpg.database',
+      eventPayload: { type: 'upserted', summary: ORDERS },
+    });
+    await waitUntil(async () => {
+      const entity = await request(server).get(
+        '/api/catalog/entities/by-name/resource/default/orders-db.team-orders.a',
+      );
+      return entity.body.relations?.some(
+        ({ type, targetRef }: { type: string; targetRef: string }) =>
+          type === 'partOf' && targetRef === 'system:default/shop',
+      );
     });
 
     await events.publish({

@@ -2,12 +2,16 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
+import {
+  catalogProcessingExtensionPoint,
+  catalogServiceRef,
+} from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { readModuleConfig } from './config';
 import { DATABASE_TOPIC } from './databaseFacts';
 import { DatabaseIngestion } from './DatabaseIngestion';
 import { DatabaseReader } from './DatabaseReader';
+import { SystemReader } from './SystemReader';
 
 /**
  * Every PostgreSQL database of the portal's targets as a Resource in the
@@ -22,7 +26,8 @@ export const catalogModuleCnpg = createBackendModule({
     env.registerInit({
       deps: {
         auth: coreServices.auth,
-        catalog: catalogProcessingExtensionPoint,
+        catalog: catalogServiceRef,
+        processing: catalogProcessingExtensionPoint,
         config: coreServices.rootConfig,
         discovery: coreServices.discovery,
         events: eventsServiceRef,
@@ -36,9 +41,10 @@ export const catalogModuleCnpg = createBackendModule({
         discovery,
         events,
         logger,
+        processing,
         scheduler,
       }) {
-        const { targets, defaultOwner, schedule } = readModuleConfig(config);
+        const { targets, resource, schedule } = readModuleConfig(config);
         if (!targets.length) {
           logger.info(
             'No databases to bring into the catalog: cnpg.targets is empty.',
@@ -47,11 +53,12 @@ export const catalogModuleCnpg = createBackendModule({
         }
         const ingestion = new DatabaseIngestion({
           targets,
-          defaultOwner,
+          resource,
           logger,
+          systems: new SystemReader({ auth, catalog }),
           reader: new DatabaseReader({ auth, discovery }),
         });
-        catalog.addEntityProvider(...ingestion.providers);
+        processing.addEntityProvider(...ingestion.providers);
         await events.subscribe({
           id: 'catalog-cnpg',
           topics: [DATABASE_TOPIC],

@@ -897,6 +897,24 @@ describe('cnpg', () => {
     );
     expect(events.publish).not.toHaveBeenCalled();
 
+    // Its namespace says whose it is, where the Cluster does not.
+    const { annotations, ...metadata } = aCluster().metadata;
+    apis.a.put(kinds.Cluster, { ...aCluster(), metadata });
+    apis.a.put(kinds.Namespace, {
+      metadata: { name: 'team-orders', uid: 'n', annotations },
+    });
+    await waitFor(() =>
+      expect(published()).toContainEqual({
+        type: 'upserted',
+        summary: expect.objectContaining({
+          owner: 'group:default/team-orders',
+          unmanaged: true,
+          dependencyOf: [],
+        }),
+      }),
+    );
+
+    events.publish.mockClear();
     apis.a.remove(kinds.Cluster, 'uid-team-orders-orders-db');
     await waitFor(() =>
       expect(published()).toEqual([

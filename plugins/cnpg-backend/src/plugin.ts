@@ -18,7 +18,7 @@ import {
   azureProvisionerServiceRef,
   governanceServiceRef,
   policyRulesExtensionPoint,
-  readDefaultOwner,
+  readResourceOptions,
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
 import { createCnpgActions } from './actions';
@@ -142,7 +142,7 @@ export const cnpgPlugin = createBackendPlugin({
 
         const readable = new ReadableDatabases({
           permissions,
-          defaultOwner: readDefaultOwner(config),
+          resource: readResourceOptions(config),
         });
         const databases = new DatabaseService({
           fleet,

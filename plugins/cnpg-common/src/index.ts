@@ -25,6 +25,7 @@ export * from './model/request';
 export * from './model/pgStatus';
 export * from './model/primaryMetrics';
 export * from './model/summarize';
+export { majorOf, majorVersion, postgresVersion } from './model/version';
 export * from './model/versions';
 export * from './model/wal';
 export * from './health/evaluateHealth';
@@ -69,8 +70,4 @@ export * from './retire/planRetirement';
 export * from './restore/recovery';
 export * from './restore/recoveryFailure';
 export * from './schedule/checkSchedule';
-export {
-  backupContainer,
-  majorVersion,
-  resolveRecovery,
-} from './restore/resolveRecovery';
+export { backupContainer, resolveRecovery } from './restore/resolveRecovery';

@@ -10,7 +10,11 @@ export { DatabaseLock } from './lock/DatabaseLock';
 export type { Lock } from './lock/Lock';
 export * from './doctor/examineBackups';
 export * from './doctor/inspectWorkload';
-export * from './catalog/readDefaultOwner';
+export { readResourceOptions } from './catalog/readResourceOptions';
+export type {
+  ResourceLink,
+  ResourceOptions,
+} from './catalog/readResourceOptions';
 export * from './catalog/toResourceEntity';
 export * from './governance/GovernanceService';
 export * from './governance/extensionPoint';

@@ -331,6 +331,24 @@ describe('FleetStore', () => {
     ]);
   });
 
+  it('joins the namespace, and tells the databases in it alone', () => {
+    const { store, changes } = setUp();
+    store.apply('a', 'Cluster', 'ADDED', aCluster());
+    store.apply(
+      'a',
+      'Cluster',
+      'ADDED',
+      aCluster({ name: 'x', namespace: 'other' }),
+    );
+    changes.splice(0);
+    const namespace = { metadata: { name: 'team-orders', uid: 'n' } };
+    store.apply('a', 'Namespace', 'ADDED', namespace);
+    expect(store.objects(ref)?.namespace).toEqual(namespace);
+    expect(changes).toEqual(['upserted a/team-orders/orders-db']);
+    store.setUnavailable('a', 'Namespace', 'Not allowed');
+    expect(store.objects(ref)).not.toHaveProperty('namespace');
+  });
+
   it('joins the storage classes of its volumes', () => {
     const { store, changes } = setUp();
     store.apply('a', 'Cluster', 'ADDED', aCluster());

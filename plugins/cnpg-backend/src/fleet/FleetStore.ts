@@ -3,6 +3,7 @@ import {
   DatabaseObjects,
   DatabaseRef,
   Event,
+  KubernetesObject,
   Node,
   PodMonitor,
   Pooler,
@@ -45,6 +46,7 @@ const REFERRED_KINDS = new Set<FollowedKind>([
   'ImageCatalog',
   'ClusterImageCatalog',
   'ServiceAccount',
+  'Namespace',
 ]);
 
 interface TargetTables {
@@ -236,6 +238,11 @@ export class FleetStore {
     );
   }
 
+  /** The one that a database is in; undefined while it is not known. */
+  namespace({ target, namespace }: DatabaseRef): KubernetesObject | undefined {
+    return newest(this.#table(target, 'Namespace').byKey.get(namespace));
+  }
+
   /** All that is known of a database; undefined when there is no such Cluster. */
   objects(ref: DatabaseRef): DatabaseObjects | undefined {
     const cluster = this.cluster(ref);
@@ -269,9 +276,11 @@ export class FleetStore {
     const serviceAccount = newest(
       kinds.ServiceAccount.byKey.get(serviceAccountKey(cluster)),
     );
+    const namespace = this.namespace(ref);
     tables.nodes ??= [...kinds.Node.byUid.values()];
     return {
       cluster,
+      ...(namespace && { namespace }),
       pods,
       volumes,
       services: widely('Service').filter(service =>
@@ -537,6 +546,7 @@ function lookupKey(
   switch (kind) {
     case 'Node':
     case 'StorageClass':
+    case 'Namespace':
     case 'ClusterImageCatalog':
       return name;
     case 'Cluster':
@@ -609,6 +619,7 @@ function referencesOf(cluster: Cluster): string[] {
     ...objectStoreKeys(cluster).map(key => `ObjectStore:${key}`),
     ...(catalog ? [`${catalog.kind}:${catalog.key}`] : []),
     `ServiceAccount:${serviceAccountKey(cluster)}`,
+    `Namespace:${cluster.metadata.namespace}`,
   ];
 }
 

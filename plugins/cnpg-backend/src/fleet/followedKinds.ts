@@ -32,6 +32,7 @@ export interface FollowedObjects {
   PersistentVolumeClaim: PersistentVolumeClaim;
   Service: Service;
   ServiceAccount: ServiceAccount;
+  Namespace: KubernetesObject;
   PodDisruptionBudget: PodDisruptionBudget;
   Backup: Backup;
   ScheduledBackup: ScheduledBackup;
@@ -85,6 +86,8 @@ export const followedKinds: Record<
   Service: { kind: kinds.Service, keeps: leadsToInstances },
   // Without the label: a Cluster may name one that people made.
   ServiceAccount: { kind: kinds.ServiceAccount },
+  // Who owns the databases in it, where a Cluster does not say.
+  Namespace: { kind: kinds.Namespace },
   PodDisruptionBudget: labelled(kinds.PodDisruptionBudget),
   Backup: { kind: kinds.Backup },
   ScheduledBackup: { kind: kinds.ScheduledBackup },

@@ -1345,6 +1345,7 @@ export interface components {
         AzurePodMonitor?: string;
         PodDisruptionBudget?: string;
         ServiceAccount?: string;
+        Namespace?: string;
         Event?: string;
         PgStatus?: string;
       };
@@ -6387,6 +6388,9 @@ export const spec = {
                 type: 'string',
               },
               ServiceAccount: {
+                type: 'string',
+              },
+              Namespace: {
                 type: 'string',
               },
               Event: {

@@ -4,6 +4,7 @@ import { EventsService } from '@backstage/plugin-events-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import {
   Cluster,
+  KubernetesObject,
   databaseEntityRef,
   DatabaseRef,
   DatabaseSummary,
@@ -34,7 +35,9 @@ export type DatabaseFacts = Pick<
   | 'environment'
   | 'plan'
   | 'postgresVersion'
->;
+  | 'storage'
+  | 'unmanaged'
+> & { instances: Pick<DatabaseSummary['instances'], 'desired'> };
 
 /**
  * Tells the world about changes: open pages by signals without content, and
@@ -47,8 +50,11 @@ export class ChangePublisher {
   readonly #events: EventsService;
   readonly #logger: LoggerService;
   readonly #coalescer: ChangeCoalescer;
-  /** What was published last, by database, and the Cluster it was read from. */
-  readonly #published = new Map<string, { cluster: Cluster; text: string }>();
+  /** What was published last, by database, and what it was read from. */
+  readonly #published = new Map<
+    string,
+    { cluster: Cluster; namespace?: KubernetesObject; text: string }
+  >();
   /** Changes that nobody has been told of yet; the last of each database. */
   readonly #changed = new Map<string, DatabaseChange>();
   #draining: Promise<void> | undefined;
@@ -115,13 +121,19 @@ export class ChangePublisher {
     const id = stringifyDatabaseRef(ref);
     const before = this.#published.get(id);
     const cluster = this.#fleet.store.cluster(ref);
-    // All facts stem from the Cluster; most changes are of its pods.
-    if (!cluster || before?.cluster === cluster) return;
+    const namespace = this.#fleet.store.namespace(ref);
+    // All facts stem from these two; most changes are of its pods.
+    if (
+      !cluster ||
+      (before?.cluster === cluster && before.namespace === namespace)
+    ) {
+      return;
+    }
     const summary = this.#fleet.summary(ref);
     if (!summary) return;
     const facts = factsOf(summary);
     const text = JSON.stringify(facts);
-    this.#published.set(id, { cluster, text });
+    this.#published.set(id, { cluster, namespace, text });
     if (before?.text === text) return;
     this.#publish({ type: 'upserted', summary: facts });
     if (!before) this.#signal('cnpg:databases', { ref: id });
@@ -173,6 +185,9 @@ function factsOf(summary: DatabaseSummary): DatabaseFacts {
     environment,
     plan,
     postgresVersion,
+    instances: { desired },
+    storage,
+    unmanaged,
   } = summary;
   return {
     ref,
@@ -186,5 +201,8 @@ function factsOf(summary: DatabaseSummary): DatabaseFacts {
     environment,
     plan,
     postgresVersion,
+    instances: { desired },
+    storage,
+    ...(unmanaged && { unmanaged }),
   };
 }

@@ -37,7 +37,7 @@ function setUp(conditions: Criteria, allowed: string[] = []) {
   });
   const readable = new ReadableDatabases({
     permissions,
-    defaultOwner: 'group:default/platform',
+    resource: { defaultOwner: 'group:default/platform' },
   });
   const names = async (databases: DatabaseSummary[]) =>
     (await readable.filter(databases, mockCredentials.user())).map(
@@ -115,6 +115,13 @@ describe('ReadableDatabases', () => {
     );
     expect(await names(DATABASES)).toEqual(['billing-db']);
     expect(permissions.authorize).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks the catalog about the system, which follows from other entities', async () => {
+    const { names } = setUp({ not: rule('HAS_SPEC', { key: 'system' }) }, [
+      DATABASES[0].entityRef,
+    ]);
+    expect(await names(DATABASES)).toEqual(['orders-db']);
   });
 
   it('asks the catalog about a database that is not in the index', async () => {

@@ -12,6 +12,7 @@ import {
 import { permissionRules } from '@backstage/plugin-catalog-backend/alpha';
 import {
   AuthorizeResult,
+  PermissionCondition,
   PolicyDecision,
   ResourcePermission,
 } from '@backstage/plugin-permission-common';
@@ -22,7 +23,7 @@ import {
   DatabaseRef,
   DatabaseSummary,
 } from '@pgportal/plugin-cnpg-common';
-import { toResourceEntity } from '@pgportal/plugin-cnpg-node';
+import { ResourceOptions, toResourceEntity } from '@pgportal/plugin-cnpg-node';
 
 type Rules = Parameters<typeof createConditionAuthorizer<Entity, unknown>>[0];
 
@@ -39,21 +40,22 @@ const KNOWN_RULES = new Set(
  * once. Conditions in its answer are applied here, by the catalog's own rules,
  * to the entities that the catalog gets for the databases: so a list of
  * thousands costs no more, and a database can be seen before the catalog has
- * taken it in. For rules that others have added to the catalog, the catalog is
- * asked.
+ * taken it in. For rules that others have added to the catalog, and for the
+ * system, which follows from other entities, the catalog is asked.
  */
 export class ReadableDatabases {
   readonly #permissions: PermissionsService;
-  readonly #defaultOwner: string | undefined;
+  readonly #resource: ResourceOptions;
   /** Summaries are the same objects until something in them changes. */
   readonly #entities = new WeakMap<DatabaseSummary, Entity>();
 
   constructor(options: {
     permissions: PermissionsService;
-    defaultOwner?: string;
+    /** How the catalog's entities are made. */
+    resource?: ResourceOptions;
   }) {
     this.#permissions = options.permissions;
-    this.#defaultOwner = options.defaultOwner;
+    this.#resource = options.resource ?? {};
   }
 
   /** Those of the databases that may be seen, or for which another permission is given. */
@@ -132,9 +134,7 @@ export class ReadableDatabases {
   #entity(database: DatabaseSummary): Entity {
     let entity = this.#entities.get(database);
     if (!entity) {
-      entity = withRelations(
-        toResourceEntity(database, { defaultOwner: this.#defaultOwner }).entity,
-      );
+      entity = withRelations(toResourceEntity(database, this.#resource).entity);
       this.#entities.set(database, entity);
     }
     return entity;
@@ -145,7 +145,7 @@ function toRef({ target, namespace, name }: DatabaseSummary): DatabaseRef {
   return { target, namespace, name };
 }
 
-/** Whether all rules in the conditions are the catalog's own. */
+/** Whether all rules in the conditions are the catalog's own, and about what is known here. */
 function isDecidedHere(decision: PolicyDecision): boolean {
   if (!('conditions' in decision)) return false;
   const isKnown = (criteria: unknown): boolean => {
@@ -155,7 +155,11 @@ function isDecidedHere(decision: PolicyDecision): boolean {
     if ('anyOf' in criteria)
       return (criteria.anyOf as unknown[]).every(isKnown);
     if ('not' in criteria) return isKnown(criteria.not);
-    return 'rule' in criteria && KNOWN_RULES.has(String(criteria.rule));
+    if (!('rule' in criteria) || !KNOWN_RULES.has(String(criteria.rule))) {
+      return false;
+    }
+    const { rule, params } = criteria as PermissionCondition;
+    return rule !== 'HAS_SPEC' || params?.key !== 'system';
   };
   return decision.pluginId === 'catalog' && isKnown(decision.conditions);
 }

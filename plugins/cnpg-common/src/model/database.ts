@@ -9,6 +9,7 @@ import {
   Event,
   FailoverQuorum,
   ImageCatalog,
+  KubernetesObject,
   Node,
   ObjectStore,
   PersistentVolumeClaim,
@@ -54,6 +55,7 @@ export type SourceKind =
   | 'AzurePodMonitor'
   | 'StorageClass'
   | 'ServiceAccount'
+  | 'Namespace'
   | 'Event'
   | 'PgStatus';
 
@@ -94,6 +96,8 @@ export interface DatabaseObjects {
   imageCatalog?: ImageCatalog;
   /** Absent where there is none. */
   failoverQuorum?: FailoverQuorum;
+  /** The one that the Cluster is in; whose databases there are, it may say. */
+  namespace?: KubernetesObject;
   /** The one that its pods run as. */
   serviceAccount?: ServiceAccount;
   /** Those that its volumes name. */

@@ -40,6 +40,7 @@ import { resizeOf } from './resize';
 import { messagesOf, phaseMessage } from '../messages';
 import { Finding, HealthReport } from './health';
 import { Cluster, PersistentVolumeClaim, Service } from './objects';
+import { postgresVersion } from './version';
 
 /**
  * Where and when the objects were seen.
@@ -380,21 +381,6 @@ function applicationOf(cluster: Cluster): DatabaseDetail['application'] {
     owner: source.owner,
     secret: applicationSecret(cluster),
   };
-}
-
-/**
- * From the image's tag (`17.11`, `17.5-system-trixie`), else the major that the
- * data has.
- *
- * @public
- */
-export function postgresVersion(cluster: Cluster): string | undefined {
-  const image = cluster.status?.image ?? cluster.spec?.imageName;
-  const tag = /:(\d+(?:\.\d+)?)[^:/]*$/.exec(image?.split('@')[0] ?? '')?.[1];
-  const major =
-    cluster.status?.pgDataImageInfo?.majorVersion ??
-    cluster.spec?.imageCatalogRef?.major;
-  return tag ?? (major === undefined ? undefined : String(major));
 }
 
 function byName(a: { name: string }, b: { name: string }): number {

@@ -22,7 +22,7 @@ import {
 } from '../model/objects';
 import { Plan } from '../model/offer';
 import { ownerOf } from '../model/ownerOf';
-import { postgresVersion } from '../model/summarize';
+import { majorVersion } from '../model/version';
 import { DatabasePlan, manifestsOfPlan } from '../plan/planDatabase';
 import { parseQuantity } from '../quantity';
 import { Exposure, Quota } from './governance';
@@ -161,7 +161,7 @@ function subjectOfObjects(
     target: ref.target,
     owner: ownerOf(objects),
     environment: annotations[clusterAnnotations.environment],
-    major: majorOf(cluster),
+    major: majorVersion(cluster),
     instances,
     synchronous: (synchronousOf(cluster)?.number ?? 0) > 0,
     zones: mustSpreadOverZones(cluster) ? instances : 0,
@@ -186,11 +186,6 @@ function subjectOfObjects(
     waivers,
     malformedWaivers: malformed,
   };
-}
-
-function majorOf(cluster: Cluster): number | undefined {
-  const major = Number.parseInt(postgresVersion(cluster) ?? '', 10);
-  return Number.isNaN(major) ? undefined : major;
 }
 
 function mustSpreadOverZones({ spec = {} }: Cluster): boolean {

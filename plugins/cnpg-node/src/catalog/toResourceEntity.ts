@@ -10,9 +10,13 @@ import {
 import { InputError } from '@backstage/errors';
 import {
   DATABASE_ANNOTATION,
+  DatabaseRef,
   databaseEntityName,
+  majorOf,
   parseDatabaseRef,
+  supportOf,
 } from '@pgportal/plugin-cnpg-common';
+import { ResourceOptions, fillIn } from './readResourceOptions';
 
 /**
  * `spec.type` of the Resource that stands for a database.
@@ -37,6 +41,10 @@ export interface DatabaseFacts {
   environment?: string;
   plan?: string;
   postgresVersion?: string;
+  instances?: { desired: number };
+  storage?: { sizeBytes?: number };
+  /** The portal did not create it, nor was it adopted. */
+  unmanaged?: boolean;
 }
 
 /**
@@ -45,13 +53,15 @@ export interface DatabaseFacts {
  * one warning, so that it never costs the entity. The catalog holds this
  * entity, and policies with conditions are applied to it.
  *
- * @param options - `defaultOwner` as `readDefaultOwner` reads it
+ * @param options - as `readResourceOptions` reads them; `system` is that of its
+ * dependents, in full
  *
  * @public
  */
 export function toResourceEntity(
   facts: DatabaseFacts,
-  options: { defaultOwner?: string } = {},
+  options: ResourceOptions & { system?: string } = {},
+  now = new Date(),
 ): { entity: Entity; warnings: string[] } {
   const ref = parseDatabaseRef(facts.ref);
   if (!ref) {
@@ -92,6 +102,12 @@ export function toResourceEntity(
         );
   const environment = label('environment', facts.environment);
   const plan = label('plan', facts.plan);
+  const version = label('version', facts.postgresVersion);
+  const size = sizeOf(facts.storage?.sizeBytes);
+  const entityOwner =
+    owner ?? options.defaultOwner ?? `group:default/${ref.namespace}`;
+  const lifecycle = lifecycleOf({ ...facts, environment }, options, now);
+  const links = linksOf(ref, options);
   const title = isTitle(ref.name)
     ? ref.name
     : leaveOut('title', ref.name, 'the catalog cannot show it.');
@@ -105,12 +121,24 @@ export function toResourceEntity(
         name: databaseEntityName(ref),
         namespace: 'default',
         ...(title && { title }),
-        description: describe(facts, ref.target),
+        description: describe({
+          ...facts,
+          target: ref.target,
+          owner: entityOwner,
+          environment,
+          plan,
+          size,
+        }),
         labels: {
           'pgportal.dev/target': ref.target,
           ...(environment && { 'pgportal.dev/environment': environment }),
           ...(plan && { 'pgportal.dev/plan': plan }),
+          ...(version && { 'pgportal.dev/version': version }),
+          ...(size && { 'pgportal.dev/size': size }),
+          ...(facts.unmanaged && { 'pgportal.dev/unmanaged': 'true' }),
         },
+        tags: ['postgresql', ...(facts.unmanaged ? ['unmanaged'] : [])],
+        ...(links.length && { links }),
         annotations: {
           [ANNOTATION_LOCATION]: location,
           [ANNOTATION_ORIGIN_LOCATION]: location,
@@ -119,9 +147,9 @@ export function toResourceEntity(
       },
       spec: {
         type: RESOURCE_TYPE,
-        ...(environment && { lifecycle: environment }),
-        owner:
-          owner ?? options.defaultOwner ?? `group:default/${ref.namespace}`,
+        ...(lifecycle && { lifecycle }),
+        owner: entityOwner,
+        ...(options.system && { system: options.system }),
         ...(dependents.size && { dependencyOf: [...dependents] }),
       },
     },
@@ -137,12 +165,13 @@ export function toResourceEntity(
  */
 export function readEntityRef(
   text: string,
-  defaultKind: 'group' | 'component',
+  defaultKind: 'group' | 'component' | 'system',
+  defaultNamespace = 'default',
 ): string | undefined {
   try {
     const ref = parseEntityRef(text.trim(), {
       defaultKind,
-      defaultNamespace: 'default',
+      defaultNamespace,
     });
     const kind = ref.kind.toLowerCase();
     const valid =
@@ -162,9 +191,83 @@ function isTitle(text: string): boolean {
   );
 }
 
-function describe(facts: DatabaseFacts, target: string): string {
-  const version = facts.postgresVersion ? ` ${facts.postgresVersion}` : '';
-  return `PostgreSQL${version} on ${facts.targetTitle || target}`;
+/**
+ * Who comes with the words of a database finds it by these: the catalog's search
+ * reads names and descriptions, and neither labels nor owners.
+ */
+function describe(
+  facts: Pick<
+    DatabaseFacts,
+    | 'postgresVersion'
+    | 'targetTitle'
+    | 'environment'
+    | 'plan'
+    | 'instances'
+    | 'unmanaged'
+  > & { target: string; owner: string; size?: string },
+): string {
+  const { postgresVersion, environment, plan, instances, size } = facts;
+  const version = postgresVersion ? ` ${postgresVersion}` : '';
+  const instancesText =
+    instances &&
+    `${instances.desired} ${
+      instances.desired === 1 ? 'instance' : 'instances'
+    }`;
+  return [
+    `PostgreSQL${version} on ${facts.targetTitle || facts.target}`,
+    environment && `environment ${environment}`,
+    plan && `plan ${plan}`,
+    instancesText && size ? `${instancesText} of ${size}` : instancesText,
+    `owned by ${parseEntityRef(facts.owner).name}`,
+    facts.unmanaged && 'not managed by the portal',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/**
+ * In the words that catalogs have for it. What is not supported any more is on
+ * its way out, whatever it is used for; of an environment that is not
+ * configured nobody knows what it is for.
+ */
+function lifecycleOf(
+  facts: Pick<DatabaseFacts, 'postgresVersion' | 'environment'>,
+  { environments = [], versions = [] }: ResourceOptions,
+  now: Date,
+): string | undefined {
+  if (supportOf(majorOf(facts), versions, now) === 'ended') return 'deprecated';
+  const known = environments.find(({ name }) => name === facts.environment);
+  return known && (known.production ? 'production' : 'experimental');
+}
+
+function linksOf(ref: DatabaseRef, { portalUrl, links = [] }: ResourceOptions) {
+  const page = `catalog/default/resource/${encodeURIComponent(
+    databaseEntityName(ref),
+  )}/database`;
+  return [
+    ...(portalUrl
+      ? [
+          {
+            title: 'Database page',
+            url: `${portalUrl.replace(/\/$/, '')}/${page}`,
+          },
+        ]
+      : []),
+    ...links.map(({ title, url, icon }) => ({
+      title,
+      url: fillIn(url, ref),
+      ...(icon && { icon }),
+    })),
+  ];
+}
+
+/** As Kubernetes writes it, in the largest unit that leaves a whole number. */
+function sizeOf(bytes: number | undefined): string | undefined {
+  if (!bytes || bytes < 0 || !Number.isSafeInteger(bytes)) return undefined;
+  const power = [4, 3, 2, 1].find(exponent => bytes % 1024 ** exponent === 0);
+  return power
+    ? `${bytes / 1024 ** power}${['', 'Ki', 'Mi', 'Gi', 'Ti'][power]}`
+    : String(bytes);
 }
 
 /** Untrusted text for a log line: short, and on one line. */

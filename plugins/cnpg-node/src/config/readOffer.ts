@@ -160,6 +160,17 @@ const prices = z
     }),
   );
 
+/** What databases are for and how old they may grow: what says something about each that is there. */
+export function readClassification(
+  config: Config,
+): Pick<Offer, 'environments' | 'versions'> {
+  return {
+    environments:
+      parseConfig(config, 'environments', environments) ?? DEFAULT_ENVIRONMENTS,
+    versions: parseConfig(config, 'versions', versions) ?? DEFAULT_VERSIONS,
+  };
+}
+
 /**
  * Reads what the platform team offers from `cnpg` in app-config. What is not
  * configured has built-in defaults.
@@ -170,9 +181,7 @@ const prices = z
 export function readOffer(config: Config, targets: TargetDefinition[]): Offer {
   const offer: Offer = {
     plans: parseConfig(config, 'plans', plans) ?? DEFAULT_PLANS,
-    environments:
-      parseConfig(config, 'environments', environments) ?? DEFAULT_ENVIRONMENTS,
-    versions: parseConfig(config, 'versions', versions) ?? DEFAULT_VERSIONS,
+    ...readClassification(config),
     targets,
     extensions:
       parseConfig(config, 'extensions', extensions) ?? DEFAULT_EXTENSIONS,
