@@ -29,4 +29,7 @@ backend.add(import('@pgportal/plugin-cnpg-backend'));
 backend.add(import('@pgportal/plugin-catalog-backend-module-cnpg'));
 backend.add(import('@pgportal/plugin-scaffolder-backend-module-cnpg'));
 
+// What agents may use, over the Model Context Protocol; see backend.actions in app-config.yaml.
+backend.add(import('@backstage/plugin-mcp-actions-backend'));
+
 backend.start();
