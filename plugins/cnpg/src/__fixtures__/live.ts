@@ -76,6 +76,23 @@ export const healthyLive: DatabaseLive = {
     backlog: 0,
   },
   slots: [slot('_cnpg_orders_db_2'), slot('_cnpg_orders_db_3')],
+  size: {
+    totalBytes: 39_000_000,
+    databases: [
+      { name: 'orders_db', bytes: 31_500_000 },
+      { name: 'postgres', bytes: 7_500_000 },
+    ],
+    asOf: '2026-11-20T18:17:40.000Z',
+  },
+  activity: {
+    connections: 12,
+    maxConnections: 100,
+    waiting: 0,
+    longestTransactionSeconds: 4.2,
+    deadlocks: 3,
+    cacheHitRatio: 0.9934,
+    transactionIdAge: 1_234_567,
+  },
 };
 
 /** A standby is behind, another one is not connected; a slot of somebody's keeps WAL. */

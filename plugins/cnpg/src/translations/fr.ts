@@ -168,6 +168,17 @@ export default createTranslationMessages({
     'replication.plugin': 'Décodé par',
     'replication.xmin': 'Plus ancienne transaction (xmin)',
     'replication.catalogXmin': 'Du catalogue (catalog_xmin)',
+    'replication.activity': 'Activité sur la primaire',
+    'replication.connections': 'Connexions',
+    'replication.waiting': 'En attente d’un verrou',
+    'replication.longestTransaction': 'Transaction la plus longue',
+    'replication.deadlocks': 'Interblocages',
+    'replication.cacheHits': 'Trouvé dans le cache',
+    'replication.transactionIdAge':
+      'Âge du plus ancien identifiant de transaction',
+    'replication.measured': 'Mesuré',
+    'replication.sinceReset':
+      'Les interblocages et la part trouvée dans le cache comptent depuis la dernière remise à zéro des statistiques. À un âge de 2 milliards de transactions, PostgreSQL n’accepte plus d’écritures ; l’autovacuum le maintient bien en dessous.',
     'replication.replica': 'Ce cluster en suit un autre',
     'replication.source': 'Source',
     'replication.designated': 'Primaire désignée',

@@ -167,6 +167,17 @@ export default createTranslationMessages({
     'replication.plugin': 'Decodificato da',
     'replication.xmin': 'Transazione più vecchia (xmin)',
     'replication.catalogXmin': 'Del catalogo (catalog_xmin)',
+    'replication.activity': 'Attività sulla primaria',
+    'replication.connections': 'Connessioni',
+    'replication.waiting': 'In attesa di un lock',
+    'replication.longestTransaction': 'Transazione più lunga',
+    'replication.deadlocks': 'Deadlock',
+    'replication.cacheHits': 'Trovato nella cache',
+    'replication.transactionIdAge':
+      'Età dell’identificativo di transazione più vecchio',
+    'replication.measured': 'Misurato',
+    'replication.sinceReset':
+      'I deadlock e quanto trovato nella cache contano dall’ultimo azzeramento delle statistiche. A un’età di 2 miliardi di transazioni PostgreSQL non accetta più scritture; l’autovacuum la tiene molto al di sotto.',
     'replication.replica': 'Questo cluster ne segue un altro',
     'replication.source': 'Origine',
     'replication.designated': 'Primaria designata',

@@ -165,6 +165,17 @@ export default createTranslationMessages({
     'replication.plugin': 'Decodificado por',
     'replication.xmin': 'Transação mais antiga (xmin)',
     'replication.catalogXmin': 'Do catálogo (catalog_xmin)',
+    'replication.activity': 'Atividade na primária',
+    'replication.connections': 'Conexões',
+    'replication.waiting': 'Aguardando um bloqueio',
+    'replication.longestTransaction': 'Transação mais longa',
+    'replication.deadlocks': 'Deadlocks',
+    'replication.cacheHits': 'Encontrado no cache',
+    'replication.transactionIdAge':
+      'Idade do identificador de transação mais antigo',
+    'replication.measured': 'Medido',
+    'replication.sinceReset':
+      'Os deadlocks e o que foi encontrado no cache contam desde a última reinicialização das estatísticas. Com uma idade de 2 bilhões de transações, o PostgreSQL deixa de aceitar gravações; o autovacuum a mantém bem abaixo disso.',
     'replication.replica': 'Este cluster segue outro',
     'replication.source': 'Origem',
     'replication.designated': 'Primária designada',

@@ -23,6 +23,7 @@ import {
   laggingLive,
   liveTarget,
   manifest,
+  operationsDocument,
   ordersService,
   ordersWebsite,
   staleTarget,
@@ -44,6 +45,8 @@ function render(
     getInstances: async () => healthyLive,
     getEvents: async () => ({ items: events }),
     getManifest: async () => manifest,
+    getOperations: async () => operationsDocument,
+    getTrail: async () => ({ items: [] }),
     getDatabase: async ref =>
       databases.items.find(item => item.name === ref.name) as DatabaseDetail,
     ...methods,
@@ -203,6 +206,28 @@ describe('DatabaseTab', () => {
         name: 'Slots that CloudNativePG does not manage',
       }),
     ).toHaveTextContent(/reports.*logical.*Inactive, extended.*3 GiB/);
+  });
+
+  it('says what goes on in PostgreSQL', async () => {
+    render(entityDatabases([healthy]));
+    const replication = await section('Replication');
+    await within(replication).findByText('Activity on the primary');
+    expect(replication).toHaveTextContent(
+      /Connections12 of 100Waiting for a lock0Longest transaction4\.2 secDeadlocks3Found in the cache99\.3%Age of the oldest transaction id1,234,567Measured/,
+    );
+  });
+
+  it('says nothing of what the metrics do not tell', async () => {
+    render(entityDatabases([healthy]), {
+      getInstances: async () => ({
+        ...healthyLive,
+        activity: { connections: 2 },
+        size: undefined,
+      }),
+    });
+    const replication = await section('Replication');
+    await within(replication).findByText('Activity on the primary');
+    expect(replication).toHaveTextContent(/Connections2Deadlocks and/);
   });
 
   it('says when nobody may ask the instances', async () => {

@@ -15,6 +15,7 @@ import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { StateLabel } from '../common/StateLabel';
 import { Time } from '../common/Time';
+import { ActivityFigures } from '../replication/ActivityFigures';
 import { Joins } from '../replication/Joins';
 import { ReplicaCluster } from '../replication/ReplicaCluster';
 import { useTopologyTexts } from '../topology/useTopologyTexts';
@@ -250,6 +251,7 @@ function Figures(props: { database: DatabaseDetail; live: DatabaseLive }) {
           />
         </Disclosure>
       )}
+      <ActivityFigures live={live} />
     </>
   );
 }
