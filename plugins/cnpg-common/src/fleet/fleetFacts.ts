@@ -7,18 +7,6 @@ const STALE_BACKUP_MS = 26 * 60 * 60_000;
 const ENDING_MS = 180 * 24 * 60 * 60_000;
 
 /**
- * Major version of PostgreSQL; undefined while it is not known.
- *
- * @public
- */
-export function majorOf({
-  postgresVersion,
-}: Pick<DatabaseSummary, 'postgresVersion'>): number | undefined {
-  const major = Number.parseInt(postgresVersion ?? '', 10);
-  return Number.isNaN(major) ? undefined : major;
-}
-
-/**
  * Whether a database has no base backup of the last 26 h. One that was created
  * less than 26 h ago is given the time.
  *

@@ -2,7 +2,8 @@ import { DatabaseSummary } from '../model/database';
 import { HealthState } from '../model/health';
 import { PostgresVersion } from '../model/offer';
 import { ageMs } from '../health/clusterFacts';
-import { hasStaleBackup, majorOf, supportOf } from './fleetFacts';
+import { majorOf } from '../model/version';
+import { hasStaleBackup, supportOf } from './fleetFacts';
 
 /**
  * What many databases have in common. `GET /v1/fleet/summary`

@@ -523,9 +523,20 @@ describe('documents of a database with the plugin', () => {
     expect(
       plugged(({ cluster }) => {
         cluster.status!.image = image;
-        cluster.status!.pgDataImageInfo = { majorVersion: 17 };
+        cluster.status!.pgDataImageInfo = {
+          majorVersion: Number.parseInt(version, 10),
+        };
       }).postgresVersion,
     ).toBe(version);
+  });
+
+  it('have the version of the data until a major upgrade has succeeded', () => {
+    expect(
+      plugged(({ cluster }) => {
+        cluster.status!.image = 'ghcr.io/cloudnative-pg/postgresql:18.4';
+        cluster.status!.pgDataImageInfo = { majorVersion: 17 };
+      }).postgresVersion,
+    ).toBe('17');
   });
 
   it('have no version where nothing tells it', () => {

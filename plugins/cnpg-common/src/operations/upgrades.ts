@@ -13,6 +13,7 @@ import {
 import { DatabaseObjects } from '../model/database';
 import { Cluster } from '../model/objects';
 import { TargetDefinition } from '../model/offer';
+import { imageVersion, majorVersion } from '../model/version';
 import { cnpgDatabaseScalePermission } from '../permissions';
 import { backupMethod } from './backup';
 import { notRunning, patchSpec, noInput } from './common';
@@ -44,8 +45,8 @@ export const minorUpgrade: Operation<z.infer<typeof noInput>> = {
     facts: {
       versions: [
         {
-          major: majorOf(objects.cluster) ?? 0,
-          image: target.images?.[String(majorOf(objects.cluster))],
+          major: askedMajor(objects.cluster) ?? 0,
+          image: target.images?.[String(askedMajor(objects.cluster))],
         },
       ],
     },
@@ -53,7 +54,7 @@ export const minorUpgrade: Operation<z.infer<typeof noInput>> = {
   plan({ cluster }, _input, { target }) {
     const refused = minorRefusal(cluster, target);
     if (refused) return { refused };
-    const image = target.images![String(majorOf(cluster))];
+    const image = target.images![String(askedMajor(cluster))];
     return {
       title: `Upgrade to ${image}`,
       effect: ROLLING,
@@ -70,7 +71,7 @@ function minorRefusal(
   if (imageCatalogRef) {
     return `The image comes from the catalog ${imageCatalogRef.name}: when the platform team changes it there, CloudNativePG upgrades by itself.`;
   }
-  const major = majorOf(cluster);
+  const major = askedMajor(cluster);
   const image = target.images?.[String(major)];
   if (major === undefined || !image) {
     return `${target.title} has no image for PostgreSQL ${
@@ -81,7 +82,8 @@ function minorRefusal(
     return 'The database has the image that the platform team offers already.';
   }
   // A tag without a minor version is whatever was published last.
-  return (minorOf(image) ?? Infinity) < (minorOf(imageName) ?? 0)
+  return (imageVersion(image)?.minor ?? Infinity) <
+    (imageVersion(imageName)?.minor ?? 0)
     ? 'The database has a newer image than the one that the platform team offers.'
     : undefined;
 }
@@ -142,7 +144,7 @@ export const majorUpgrade: Operation<z.infer<typeof input>> = {
           ? failed.map(({ detail }) => detail).join(' ')
           : undefined),
       effect: MAJOR_EFFECT,
-      seen: { version: String(majorOf(objects.cluster) ?? '') },
+      seen: { version: String(askedMajor(objects.cluster) ?? '') },
       facts: { versions, checks, wayBack: WAY_BACK },
     };
   },
@@ -239,29 +241,21 @@ function majorChecks(objects: DatabaseObjects, now: Date) {
 /** Before pg_upgrade has succeeded, the volumes hold the former version still. */
 function isGoingBack(cluster: Cluster, major: number): boolean {
   const data = cluster.status?.pgDataImageInfo?.majorVersion;
-  return data === major && majorOf(cluster) !== major;
+  return data === major && askedMajor(cluster) !== major;
 }
 
 /** Version of the data on the volumes. */
 function running(cluster: Cluster): number {
-  return cluster.status?.pgDataImageInfo?.majorVersion ?? majorOf(cluster) ?? 0;
+  return majorVersion(cluster) ?? 0;
 }
 
 /** Major version that the Cluster asks for. */
-export function majorOf(cluster: Cluster): number | undefined {
-  const { imageCatalogRef, imageName } = cluster.spec ?? {};
-  const tag = /:(\d+)(?:[.-]|$|@)/.exec(
-    imageName ?? cluster.status?.image ?? '',
-  )?.[1];
+function askedMajor({ spec, status }: Cluster): number | undefined {
   return (
-    imageCatalogRef?.major ??
-    (tag ? Number(tag) : cluster.status?.pgDataImageInfo?.majorVersion)
+    spec?.imageCatalogRef?.major ??
+    imageVersion(spec?.imageName ?? status?.image)?.major ??
+    status?.pgDataImageInfo?.majorVersion
   );
-}
-
-function minorOf(image: string | undefined): number | undefined {
-  const match = /:\d+\.(\d+)/.exec(image ?? '')?.[1];
-  return match ? Number(match) : undefined;
 }
 
 /** A cluster that takes its image from a catalog goes on to do so. */

@@ -11,6 +11,7 @@ import { ownParameters } from '../model/describeDetails';
 import { Cluster } from '../model/objects';
 import { Plan, TargetDefinition } from '../model/offer';
 import { FieldProblem, Recovery, RecoveryChoice } from '../model/request';
+import { majorVersion } from '../model/version';
 import { parseQuantity } from '../quantity';
 import { parseMoment } from './parseMoment';
 
@@ -102,21 +103,6 @@ export function resolveRecovery(options: {
       ...imageOf(options),
     },
   };
-}
-
-/**
- * Major version of PostgreSQL that the data of a Cluster has.
- *
- * @public
- */
-export function majorVersion(cluster: Cluster): number | undefined {
-  const image = cluster.status?.image ?? cluster.spec?.imageName;
-  const tag = /:(\d+)[^:/]*$/.exec(image?.split('@')[0] ?? '')?.[1];
-  return (
-    cluster.status?.pgDataImageInfo?.majorVersion ??
-    cluster.spec?.imageCatalogRef?.major ??
-    (tag === undefined ? undefined : Number(tag))
-  );
 }
 
 function archiveOf(

@@ -1,7 +1,7 @@
 import { say } from '../../messages';
 import { DatabaseObjects } from '../../model/database';
 import { eventTime } from '../../model/eventTime';
-import { Cluster } from '../../model/objects';
+import { imageVersion, majorVersion } from '../../model/version';
 import {
   ageMs,
   compareVersions,
@@ -9,24 +9,6 @@ import {
   operatorVersion,
 } from '../clusterFacts';
 import { DAY, HealthRule, evidence } from '../rule';
-
-/** Major and, where it is known, minor version of an image, from its tag. */
-function versionOf(
-  image: string | undefined,
-): { major: number; minor?: number } | undefined {
-  const [, major, minor] =
-    /:(\d+)(?:\.(\d+))?[^:/]*$/.exec(image?.split('@')[0] ?? '') ?? [];
-  if (!major) return undefined;
-  return { major: Number(major), ...(minor && { minor: Number(minor) }) };
-}
-
-function majorOf({ spec, status }: Cluster): number | undefined {
-  return (
-    versionOf(status?.image ?? spec?.imageName)?.major ??
-    status?.pgDataImageInfo?.majorVersion ??
-    spec?.imageCatalogRef?.major
-  );
-}
 
 export const minorBehind: HealthRule = {
   id: 'LC01',
@@ -60,8 +42,8 @@ export const minorBehind: HealthRule = {
         notEvaluated: say('LC01.unknown', { catalog: reference.name ?? '' }),
       };
     }
-    const running = versionOf(cluster.status?.image);
-    const offered = versionOf(
+    const running = imageVersion(cluster.status?.image);
+    const offered = imageVersion(
       imageCatalog.spec?.images?.find(({ major }) => major === reference.major)
         ?.image,
     );
@@ -106,7 +88,7 @@ export const majorNearEnd: HealthRule = {
   area: 'lifecycle',
   requires: [],
   evaluate({ cluster }, now) {
-    const major = majorOf(cluster);
+    const major = majorVersion(cluster);
     const end = END_OF_LIFE[major ?? 0];
     if (!major || !end) return undefined;
     const left = Date.parse(end) - now.getTime();
