@@ -41,6 +41,7 @@ import {
   laggingLive,
   manifest,
   offer,
+  operationsDocument,
   ordersService,
   staleTarget,
   withoutBackups,
@@ -175,6 +176,8 @@ const api = fakeApi({
   getEvents: async () => ({ items: events }),
   getDoctor: async () => ({ links: [] }),
   getManifest: async () => manifest,
+  getOperations: async () => operationsDocument,
+  getTrail: async () => ({ items: [] }),
   getOffer: async () => offer,
   getEntityDatabases: async ({ name: state }) => {
     if (state === 'loading') return new Promise(() => {});

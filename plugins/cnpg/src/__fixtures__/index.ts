@@ -8,6 +8,7 @@ import type { CnpgApi, EntityDatabases, OfferDocument } from '../api';
 export * from './databases';
 export * from './fleet';
 export * from './live';
+export * from './operations';
 
 export const ordersService: Entity = {
   apiVersion: 'backstage.io/v1alpha1',

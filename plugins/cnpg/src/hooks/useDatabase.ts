@@ -8,7 +8,7 @@ import {
   type DoctorReport,
   parseDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { cnpgApiRef } from '../api';
+import { type OperationsDocument, type TrailEntry, cnpgApiRef } from '../api';
 import { useLiveDocument } from './useLiveDocument';
 
 function parse(ref: string): DatabaseRef {
@@ -77,6 +77,27 @@ export function useManifest(ref: string, paused: boolean) {
   return useLiveDocument<string>(
     ref,
     async options => api.getManifest(parse(ref), options),
+    () => channel(ref),
+    { paused },
+  );
+}
+
+/** What can be done to the database and what goes on in it, live. */
+export function useOperations(ref: string) {
+  const api = useApi(cnpgApiRef);
+  return useLiveDocument<OperationsDocument>(
+    ref,
+    async options => api.getOperations(parse(ref), options),
+    () => channel(ref),
+  );
+}
+
+/** What was done to the database through the portal, live. */
+export function useTrail(ref: string, paused: boolean) {
+  const api = useApi(cnpgApiRef);
+  return useLiveDocument<{ items: TrailEntry[] }>(
+    ref,
+    async options => api.getTrail(parse(ref), options),
     () => channel(ref),
     { paused },
   );

@@ -17,6 +17,9 @@ import { FailureNotice } from '../common/FailureNotice';
 import { Freshness } from '../common/Freshness';
 import { HealthLabel } from '../common/HealthLabel';
 import { Stack } from '../common/Stack';
+import { OperationsBar } from '../operations/OperationsBar';
+import { OperationsProvider } from '../operations/OperationsContext';
+import { RunningStrip } from '../operations/RunningStrip';
 import { isBeingCreated } from '../common/summary';
 import { useHiddenStyles } from '../common/useHiddenStyles';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
@@ -39,7 +42,6 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
   },
-  // What can be done with the database goes here too.
   end: {
     marginLeft: 'auto',
     display: 'flex',
@@ -87,6 +89,7 @@ function Header(props: {
           live={database.live}
           failed={failed}
         />
+        <OperationsBar />
       </div>
     </div>
   );
@@ -157,27 +160,30 @@ export function DatabasePage(props: {
     ({ severity }) => severity !== 'info',
   );
   return (
-    <Stack gap={3}>
-      <Header
-        database={database}
-        failed={error !== undefined}
-        selector={selector}
-      />
-      <Announcer databases={[database]} />
-      {error && <FailureNotice error={error} onRetry={retry} />}
-      {progress && !isTrouble && <ProgressSection steps={progress} />}
-      {detail && <HealthSection report={detail.report} />}
-      {progress && isTrouble && <ProgressSection steps={progress} />}
-      <KeyFacts database={database} target={target} />
-      {loading && <DatabaseTabSkeleton />}
-      {detail && (
-        <>
-          <PageNavigation />
-          <LiveSections database={detail} target={target} />
-          <EventsSection databaseRef={detail.ref} />
-          <ManifestSection databaseRef={detail.ref} />
-        </>
-      )}
-    </Stack>
+    <OperationsProvider database={database}>
+      <Stack gap={3}>
+        <Header
+          database={database}
+          failed={error !== undefined}
+          selector={selector}
+        />
+        <RunningStrip />
+        <Announcer databases={[database]} />
+        {error && <FailureNotice error={error} onRetry={retry} />}
+        {progress && !isTrouble && <ProgressSection steps={progress} />}
+        {detail && <HealthSection report={detail.report} />}
+        {progress && isTrouble && <ProgressSection steps={progress} />}
+        <KeyFacts database={database} target={target} />
+        {loading && <DatabaseTabSkeleton />}
+        {detail && (
+          <>
+            <PageNavigation />
+            <LiveSections database={detail} target={target} />
+            <EventsSection databaseRef={detail.ref} />
+            <ManifestSection databaseRef={detail.ref} />
+          </>
+        )}
+      </Stack>
+    </OperationsProvider>
   );
 }

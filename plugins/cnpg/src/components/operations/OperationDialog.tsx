@@ -1,0 +1,227 @@
+import { useApi } from '@backstage/core-plugin-api';
+import Button from '@material-ui/core/Button';
+import Dialog from '@material-ui/core/Dialog';
+import DialogActions from '@material-ui/core/DialogActions';
+import DialogContent from '@material-ui/core/DialogContent';
+import DialogTitle from '@material-ui/core/DialogTitle';
+import { useTheme } from '@material-ui/core/styles';
+import TextField from '@material-ui/core/TextField';
+import Typography from '@material-ui/core/Typography';
+import useMediaQuery from '@material-ui/core/useMediaQuery';
+import type {
+  DatabaseDetail,
+  DatabaseSummary,
+} from '@pgportal/plugin-cnpg-common';
+import { type FormEvent, useId, useState } from 'react';
+import {
+  type OperationOffer,
+  type OperationRecord,
+  type OperationsDocument,
+  cnpgApiRef,
+} from '../../api';
+import { useTexts } from '../../hooks/useTexts';
+import { CodeBlock } from '../common/CodeBlock';
+import { Disclosure } from '../common/Disclosure';
+import { Notice } from '../common/Notice';
+import { Stack } from '../common/Stack';
+import { StateLabel } from '../common/StateLabel';
+import { describeRefusal } from './describeRefusal';
+import { forms } from './forms';
+import type { Input } from './forms/form';
+import { Outcome } from './Outcome';
+import { isReasonGiven, ReasonField } from './ReasonField';
+import { usePreview } from './usePreview';
+
+/**
+ * Says what an operation does, asks what it needs to know, starts it and shows
+ * what comes of it.
+ */
+export default function OperationDialog(props: {
+  database: DatabaseSummary | DatabaseDetail;
+  document: OperationsDocument;
+  offer: OperationOffer;
+  /** Answers that are given already. */
+  preset?: Input;
+  /** Something was written, or is not as it was any more. */
+  onChanged(): void;
+  onClose(): void;
+}) {
+  const { database, document, offer, preset, onChanged, onClose } = props;
+  const { id, facts } = offer;
+  const { target, namespace, name } = database;
+  const api = useApi(cnpgApiRef);
+  const { t } = useTexts();
+  const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
+  const titleId = useId();
+  const form = forms[id];
+  // The offer changes while one reads; what one decides on does not.
+  const [before, setBefore] = useState(offer);
+  const [input, setInput] = useState<Input>(() => ({
+    ...form?.initial?.(facts),
+    ...preset,
+  }));
+  const [reason, setReason] = useState('');
+  const [typed, setTyped] = useState('');
+  const [state, setState] = useState<{
+    isSending?: boolean;
+    problem?: string;
+    record?: OperationRecord;
+  }>({});
+  const { isSending = false, problem, record } = state;
+
+  // Deletion is confirmed to the backend as well.
+  const answers = id === 'delete' ? { confirm: typed } : input;
+  const isConfirmed = !offer.destructive || typed === name;
+  const isAnswered = form?.isComplete?.(input, facts) ?? true;
+  const isReady =
+    isAnswered && isConfirmed && isReasonGiven(document.reason, reason);
+  const request = { input: answers, seen: before.seen };
+  const { preview, error } = usePreview(
+    database,
+    id,
+    isAnswered && !record && (id !== 'delete' || isConfirmed)
+      ? request
+      : undefined,
+  );
+  const refusal = problem ?? (error && describeRefusal(error, t));
+
+  const start = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady || isSending) return;
+    setState({ isSending: true });
+    const ref = { target, namespace, name };
+    try {
+      setState({
+        record: await api.runOperation(ref, id, {
+          ...request,
+          ...(reason.trim() && { reason: reason.trim() }),
+        }),
+      });
+    } catch (cause) {
+      setState({ problem: describeRefusal(cause, t) });
+      // What one decides on next is how it is now, which has just been said.
+      const now = await api.getOperations(ref).catch(() => undefined);
+      const renewed = now?.operations.find(it => it.id === id);
+      if (renewed) setBefore(renewed);
+    }
+    onChanged();
+  };
+
+  return (
+    <Dialog
+      open
+      fullWidth
+      maxWidth={id === 'parameters' ? 'md' : 'sm'}
+      fullScreen={isNarrow}
+      aria-labelledby={titleId}
+      onClose={isSending ? undefined : onClose}
+    >
+      <form onSubmit={start} noValidate>
+        <DialogTitle id={titleId}>
+          {t('operations.dialogTitle', {
+            title: t(`operations.titles.${id}`),
+            name,
+          })}
+        </DialogTitle>
+        <DialogContent>
+          {record ? (
+            <Outcome
+              record={record}
+              database={database}
+              before={before}
+              document={document}
+            />
+          ) : (
+            <Stack>
+              <Notice
+                severity={offer.destructive ? 'critical' : 'info'}
+                heading="h3"
+                title={t(
+                  offer.destructive
+                    ? 'operations.destructive'
+                    : 'operations.effect',
+                )}
+              >
+                <Typography variant="body2">
+                  {preview?.effect ?? offer.effect}
+                </Typography>
+              </Notice>
+              {form && (
+                <form.Component
+                  id={id}
+                  facts={facts}
+                  input={input}
+                  onChange={next => {
+                    setInput(next);
+                    setState({});
+                  }}
+                />
+              )}
+              {document.reason && (
+                <ReasonField
+                  rule={document.reason}
+                  value={reason}
+                  onChange={setReason}
+                />
+              )}
+              {offer.destructive && (
+                <TextField
+                  id={`${titleId}-confirm`}
+                  fullWidth
+                  required
+                  label={t('operations.confirm', { name })}
+                  value={typed}
+                  onChange={event => setTyped(event.target.value)}
+                  inputProps={{
+                    autoCapitalize: 'none',
+                    autoComplete: 'off',
+                    spellCheck: false,
+                  }}
+                />
+              )}
+              <Disclosure summary={t('operations.writes')}>
+                {preview ? (
+                  <Stack gap={1}>
+                    {preview.writes.map(({ request: line, body }) => (
+                      <CodeBlock
+                        key={line}
+                        label={line}
+                        code={
+                          body
+                            ? `${line}\n${JSON.stringify(body, undefined, 2)}`
+                            : line
+                        }
+                      />
+                    ))}
+                  </Stack>
+                ) : (
+                  <Typography variant="body2" color="textSecondary">
+                    {t('operations.writesLater')}
+                  </Typography>
+                )}
+              </Disclosure>
+              <div role="alert">
+                {refusal && <StateLabel tone="error">{refusal}</StateLabel>}
+              </div>
+            </Stack>
+          )}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose} disabled={isSending}>
+            {t(record ? 'operations.close' : 'operations.cancel')}
+          </Button>
+          {!record && (
+            <Button
+              type="submit"
+              variant="contained"
+              color="primary"
+              disabled={!isReady || isSending}
+            >
+              {t(`operations.titles.${id}`)}
+            </Button>
+          )}
+        </DialogActions>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,306 @@
+import { ResponseError } from '@backstage/errors';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import axe from 'axe-core';
+import {
+  type CnpgApi,
+  type OperationRequest,
+  type OperationsDocument,
+  cnpgApiRef,
+} from '../../api';
+import {
+  fakeApi,
+  forbiddenOperations,
+  healthy,
+  operationsDocument,
+} from '../../__fixtures__';
+import { OperationsBar } from './OperationsBar';
+import { OperationsProvider } from './OperationsContext';
+import { RunningStrip } from './RunningStrip';
+
+jest.setTimeout(30_000);
+
+const REF = {
+  target: 'aks-primary',
+  namespace: 'team-orders',
+  name: 'orders-db',
+};
+
+function setup(document: OperationsDocument, methods: Partial<CnpgApi> = {}) {
+  const sent: { id: string; request: OperationRequest }[] = [];
+  const shown = { document };
+  renderInTestApp(
+    <OperationsProvider database={healthy}>
+      <OperationsBar />
+      <RunningStrip />
+    </OperationsProvider>,
+    {
+      apis: [
+        [
+          cnpgApiRef,
+          fakeApi({
+            getOperations: async () => shown.document,
+            previewOperation: async (_ref, id) => ({
+              title: id,
+              effect: `What ${id} does`,
+              writes: [{ request: 'PATCH clusters/orders-db', body: { a: 1 } }],
+            }),
+            runOperation: async (ref, id, request) => {
+              expect(ref).toEqual(REF);
+              sent.push({ id, request });
+              return {
+                id: 'x',
+                operation: id,
+                title: `Title of ${id}`,
+                effect: 'Soon.',
+                at: new Date().toISOString(),
+                by: 'user:default/guest',
+                result: 'accepted',
+              };
+            },
+            ...methods,
+          }),
+        ],
+      ],
+    },
+  );
+  return { sent, shown };
+}
+
+async function openMenu() {
+  const button = await screen.findByRole('button', { name: 'Operations' });
+  await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'));
+  await userEvent.click(button);
+  return screen.findByRole('menu', { name: 'Operations' });
+}
+
+async function openDialog(name: string) {
+  await userEvent.click(
+    within(await openMenu()).getByRole('menuitem', { name }),
+  );
+  return screen.findByRole('dialog');
+}
+
+function refusal(status: number, message: string) {
+  return ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name: 'ConflictError', message },
+        response: { statusCode: status },
+      }),
+      { status, headers: { 'Content-Type': 'application/json' } },
+    ),
+  );
+}
+
+describe('the operations of a database', () => {
+  it('shows what one may not do, with the reason, to everybody', async () => {
+    const { sent } = setup(forbiddenOperations);
+    const menu = await openMenu();
+    const items = within(menu).getAllByRole('menuitem');
+    expect(items).toHaveLength(operationsDocument.operations.length);
+    for (const item of items) {
+      expect(item).toHaveAttribute('aria-disabled', 'true');
+      expect(item).toHaveTextContent(/This takes the permission cnpg\./);
+    }
+    // The keyboard reaches what is refused, and can do nothing with it.
+    expect(items[0]).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(items[1]).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await userEvent.keyboard('{Escape}');
+
+    const backup = await screen.findByRole('button', { name: 'Back up now' });
+    expect(backup).toHaveAttribute('aria-disabled', 'true');
+    expect(backup).toHaveAccessibleDescription(
+      'This takes the permission cnpg.database.backup for the database.',
+    );
+    await userEvent.click(backup);
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(sent).toEqual([]);
+  });
+
+  it('groups them, and has nothing that axe finds wrong', async () => {
+    setup(operationsDocument);
+    const menu = await openMenu();
+    expect(menu).toHaveTextContent(
+      /Backups.*Availability.*Size.*Configuration and version.*Poolers, databases and roles.*Deletion/,
+    );
+    const { violations } = await axe.run(menu, {
+      // jsdom lays nothing out.
+      rules: { 'color-contrast': { enabled: false } },
+    });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  it('backs up after saying what happens', async () => {
+    const { sent } = setup(operationsDocument);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Back up now' }),
+    );
+    const dialog = await screen.findByRole('dialog', {
+      name: 'Back up now: orders-db',
+    });
+    expect(dialog).toHaveTextContent('Nothing is interrupted.');
+    await userEvent.click(within(dialog).getByText('What will be written'));
+    await within(dialog).findByText(/PATCH clusters\/orders-db/);
+    expect(dialog).toHaveTextContent('What backup does');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Back up now' }),
+    );
+    await within(dialog).findByText(/^(Started|Done): Title of backup/);
+    expect(sent.map(({ id }) => id)).toEqual(['backup']);
+  });
+
+  it('offers the standbys with their lag, and proves the switchover', async () => {
+    const { sent, shown } = setup(operationsDocument);
+    const dialog = await openDialog('Switch over');
+    const primary = within(dialog).getByRole('radio', { name: 'orders-db-1' });
+    expect(primary).toHaveAttribute('aria-disabled', 'true');
+    expect(primary).toHaveAccessibleDescription(/is the primary already/);
+    await userEvent.click(primary);
+    // The one that is the least behind.
+    expect(
+      within(dialog).getByRole('radio', { name: 'orders-db-3' }),
+    ).toBeChecked();
+    const standby = within(dialog).getByRole('radio', { name: 'orders-db-2' });
+    expect(standby).toHaveAccessibleDescription(
+      'Standby, synchronous (quorum), Lag 2 MiB · 4.2 sec',
+    );
+    await userEvent.click(standby);
+
+    shown.document = {
+      ...operationsDocument,
+      operations: operationsDocument.operations.map(offer =>
+        offer.id === 'switchover'
+          ? { ...offer, seen: { primary: 'orders-db-2' } }
+          : offer,
+      ),
+    };
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Switch over' }),
+    );
+    await within(dialog).findByText(
+      'primary: was orders-db-1, is orders-db-2 now',
+    );
+    expect(within(dialog).getByText('Done: Title of switchover')).toBeVisible();
+    expect(sent).toEqual([
+      {
+        id: 'switchover',
+        request: {
+          input: { instance: 'orders-db-2' },
+          seen: { primary: 'orders-db-1' },
+        },
+      },
+    ]);
+  });
+
+  it('says what has changed meanwhile, and decides anew on that', async () => {
+    const message =
+      'The primary was orders-db-1 when you looked, and is orders-db-3 now: look again before you decide.';
+    const seen: unknown[] = [];
+    const { shown } = setup(operationsDocument, {
+      runOperation: async (_ref, _id, request) => {
+        seen.push(request.seen);
+        throw await refusal(409, message);
+      },
+    });
+    const dialog = await openDialog('Switch over');
+    shown.document = {
+      ...operationsDocument,
+      operations: operationsDocument.operations.map(offer => ({
+        ...offer,
+        ...(offer.id === 'switchover' && { seen: { primary: 'orders-db-3' } }),
+      })),
+    };
+    const start = within(dialog).getByRole('button', { name: 'Switch over' });
+    await userEvent.click(start);
+    expect(await within(dialog).findByText(message)).toBeVisible();
+    await userEvent.click(start);
+    await waitFor(() =>
+      expect(seen).toEqual([
+        { primary: 'orders-db-1' },
+        { primary: 'orders-db-3' },
+      ]),
+    );
+  });
+
+  it('asks for a reason where one is wanted, in the form that is wanted', async () => {
+    const { sent } = setup({
+      ...operationsDocument,
+      reason: { hint: 'The number of the change', pattern: '^CHG\\d+$' },
+    });
+    const dialog = await openDialog('Restart the database');
+    const start = within(dialog).getByRole('button', {
+      name: 'Restart the database',
+    });
+    expect(start).toBeDisabled();
+    const reason = within(dialog).getByRole('textbox', { name: /Reason/ });
+    expect(reason).toHaveAccessibleDescription('The number of the change');
+    await userEvent.type(reason, 'because');
+    expect(start).toBeDisabled();
+    await userEvent.clear(reason);
+    await userEvent.type(reason, 'CHG42');
+    await userEvent.click(start);
+    await waitFor(() =>
+      expect(sent).toEqual([
+        { id: 'restart', request: { input: {}, seen: {}, reason: 'CHG42' } },
+      ]),
+    );
+  });
+
+  it('deletes only what has been named', async () => {
+    const { sent } = setup(operationsDocument);
+    const dialog = await openDialog('Delete the database');
+    expect(dialog).toHaveTextContent('No other operation brings this back');
+    const start = within(dialog).getByRole('button', {
+      name: 'Delete the database',
+    });
+    const name = within(dialog).getByRole('textbox', {
+      name: /Type orders-db to confirm/,
+    });
+    await userEvent.type(name, 'orders');
+    expect(start).toBeDisabled();
+    await userEvent.type(name, '-db');
+    await userEvent.click(start);
+    await waitFor(() =>
+      expect(sent).toEqual([
+        {
+          id: 'delete',
+          request: {
+            input: { confirm: 'orders-db' },
+            seen: { 'creation time': '2026-11-20T18:15:24Z' },
+          },
+        },
+      ]),
+    );
+  });
+
+  it('shows everybody what goes on, how far it is and who began it', async () => {
+    setup({
+      ...operationsDocument,
+      running: [
+        {
+          id: 'restart',
+          title: 'Restart',
+          detail: '2 of 3 instances restarted',
+          done: 2,
+          total: 3,
+          since: new Date().toISOString(),
+          startedBy: 'user:default/alice',
+        },
+      ],
+    });
+    const strip = await screen.findByRole('status', { name: 'Under way' });
+    await within(strip).findByText('Restart');
+    expect(strip).toHaveTextContent(
+      /Restart2 of 3 instances restarted.*started by alice/,
+    );
+    expect(within(strip).getByRole('progressbar')).toHaveAttribute(
+      'aria-valuenow',
+      '67',
+    );
+  });
+});
