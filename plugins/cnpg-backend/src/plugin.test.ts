@@ -569,6 +569,7 @@ describe('cnpg', () => {
       const { body } = await plan(server, {}).expect(200);
       expect(body).toEqual({
         problems: [],
+        policy: [],
         exists: false,
         resources: [],
         warnings: [],
@@ -576,6 +577,7 @@ describe('cnpg', () => {
       const untouched = await plan(server, { service: '', name: '', plan: '' });
       expect(untouched.body).toEqual({
         problems: [],
+        policy: [],
         exists: false,
         resources: [],
         warnings: [],

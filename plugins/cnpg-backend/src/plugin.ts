@@ -212,6 +212,7 @@ export const cnpgPlugin = createBackendPlugin({
               permissions,
               versions,
               fleet,
+              governance,
             }),
             targets,
           }),

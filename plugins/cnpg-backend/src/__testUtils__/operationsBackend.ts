@@ -9,6 +9,7 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -92,6 +93,7 @@ export async function startOperations(
   options: {
     api?: WritableKubernetesApi;
     cnpg?: object;
+    entities?: Entity[];
     permissions?: Parameters<typeof mockServices.permissions.mock>[0];
     /** Who asks unless a test says otherwise. */
     as?: string;
@@ -119,7 +121,7 @@ export async function startOperations(
       plugin,
       testTargetsFactory({ a: api }),
       metricsServiceMock.factory(),
-      catalogServiceMock.factory({ entities: [] }),
+      catalogServiceMock.factory({ entities: options.entities ?? [] }),
       auditor.factory,
       createServiceFactory({
         service: actionsRegistryServiceRef,

@@ -63,6 +63,60 @@ describe('governance over REST', () => {
     expect(managed.body.total).toBe(0);
   });
 
+  it('judges in the form what would be created, and says what the team has left', async () => {
+    const owner = 'group:default/team-orders';
+    const { post } = await start({
+      cnpg: {
+        policies: [{ name: 'sync', rules: { minInstances: 5 } }],
+        quotas: { teams: { [owner]: { databases: 2, cpu: 3 } } },
+      },
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Component',
+          metadata: { name: 'orders' },
+          relations: [{ type: 'ownedBy', targetRef: owner }],
+        },
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Group',
+          metadata: { name: 'team-orders' },
+        },
+      ],
+    });
+    const service = 'component:default/orders';
+    const early = await post('/v1/plans', { service });
+    expectToFitSpec('post /v1/plans', early);
+    expect(early.body).toMatchObject({
+      problems: [],
+      policy: [],
+      quota: {
+        owner,
+        limits: { databases: 2, cpu: 3 },
+        left: { databases: 1, cpu: 3 },
+      },
+    });
+    const { status, body } = await post('/v1/plans', {
+      service,
+      name: 'new-db',
+      environment: 'dev',
+      plan: 'small',
+      version: 17,
+      target: 'a',
+    });
+    expectToFitSpec('post /v1/plans', { status, body });
+    expect(body.problems).toEqual([
+      {
+        field: 'plan',
+        message:
+          'It has 3 instances; at least 5 are asked for. The policy "sync" asks for it.',
+      },
+    ]);
+    expect(body.policy).toMatchObject([
+      { policy: 'sync', rule: 'minInstances' },
+    ]);
+  });
+
   it('shows what is asked for', async () => {
     const { get } = await start();
     const { status, body } = await get('/v1/governance');

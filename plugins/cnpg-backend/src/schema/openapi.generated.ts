@@ -1496,6 +1496,14 @@ export interface components {
       scope?: string;
     };
     PlanDocument: {
+      /** @description The rules of policies that it would break, whose sentences are among the problems. */
+      policy: components['schemas']['PolicyFinding'][];
+      /** @description Absent where nothing of what the owner takes is limited. */
+      quota?: {
+        owner: string;
+        limits: components['schemas']['Quota'];
+        left: components['schemas']['Quota'];
+      };
       /** @description What is possible and still worth a thought. */
       warnings: string[];
       cost?: components['schemas']['MonthlyCost'];
@@ -6894,9 +6902,35 @@ export const spec = {
       },
       PlanDocument: {
         type: 'object',
-        required: ['problems', 'exists', 'resources', 'warnings'],
+        required: ['problems', 'policy', 'exists', 'resources', 'warnings'],
         additionalProperties: false,
         properties: {
+          policy: {
+            type: 'array',
+            description:
+              'The rules of policies that it would break, whose sentences are among the problems.',
+            items: {
+              $ref: '#/components/schemas/PolicyFinding',
+            },
+          },
+          quota: {
+            type: 'object',
+            description:
+              'Absent where nothing of what the owner takes is limited.',
+            required: ['owner', 'limits', 'left'],
+            additionalProperties: false,
+            properties: {
+              owner: {
+                type: 'string',
+              },
+              limits: {
+                $ref: '#/components/schemas/Quota',
+              },
+              left: {
+                $ref: '#/components/schemas/Quota',
+              },
+            },
+          },
           warnings: {
             type: 'array',
             description: 'What is possible and still worth a thought.',

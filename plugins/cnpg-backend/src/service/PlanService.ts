@@ -5,20 +5,25 @@ import {
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  buildDatabaseManifests,
+  clusterAnnotations,
   DatabaseAnswers,
   DatabaseRequest,
   FieldProblem,
+  manifestsOfPlan,
   manifestsToYaml,
   MonthlyCost,
   placementWarnings,
   planDatabase,
   PlannedResource,
+  PolicyFinding,
+  Quota,
   stringifyDatabaseRef,
+  sumUsage,
   validateDatabaseName,
 } from '@pgportal/plugin-cnpg-common';
 import {
   checkName,
+  GovernanceService,
   KubernetesApiError,
   resolveRequest,
   TargetsService,
@@ -28,6 +33,10 @@ import { VersionFollower } from './VersionFollower';
 
 export interface PlanDocument {
   problems: FieldProblem[];
+  /** Rules of policies that it would break; their sentences are among the problems. */
+  policy: PolicyFinding[];
+  /** Absent where nothing of what the owner takes is limited. */
+  quota?: { owner: string; limits: Quota; left: Quota };
   /** An earlier run of the same request made it; creating again completes it. */
   exists: boolean;
   resources: PlannedResource[];
@@ -57,6 +66,7 @@ export class PlanService {
   readonly #permissions: PermissionsService;
   readonly #versions: VersionFollower;
   readonly #fleet: FleetIndex;
+  readonly #governance: GovernanceService;
 
   constructor(options: {
     targets: TargetsService;
@@ -64,12 +74,14 @@ export class PlanService {
     permissions: PermissionsService;
     versions: VersionFollower;
     fleet: FleetIndex;
+    governance: GovernanceService;
   }) {
     this.#targets = options.targets;
     this.#catalog = options.catalog;
     this.#permissions = options.permissions;
     this.#versions = options.versions;
     this.#fleet = options.fleet;
+    this.#governance = options.governance;
   }
 
   async plan(
@@ -93,11 +105,12 @@ export class PlanService {
       else request = resolved.request;
     }
 
-    const { plan, problems: planProblems } = planDatabase(
+    const { plan: planned, problems: planProblems } = planDatabase(
       request,
       this.#targets.offer,
       this.#versions.get(request.target),
     );
+    const plan = planned && this.#governance.complete(planned);
     const isGiven = (field: FieldProblem['field']) =>
       field === 'owner' || field === 'namespace'
         ? request.namespace !== ''
@@ -106,10 +119,30 @@ export class PlanService {
 
     const { exists, problem } = await this.#checkName(request, answers);
     if (problem) problems.push(problem);
-    if (!plan) return { problems, exists, resources: [], warnings: [] };
+    const now = new Date();
+    const used = this.#used(request, now);
+    const quota = used && this.#governance.quota(request.owner, used);
+    if (!plan) {
+      return {
+        problems,
+        policy: [],
+        ...(quota && { quota }),
+        exists,
+        resources: [],
+        warnings: [],
+      };
+    }
+    const judgement = this.#governance.judgePlan(
+      plan,
+      exists ? undefined : used,
+      now,
+    );
+    problems.push(...judgement.problems);
     const nodes = this.#fleet.store.nodes(plan.target.name);
     return {
       problems,
+      policy: judgement.report.findings,
+      ...(quota && { quota }),
       exists,
       resources: plan.resources,
       warnings: [
@@ -118,13 +151,27 @@ export class PlanService {
       ],
       ...(plan.cost && { cost: plan.cost }),
       ref: stringifyDatabaseRef(plan.ref),
-      manifests: manifestsToYaml(
-        buildDatabaseManifests(plan.plan, plan.target, {
-          ...plan.request,
-          production: plan.environment.production,
-        }),
-      ),
+      manifests: manifestsToYaml(manifestsOfPlan(plan)),
     };
+  }
+
+  /** What the team has beside this database, as far as the index knows; undefined without a quota. */
+  #used(
+    { owner, namespace, target, name }: DatabaseRequest,
+    now: Date,
+  ): Required<Quota> | undefined {
+    if (!owner || !this.#governance.hasQuota(owner)) return undefined;
+    const usages = this.#fleet.store.list().flatMap(ref => {
+      const isThis = ref.target === target && ref.name === name;
+      if (ref.namespace !== namespace || isThis) return [];
+      const objects = this.#fleet.objects(ref);
+      return objects &&
+        objects.cluster.metadata.annotations?.[clusterAnnotations.owner] ===
+          owner
+        ? [this.#governance.judgeDatabase(ref, objects, now).usage]
+        : [];
+    });
+    return sumUsage(usages);
   }
 
   async #resolve(

@@ -97,6 +97,18 @@ export class GovernanceService {
     return Object.keys(quotaOf(owner, this.governance.quotas)).length > 0;
   }
 
+  /** What the owner may have, and has left. Undefined where nothing of it is limited. */
+  quota(
+    owner: string,
+    used: Required<Quota>,
+  ): { owner: string; limits: Quota; left: Quota } | undefined {
+    const { quotas } = this.governance;
+    const limits = quotaOf(owner, quotas);
+    return Object.keys(limits).length
+      ? { owner, limits, left: checkQuota(owner, used, {}, quotas).left }
+      : undefined;
+  }
+
   /**
    * @param plan - completed, by {@link GovernanceService.complete}
    * @param used - what its team has, this database not among it; its quota is

@@ -18,6 +18,7 @@ import type {
   OperationGroup,
   OperationId,
   PlannedResource,
+  Quota,
   Quotas,
   RunningOperation,
   TargetDefinition,
@@ -59,6 +60,8 @@ export interface OfferDocument extends Omit<Offer, 'targets'> {
  */
 export interface PlanPreview {
   problems: FieldProblem[];
+  /** What the owner may have and has left; absent where nothing is limited. */
+  quota?: { owner: string; limits: Quota; left: Quota };
   /** An earlier run of the same request made it; creating again completes it. */
   exists: boolean;
   resources: PlannedResource[];

@@ -17,7 +17,9 @@ import { answersFrom } from './answers';
 import { ChoiceFrame, WithOffer } from './FieldFrame';
 import { useDefaultValue } from './useDefaultValue';
 import { CostSource, useMoney } from './Cost';
+import { QuotaLeft } from './QuotaLeft';
 import { useOffer } from './useOffer';
+import { usePlanPreview } from './usePlanPreview';
 
 const useStyles = makeStyles(theme => ({
   plans: {
@@ -98,7 +100,9 @@ export function PlanPicker(props: FieldExtensionComponentProps<string>) {
   const { t } = useTexts();
   const offer = useOffer();
   const id = idSchema?.$id ?? 'cnpg-plan';
-  const { environment, target } = answersFrom(formContext?.formData);
+  const { environment, service, target } = answersFrom(formContext?.formData);
+  const { quota } =
+    usePlanPreview(service ? { service } : undefined).preview ?? {};
   const allowed = offer.value?.environments.find(
     ({ name }) => name === environment,
   )?.plans;
@@ -157,6 +161,7 @@ export function PlanPicker(props: FieldExtensionComponentProps<string>) {
             ))}
           </RadioGroup>
           {prices && <CostSource prices={prices} />}
+          {quota && <QuotaLeft quota={quota} currency={prices?.currency} />}
           {plans?.length === 0 && (
             <StateLabel tone="warning">{t('form.plan.none')}</StateLabel>
           )}

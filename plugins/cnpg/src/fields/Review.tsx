@@ -12,6 +12,7 @@ import { Notice } from '../components/common/Notice';
 import { Stack } from '../components/common/Stack';
 import { answersFrom } from './answers';
 import { Cost } from './Cost';
+import { QuotaLeft } from './QuotaLeft';
 import { usePlanPreview } from './usePlanPreview';
 
 const useStyles = makeStyles(theme => ({
@@ -101,7 +102,8 @@ export function Review(props: FieldExtensionComponentProps<string>) {
   }
   if (!preview) return null;
 
-  const { problems, resources, ref, manifests, warnings, cost } = preview;
+  const { problems, resources, ref, manifests, warnings, cost, quota } =
+    preview;
   return (
     <Stack>
       {problems.length > 0 && (
@@ -138,6 +140,7 @@ export function Review(props: FieldExtensionComponentProps<string>) {
         </Typography>
       )}
       {cost && <Cost cost={cost} />}
+      {quota && <QuotaLeft quota={quota} currency={cost?.currency} />}
       <div className={classes.places}>
         <Resources
           title={t('form.review.azure')}

@@ -246,6 +246,32 @@ describe('CnpgPlanPicker', () => {
     ).toBeInTheDocument();
   });
 
+  it('says what the team has left of its quota', async () => {
+    const previewPlan = jest.fn(async () => ({
+      ...(await noProblems()),
+      quota: {
+        owner: 'group:default/team-orders',
+        limits: { databases: 10, memory: 64 * 2 ** 30 },
+        left: { databases: 0, memory: 8 * 2 ** 30 },
+      },
+    }));
+    renderForm(
+      { plan: 'CnpgPlanPicker' },
+      { previewPlan },
+      { service: 'component:default/orders' },
+    );
+    const left = await screen.findByRole('region', {
+      name: 'What the team has left',
+    });
+    expect(left).toHaveTextContent('0 of 10 databases');
+    expect(left).toHaveTextContent('8 GiB of 64 GiB of memory');
+    expect(left).not.toHaveTextContent('CPU');
+    expect(previewPlan).toHaveBeenCalledWith(
+      { service: 'component:default/orders' },
+      expect.anything(),
+    );
+  });
+
   it('says when the offer cannot be loaded, and tries again when asked', async () => {
     const getOffer = jest
       .fn<Promise<typeof offer>, []>()
