@@ -27,6 +27,8 @@ export const clusterAnnotations = {
   options: 'pgportal.dev/options',
   /** Entity reference of the user who asked for the database. */
   requestedBy: 'pgportal.dev/requested-by',
+  /** `true` says that the portal did not make it: it leaves its spec and its identity in Azure to others. */
+  adopted: 'pgportal.dev/adopted',
   /** `on` refuses deletion through the portal. */
   deletionProtection: 'pgportal.dev/deletion-protection',
   /** What a restored database was restored from: the reference of the source, and how far. */

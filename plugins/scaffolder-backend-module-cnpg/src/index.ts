@@ -5,6 +5,7 @@
  */
 
 export { scaffolderModuleCnpg as default } from './module';
+export { createAdoptDatabaseAction } from './actions/adoptDatabase';
 export { createApplyDatabaseAction } from './actions/applyDatabase';
 export { createCreateBackupAction } from './actions/createBackup';
 export { createDeleteDatabaseAction } from './actions/deleteDatabase';

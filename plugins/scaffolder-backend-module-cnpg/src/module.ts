@@ -10,6 +10,7 @@ import {
   governanceServiceRef,
   targetsServiceRef,
 } from '@pgportal/plugin-cnpg-node';
+import { createAdoptDatabaseAction } from './actions/adoptDatabase';
 import { createApplyDatabaseAction } from './actions/applyDatabase';
 import { createCreateBackupAction } from './actions/createBackup';
 import { createDeleteDatabaseAction } from './actions/deleteDatabase';
@@ -56,6 +57,7 @@ export const scaffolderModuleCnpg = createBackendModule({
           createWaitForDatabaseAction(dependencies),
           createWriteManifestsAction(dependencies),
           createExposeDatabaseAction(dependencies),
+          createAdoptDatabaseAction(dependencies),
           createCreateBackupAction(dependencies),
           createScheduleBackupAction(dependencies),
           createDeleteDatabaseAction(dependencies),

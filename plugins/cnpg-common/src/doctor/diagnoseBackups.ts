@@ -134,9 +134,11 @@ class Chain {
         )?.spec?.configuration?.destinationPath
       : spec?.backup?.barmanObjectStore?.destinationPath;
     // The identity of a database that the portal did not make has another name.
+    const { annotations = {} } = metadata;
     const isOurs =
-      metadata.annotations?.[clusterAnnotations.plan] !== undefined ||
-      metadata.annotations?.[clusterAnnotations.requestedBy] !== undefined;
+      annotations[clusterAnnotations.adopted] === undefined &&
+      (annotations[clusterAnnotations.plan] !== undefined ||
+        annotations[clusterAnnotations.requestedBy] !== undefined);
     this.#identity =
       isOurs || (identity && 'found' in identity.identity)
         ? identity

@@ -71,7 +71,7 @@ export function findClusterProblem(
 ): FieldProblem | undefined {
   const { ref, targetTitle, answers } = asked;
   const where = `${ref.name} in namespace ${ref.namespace} on ${targetTitle}`;
-  if (!isMadeFor(cluster, answers.service)) {
+  if (isAdopted(cluster) || !isMadeFor(cluster, answers.service)) {
     return {
       field: 'name',
       message: `There is a database ${where} already; choose another name.`,
@@ -85,6 +85,11 @@ export function findClusterProblem(
       ', ',
     )}; choose another name for a new one.`,
   };
+}
+
+/** A creation would write over what others have made. */
+function isAdopted({ metadata }: Cluster): boolean {
+  return metadata.annotations?.[clusterAnnotations.adopted] !== undefined;
 }
 
 function isMadeFor(cluster: Cluster, service: string): boolean {

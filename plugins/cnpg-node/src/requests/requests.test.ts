@@ -200,6 +200,12 @@ describe('checkName', () => {
       await ask(cluster, { service: 'component:default/payments' }),
     ).toEqual(taken);
     expect(await ask({ metadata: { name: 'orders-db' } }, {})).toEqual(taken);
+    // One that was adopted is not the portal's to apply again.
+    const { name, annotations } = cluster.metadata;
+    const adopted = { ...annotations, 'pgportal.dev/adopted': 'true' };
+    expect(
+      await ask({ ...cluster, metadata: { name, annotations: adopted } }, {}),
+    ).toEqual(taken);
   });
 
   it('never takes a new request for a change of the old database', async () => {

@@ -10,13 +10,42 @@ import {
   DatabaseRequest,
   cnpgDatabaseCreatePermission,
 } from '@pgportal/plugin-cnpg-common';
-import { resolveService } from './resolveService';
+import { ResolvedService, resolveService } from './resolveService';
+
+/**
+ * What follows from the service that a database is for, checked that whoever
+ * has the credentials may create databases for it.
+ *
+ * Throws `NotAllowedError`, and what {@link resolveService} throws.
+ *
+ * @public
+ */
+export async function authorizeService(options: {
+  catalog: CatalogService;
+  permissions: PermissionsService;
+  credentials: BackstageCredentials;
+  service: string;
+}): Promise<ResolvedService> {
+  const { catalog, permissions, credentials, service } = options;
+  const resolved = await resolveService({ catalog, credentials, service });
+  const { entityRef, owner } = resolved;
+  const [decision] = await permissions.authorize(
+    [{ permission: cnpgDatabaseCreatePermission, resourceRef: entityRef }],
+    { credentials },
+  );
+  if (decision.result !== AuthorizeResult.ALLOW) {
+    throw new NotAllowedError(
+      `service: you may not create a database for ${entityRef} (permission ${cnpgDatabaseCreatePermission.name}). Ask ${owner}, which owns it.`,
+    );
+  }
+  return resolved;
+}
 
 /**
  * Completes the answers of the form with what the catalog says, and checks
  * that whoever has the credentials may create a database for the service.
  *
- * Throws `NotAllowedError`, and what {@link resolveService} throws.
+ * Throws what {@link authorizeService} throws.
  *
  * @public
  */
@@ -28,21 +57,11 @@ export async function resolveRequest(options: {
   /** Entity reference of the user who asks. */
   requestedBy?: string;
 }): Promise<DatabaseRequest> {
-  const { catalog, permissions, credentials, answers, requestedBy } = options;
-  const { entityRef, owner, namespace } = await resolveService({
-    catalog,
-    credentials,
+  const { answers, requestedBy } = options;
+  const { entityRef, owner, namespace } = await authorizeService({
+    ...options,
     service: answers.service,
   });
-  const [decision] = await permissions.authorize(
-    [{ permission: cnpgDatabaseCreatePermission, resourceRef: entityRef }],
-    { credentials },
-  );
-  if (decision.result !== AuthorizeResult.ALLOW) {
-    throw new NotAllowedError(
-      `service: you may not create a database for ${entityRef} (permission ${cnpgDatabaseCreatePermission.name}). Ask ${owner}, which owns it.`,
-    );
-  }
   return {
     service: entityRef,
     name: answers.name,

@@ -16,13 +16,16 @@ export function DatabaseSelect(props: {
   help?: string;
   value?: string;
   service?: string;
+  /** Those that the portal did not make, and no others. */
+  unmanaged?: boolean;
   required?: boolean;
   error?: boolean;
   onChange(reference: string): void;
 }) {
   const { id, label, help, value, service, required, error, onChange } = props;
+  const { unmanaged = false } = props;
   const { t } = useTexts();
-  const choices = useDatabaseChoices(service);
+  const choices = useDatabaseChoices({ service, unmanaged });
   if (choices.error) {
     const failure = describeError(choices.error);
     return (
@@ -78,19 +81,24 @@ export function DatabaseSelect(props: {
   );
 }
 
-/** Which database. When the form has asked for a service before, one of that service. */
+/**
+ * Which database. When the form has asked for a service before, one of that
+ * service; with the option `unmanaged`, one that the portal did not make.
+ */
 export function DatabasePicker(props: FieldExtensionComponentProps<string>) {
   const { formContext, formData, idSchema, onChange, rawErrors, required } =
     props;
   const { t } = useTexts();
   const { service } = formContext?.formData ?? {};
+  const unmanaged = props.uiSchema?.['ui:options']?.unmanaged === true;
   return (
     <DatabaseSelect
       id={idSchema?.$id ?? 'cnpg-database'}
       label={props.schema.title ?? t('lifecycle.database.title')}
       help={props.schema.description}
       value={formData}
-      service={typeof service === 'string' ? service : undefined}
+      service={typeof service === 'string' && !unmanaged ? service : undefined}
+      unmanaged={unmanaged}
       required={required}
       error={rawErrors?.length > 0}
       onChange={onChange}

@@ -26,12 +26,24 @@ const inFull = (reference: string) => {
   return `${kind}:${namespace}/${name}`.toLowerCase();
 };
 
-/** Databases that the catalog shows to the user; those of a service alone when one is given. */
-export function useDatabaseChoices(service?: string) {
+/**
+ * Databases that the catalog shows to the user; those of a service alone when
+ * one is given, and those that the portal did not make when they are asked for.
+ */
+export function useDatabaseChoices(
+  options: { service?: string; unmanaged?: boolean } = {},
+) {
+  const { service, unmanaged = false } = options;
   const catalog = useApi(catalogApiRef);
   return useAsyncRetry(async () => {
     const { items } = await catalog.getEntities({
-      filter: { kind: 'Resource', 'spec.type': 'postgresql-cluster' },
+      filter: {
+        kind: 'Resource',
+        'spec.type': 'postgresql-cluster',
+        ...(unmanaged && {
+          'metadata.labels.pgportal.dev/unmanaged': 'true',
+        }),
+      },
       fields: ['metadata', 'relations'],
     });
     const choices = items
@@ -57,5 +69,5 @@ export function useDatabaseChoices(service?: string) {
     return choices.filter(choice =>
       choice.services.some(it => inFull(it) === wanted),
     );
-  }, [catalog, service]);
+  }, [catalog, service, unmanaged]);
 }

@@ -84,11 +84,27 @@ export class FakeKubernetes implements KubernetesApi {
     kind: Kind,
     namespace: string | undefined,
     name: string,
-    patch: { spec?: object },
+    patch: {
+      spec?: object;
+      metadata?: { resourceVersion?: string; annotations?: object };
+    },
   ): Promise<T> {
     this.before('patch', kind, name);
     const object = this.objects.get(key(kind, namespace, name)) as any;
-    object.spec = { ...object.spec, ...patch.spec };
+    const { resourceVersion, annotations } = patch.metadata ?? {};
+    if (
+      resourceVersion &&
+      resourceVersion !== object.metadata.resourceVersion
+    ) {
+      throw refusal('The object has been modified.', 409);
+    }
+    if (patch.spec) object.spec = { ...object.spec, ...patch.spec };
+    if (annotations) {
+      object.metadata.annotations = {
+        ...object.metadata.annotations,
+        ...annotations,
+      };
+    }
     return object;
   }
 

@@ -60,7 +60,11 @@ export async function readExistingDatabase(
   }
   const annotations = cluster.metadata.annotations ?? {};
   const owner = annotations[clusterAnnotations.owner];
-  if (!owner || !annotations[clusterAnnotations.plan]) {
+  if (
+    !owner ||
+    !annotations[clusterAnnotations.plan] ||
+    annotations[clusterAnnotations.adopted]
+  ) {
     throw new ConflictError(
       `database: the portal did not make ${name}, and leaves its identity alone.`,
     );
