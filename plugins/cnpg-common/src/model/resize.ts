@@ -1,6 +1,10 @@
 import { parseQuantity } from '../quantity';
 import { VolumeResize } from './database';
-import { Cluster, PersistentVolumeClaim } from './objects';
+import {
+  Cluster,
+  PersistentVolumeClaim,
+  StorageConfiguration,
+} from './objects';
 
 /** Whether a volume is to become larger, and how far that is. */
 export function resizeOf(
@@ -40,21 +44,52 @@ export function resizeOf(
   return wanted > actual ? { state: 'requested', ...rest } : undefined;
 }
 
-/** What the Cluster or, where that is silent, the claim asks for. */
+/** What the Cluster asks for; of a volume in use only where it may be enlarged. */
 function wantedBytes(
-  { metadata, spec }: PersistentVolumeClaim,
+  volume: PersistentVolumeClaim,
   cluster: Cluster,
 ): number | undefined {
-  const { storage, walStorage, tablespaces } = cluster.spec ?? {};
-  const sizes: Record<string, string | undefined> = {
-    PG_DATA: storage?.size,
-    PG_WAL: walStorage?.size,
-    PG_TABLESPACE: tablespaces?.find(
-      ({ name }) => name === metadata.labels?.['cnpg.io/tablespaceName'],
-    )?.storage?.size,
-  };
+  const storage = storageOf(volume, cluster);
   return parseQuantity(
-    sizes[metadata.labels?.['cnpg.io/pvcRole'] ?? ''] ??
-      spec?.resources?.requests?.storage,
+    (storage?.resizeInUseVolumes === false ? undefined : storage?.size) ??
+      volume.spec?.resources?.requests?.storage,
   );
+}
+
+/**
+ * Whether the Cluster asks for a larger volume than this, and at the same time
+ * for volumes in use to stay as they are: only a new instance gets the size.
+ */
+export function isKeptSmall(
+  volume: PersistentVolumeClaim,
+  cluster: Cluster,
+): boolean {
+  const { size, resizeInUseVolumes } = storageOf(volume, cluster) ?? {};
+  const wanted = parseQuantity(size);
+  const actual = parseQuantity(volume.status?.capacity?.storage);
+  return (
+    resizeInUseVolumes === false &&
+    wanted !== undefined &&
+    actual !== undefined &&
+    wanted > actual
+  );
+}
+
+/** The part of the Cluster that this volume was made from. */
+function storageOf(
+  { metadata }: PersistentVolumeClaim,
+  { spec }: Cluster,
+): StorageConfiguration | undefined {
+  switch (metadata.labels?.['cnpg.io/pvcRole']) {
+    case 'PG_DATA':
+      return spec?.storage;
+    case 'PG_WAL':
+      return spec?.walStorage;
+    case 'PG_TABLESPACE':
+      return spec?.tablespaces?.find(
+        ({ name }) => name === metadata.labels?.['cnpg.io/tablespaceName'],
+      )?.storage;
+    default:
+      return undefined;
+  }
 }

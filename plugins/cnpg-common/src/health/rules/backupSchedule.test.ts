@@ -50,6 +50,17 @@ ruleCases('BK07', {
         }),
     ],
     ['hibernation', all(running, hibernated)],
+    [
+      'a backup that waits for the first instance',
+      all(running, objects => {
+        const created = before({ minutes: 3 });
+        objects.cluster.metadata.creationTimestamp = created;
+        objects.services = [];
+        objects.pods = [];
+        objects.cluster.status!.readyInstances = 0;
+        setCondition(objects, 'Ready', 'False', { since: created });
+      }),
+    ],
   ],
   needs: ['Backup'],
 });

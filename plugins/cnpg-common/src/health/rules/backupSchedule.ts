@@ -6,11 +6,13 @@ import {
   backupStart,
   compareVersions,
   condition,
+  hasBeenReady,
   isBeingCreated,
   isHibernating,
   isTerminal,
   operatorVersion,
   ownBackups,
+  readyInstances,
 } from '../clusterFacts';
 import { HealthRule, MINUTE, evidence } from '../rule';
 
@@ -31,6 +33,9 @@ export const backupRunning: HealthRule = {
     const last = condition(cluster, 'LastBackupSucceeded');
     const started = last?.status === 'False' && last.reason === 'BackupStarted';
     if ((!running && !started) || isHibernating(cluster)) return undefined;
+    // A backup that was made together with the Cluster waits for its first instance.
+    if (!hasBeenReady(objects) && readyInstances(objects) === 0)
+      return undefined;
     return {
       severity: 'info',
       title: say('BK07.title'),

@@ -1,7 +1,12 @@
 import { say } from '../../messages';
 import { declared } from '../../model/describeDetails';
 import { Service } from '../../model/objects';
-import { isHibernating, leadsElsewhere } from '../clusterFacts';
+import {
+  INTERNAL_ANNOTATION,
+  isHibernating,
+  isInternal,
+  leadsElsewhere,
+} from '../clusterFacts';
 import { goTime } from '../goTime';
 import { DAY, HealthRule, evidence, inProduction } from '../rule';
 
@@ -122,19 +127,13 @@ export const accessOpen: HealthRule = {
   },
 };
 
-const INTERNAL = 'service.beta.kubernetes.io/azure-load-balancer-internal';
-const PRIVATE =
-  /^(10\.|127\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|169\.254\.|f[cd][0-9a-f]{2}:|fe80:)/i;
-
-function isPublic({ metadata, spec, status }: Service): boolean {
-  const ranges = spec?.loadBalancerSourceRanges ?? [];
-  const addresses = status?.loadBalancer?.ingress ?? [];
+function isPublic(service: Service): boolean {
+  const { type, loadBalancerSourceRanges: ranges = [] } = service.spec ?? {};
   return (
-    spec?.type === 'LoadBalancer' &&
-    metadata.annotations?.[INTERNAL] !== 'true' &&
+    type === 'LoadBalancer' &&
+    !isInternal(service) &&
     // A range of length 0 is everybody.
-    (!ranges.length || ranges.some(range => range.trim().endsWith('/0'))) &&
-    addresses.some(({ ip, hostname }) => hostname || !PRIVATE.test(ip ?? ''))
+    (!ranges.length || ranges.some(range => range.trim().endsWith('/0')))
   );
 }
 
@@ -155,7 +154,7 @@ export const serviceOpen: HealthRule = {
         : say('SC04.title.wide', { service: name }),
       impact: open ? say('SC04.impact.public') : say('SC04.impact.wide'),
       remedy: open
-        ? say('SC04.remedy.public', { annotation: INTERNAL })
+        ? say('SC04.remedy.public', { annotation: INTERNAL_ANNOTATION })
         : say('SC04.remedy.wide'),
       evidence: [
         open

@@ -98,9 +98,23 @@ ruleCases('ST03', {
       }),
       'info',
     ],
+    [
+      'more in the Cluster than volumes in use may get',
+      all(volume(), ({ cluster }) => {
+        cluster.spec!.storage = { size: '64Gi', resizeInUseVolumes: false };
+      }),
+      {
+        severity: 'info',
+        title: 'orders-db-1 stays smaller than the Cluster asks for',
+      },
+    ],
   ],
   silent: [
     ['a disk of the right size', volume()],
+    [
+      'a disk that cannot grow, which is another finding',
+      saying('ControllerResizeError', before({ minutes: 1 }), 'quota exceeded'),
+    ],
     [
       'a disk that is larger than asked for',
       volume(({ status }) => {
@@ -152,6 +166,16 @@ ruleCases('ST04', {
     ['one that does not say so', all(growing, ofClass({})), 'warning'],
   ],
   silent: [
+    [
+      'a class that does not allow what nobody tries',
+      all(
+        growing,
+        ({ cluster }) => {
+          cluster.spec!.storage!.resizeInUseVolumes = false;
+        },
+        ofClass({ allowVolumeExpansion: false }),
+      ),
+    ],
     [
       'a class that allows it',
       all(growing, ofClass({ allowVolumeExpansion: true })),

@@ -1,7 +1,8 @@
 import { say } from '../../messages';
 import { parseQuantity } from '../../quantity';
 import { DatabaseObjects } from '../../model/database';
-import { Cluster, Condition, PersistentVolumeClaim } from '../../model/objects';
+import { PersistentVolumeClaim } from '../../model/objects';
+import { isKeptSmall, resizeOf } from '../../model/resize';
 import {
   ageMs,
   condition,
@@ -68,102 +69,83 @@ export const outOfDisk: HealthRule = {
   },
 };
 
-const RESIZING: ReadonlySet<string> = new Set([
-  'Resizing',
-  'FileSystemResizePending',
-]);
 const RESIZE_MS = 15 * MINUTE;
 
-function volumeCondition(
-  { status }: PersistentVolumeClaim,
-  types: (type: string) => boolean,
-): Condition | undefined {
-  return status?.conditions?.find(
-    entry => entry.status === 'True' && types(entry.type),
-  );
+/** Volumes that are to become larger, and how that goes. */
+function resizes({ cluster, volumes }: DatabaseObjects) {
+  return volumes.flatMap(volume => {
+    const resize = resizeOf(volume, cluster);
+    return resize ? [{ volume, ...resize }] : [];
+  });
 }
 
-const wantedSizes = ({ spec }: Cluster) => ({
-  PG_DATA: spec?.storage?.size,
-  PG_WAL: spec?.walStorage?.size,
-});
-
-/** What the Cluster asks for, where the volume has no size of its own. */
-function wantedBytes(
-  volume: PersistentVolumeClaim,
-  sizes: Record<string, string | undefined>,
-): number | undefined {
-  const role = volume.metadata.labels?.['cnpg.io/pvcRole'] ?? '';
-  return parseQuantity(
-    sizes[role] ?? volume.spec?.resources?.requests?.storage,
+const capacityEvidence = (volume: PersistentVolumeClaim) =>
+  evidence(
+    volume,
+    'PersistentVolumeClaim',
+    'status.capacity.storage',
+    volume.status?.capacity?.storage ?? '',
   );
-}
+
+const namesOf = (volumes: PersistentVolumeClaim[]) =>
+  volumes.map(({ metadata }) => metadata.name).join(', ');
 
 export const resizePending: HealthRule = {
   id: 'ST03',
   area: 'storage',
   requires: ['PersistentVolumeClaim'],
-  evaluate({ cluster, volumes }, now) {
-    const sizes = wantedSizes(cluster);
-    const pending = volumes.filter(volume => {
-      const capacity = parseQuantity(volume.status?.capacity?.storage);
-      const wanted = wantedBytes(volume, sizes);
-      return (
-        cluster.status?.resizingPVC?.includes(volume.metadata.name) ||
-        volumeCondition(volume, type => RESIZING.has(type)) ||
-        (capacity !== undefined && wanted !== undefined && wanted > capacity)
-      );
-    });
-    if (pending.length === 0) return undefined;
-    const [first] = pending;
-    const since = volumeCondition(first, type =>
-      RESIZING.has(type),
-    )?.lastTransitionTime;
-    const waitsForPod = volumeCondition(
-      first,
-      type => type === 'FileSystemResizePending',
-    );
-    const names = pending.map(({ metadata }) => metadata.name).join(', ');
+  evaluate(objects, now) {
+    const pending = resizes(objects).filter(({ state }) => state !== 'failed');
+    if (pending.length === 0) return keptSmall(objects);
+    const [{ state, since }] = pending;
+    const volumes = pending.map(({ volume }) => volume);
+    const names = namesOf(volumes);
     const late = ageMs(since, now) > RESIZE_MS;
     return {
       severity: late ? 'warning' : 'info',
-      title: say('ST03.title', { volumes: names, count: pending.length }),
+      title: say('ST03.title', { volumes: names, count: volumes.length }),
       impact: say('ST03.impact'),
-      remedy: waitsForPod ? say('ST03.remedy.pod') : say('ST03.remedy.disk'),
-      evidence: pending.map(volume =>
-        evidence(
-          volume,
-          'PersistentVolumeClaim',
-          'status.capacity.storage',
-          volume.status?.capacity?.storage ?? '',
-        ),
-      ),
+      remedy:
+        state === 'waitingForPod'
+          ? say('ST03.remedy.pod')
+          : say('ST03.remedy.disk'),
+      evidence: volumes.map(capacityEvidence),
       since,
       params: { volumes: names },
     };
   },
 };
 
-const RESIZE_ERROR = /^(ControllerResizeError|NodeResizeError)$/;
-
-/** Classes of volumes that are to grow, unless they allow it. */
-function fixedClass({
+function keptSmall({
   cluster,
   volumes,
-  storageClasses = [],
-  unavailable,
-}: DatabaseObjects): Observation | Undecided | undefined {
-  for (const volume of volumes) {
-    const wanted = wantedBytes(volume, wantedSizes(cluster));
-    const capacity = parseQuantity(volume.status?.capacity?.storage);
-    if (wanted === undefined || capacity === undefined || wanted <= capacity)
-      continue;
+}: DatabaseObjects): Observation | undefined {
+  const kept = volumes.filter(volume => isKeptSmall(volume, cluster));
+  if (kept.length === 0) return undefined;
+  const names = namesOf(kept);
+  return {
+    severity: 'info',
+    title: say('ST03.kept.title', { volumes: names }),
+    impact: say('ST03.kept.impact'),
+    remedy: say('ST03.kept.remedy'),
+    evidence: kept.map(capacityEvidence),
+    params: { volumes: names },
+  };
+}
+
+/** Classes of volumes that are to grow, unless they allow it. */
+function fixedClass(
+  objects: DatabaseObjects,
+): Observation | Undecided | undefined {
+  const { storageClasses = [], unavailable } = objects;
+  for (const { volume, wantedBytes } of resizes(objects)) {
+    const capacity = parseQuantity(volume.status?.capacity?.storage) ?? 0;
     const { storageClassName: className = '' } = volume.spec ?? {};
+    if (wantedBytes <= capacity || !className) continue;
     const storageClass = storageClasses.find(
       ({ metadata }) => metadata.name === className,
     );
     if (!storageClass) {
-      if (!className) continue;
       return {
         notEvaluated:
           unavailable.StorageClass ??
@@ -183,12 +165,7 @@ function fixedClass({
           'allowVolumeExpansion',
           storageClass.allowVolumeExpansion ?? false,
         ),
-        evidence(
-          volume,
-          'PersistentVolumeClaim',
-          'status.capacity.storage',
-          volume.status?.capacity?.storage,
-        ),
+        capacityEvidence(volume),
       ],
       params: { volume: volume.metadata.name, storageClass: className },
     };
@@ -201,40 +178,34 @@ export const resizeImpossible: HealthRule = {
   area: 'storage',
   requires: ['PersistentVolumeClaim'],
   evaluate(objects) {
-    const { volumes } = objects;
-    for (const volume of volumes) {
-      const error = volumeCondition(volume, type => RESIZE_ERROR.test(type));
-      const state = Object.values(
-        volume.status?.allocatedResourceStatuses ?? {},
-      ).find(text => text.endsWith('Infeasible'));
-      if (!error && !state) continue;
-      const { name } = volume.metadata;
-      return {
-        severity: 'warning',
-        title: say('ST04.title.disk', { volume: name }),
-        impact: say('ST04.impact'),
-        ...(error?.message && { cause: error.message }),
-        remedy: say('ST04.remedy.disk'),
-        evidence: [
-          error
-            ? evidence(
-                volume,
-                'PersistentVolumeClaim',
-                `status.conditions[${error.type}].message`,
-                error.message ?? '',
-              )
-            : evidence(
-                volume,
-                'PersistentVolumeClaim',
-                'status.allocatedResourceStatuses',
-                state,
-              ),
-        ],
-        since: error?.lastTransitionTime,
-        params: { volume: name },
-      };
-    }
-    return fixedClass(objects);
+    const failed = resizes(objects).find(({ state }) => state === 'failed');
+    if (!failed) return fixedClass(objects);
+    const { volume, message, since } = failed;
+    const { name } = volume.metadata;
+    return {
+      severity: 'warning',
+      title: say('ST04.title.disk', { volume: name }),
+      impact: say('ST04.impact'),
+      ...(message && { cause: message }),
+      remedy: say('ST04.remedy.disk'),
+      evidence: [
+        message
+          ? evidence(
+              volume,
+              'PersistentVolumeClaim',
+              'status.conditions',
+              message,
+            )
+          : evidence(
+              volume,
+              'PersistentVolumeClaim',
+              'status.allocatedResourceStatuses',
+              volume.status?.allocatedResourceStatuses,
+            ),
+      ],
+      since,
+      params: { volume: name },
+    };
   },
 };
 

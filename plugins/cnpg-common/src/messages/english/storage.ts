@@ -12,6 +12,11 @@ export const storage = {
     'The disk is large enough; the file system grows when the pod is started anew.',
   'ST03.remedy.disk':
     'Azure enlarges a disk within some minutes; some kinds of disk need to be detached for it.',
+  'ST03.kept.title': '{{volumes}} stays smaller than the Cluster asks for',
+  'ST03.kept.impact':
+    'resizeInUseVolumes is false: only an instance that is made anew gets a volume of that size.',
+  'ST03.kept.remedy':
+    'Make the instances anew, one after the other, or set resizeInUseVolumes to true.',
   'ST04.unknown': 'The StorageClass {{storageClass}} is not known.',
   'ST04.title.class':
     '{{volume}} cannot be enlarged: its storage class does not allow it',

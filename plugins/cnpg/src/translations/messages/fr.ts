@@ -417,6 +417,12 @@ const messages: Messages = {
     'Le disque est assez grand ; le système de fichiers s’agrandit au redémarrage du pod.',
   'ST03.remedy.disk':
     'Azure agrandit un disque en quelques minutes ; certains types de disque doivent être détachés pour cela.',
+  'ST03.kept.title':
+    '{{volumes}} reste plus petit que ce que demande le Cluster',
+  'ST03.kept.impact':
+    'resizeInUseVolumes est false : seule une instance recréée reçoit un volume de cette taille.',
+  'ST03.kept.remedy':
+    'Recréez les instances, l’une après l’autre, ou mettez resizeInUseVolumes à true.',
   'ST04.unknown': 'La StorageClass {{storageClass}} n’est pas connue.',
   'ST04.title.class':
     '{{volume}} ne peut pas être agrandi : sa classe de stockage ne le permet pas',

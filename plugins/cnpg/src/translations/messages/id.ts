@@ -408,6 +408,12 @@ const messages: Messages = {
     'Disk sudah cukup besar; sistem berkas membesar saat pod dimulai ulang.',
   'ST03.remedy.disk':
     'Azure memperbesar disk dalam beberapa menit; beberapa jenis disk harus dilepas untuk itu.',
+  'ST03.kept.title':
+    '{{volumes}} tetap lebih kecil daripada yang diminta Cluster',
+  'ST03.kept.impact':
+    'resizeInUseVolumes bernilai false: hanya instance yang dibuat ulang mendapat volume sebesar itu.',
+  'ST03.kept.remedy':
+    'Buat ulang instance satu per satu, atau setel resizeInUseVolumes ke true.',
   'ST04.unknown': 'StorageClass {{storageClass}} tidak dikenal.',
   'ST04.title.class':
     '{{volume}} tidak dapat diperbesar: kelas penyimpanannya tidak mengizinkan',

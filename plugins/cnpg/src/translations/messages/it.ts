@@ -410,6 +410,12 @@ const messages: Messages = {
     'Il disco è abbastanza grande; il file system cresce quando il pod viene riavviato.',
   'ST03.remedy.disk':
     'Azure ingrandisce un disco in alcuni minuti; alcuni tipi di disco vanno scollegati per questo.',
+  'ST03.kept.title':
+    '{{volumes}} resta più piccolo di quanto chiede il Cluster',
+  'ST03.kept.impact':
+    'resizeInUseVolumes è false: solo un’istanza ricreata riceve un volume di quella dimensione.',
+  'ST03.kept.remedy':
+    'Ricreare le istanze, una dopo l’altra, o impostare resizeInUseVolumes su true.',
   'ST04.unknown': 'La StorageClass {{storageClass}} non è nota.',
   'ST04.title.class':
     '{{volume}} non può essere ingrandito: la sua classe di archiviazione non lo permette',

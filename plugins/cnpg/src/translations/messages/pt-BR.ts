@@ -406,6 +406,11 @@ const messages: Messages = {
     'O disco já tem o tamanho; o sistema de arquivos cresce quando o pod é reiniciado.',
   'ST03.remedy.disk':
     'O Azure amplia um disco em alguns minutos; alguns tipos de disco precisam ser desanexados para isso.',
+  'ST03.kept.title': '{{volumes}} continua menor do que o Cluster pede',
+  'ST03.kept.impact':
+    'resizeInUseVolumes é false: só uma instância recriada recebe um volume desse tamanho.',
+  'ST03.kept.remedy':
+    'Recrie as instâncias, uma após a outra, ou defina resizeInUseVolumes como true.',
   'ST04.unknown': 'A StorageClass {{storageClass}} não é conhecida.',
   'ST04.title.class':
     '{{volume}} não pode ser ampliado: a classe de armazenamento não permite',

@@ -405,6 +405,11 @@ const messages: Messages = {
     'Disken är stor nog; filsystemet växer när podden startas på nytt.',
   'ST03.remedy.disk':
     'Azure utökar en disk inom några minuter; vissa typer av diskar måste kopplas från för det.',
+  'ST03.kept.title': '{{volumes}} förblir mindre än Cluster begär',
+  'ST03.kept.impact':
+    'resizeInUseVolumes är false: bara en instans som skapas på nytt får en volym av den storleken.',
+  'ST03.kept.remedy':
+    'Skapa instanserna på nytt, en i taget, eller sätt resizeInUseVolumes till true.',
   'ST04.unknown': 'StorageClass {{storageClass}} är inte känd.',
   'ST04.title.class':
     '{{volume}} kan inte utökas: dess lagringsklass tillåter det inte',
