@@ -17,9 +17,12 @@ import { cnpgApiRef } from '../api';
 import { describeError } from '../errors';
 import { ColumnPicker } from './ColumnPicker';
 import type { CellContext } from './columns';
+import { ExportMenu } from './ExportMenu';
 import { FilterBar } from './FilterBar';
 import { FleetTable } from './FleetTable';
 import { countFilters, filterOf } from './fleetQuery';
+import { GroupTable } from './GroupTable';
+import { Pictures } from './Pictures';
 import { SummaryStrip } from './SummaryStrip';
 import { useChosenColumns } from './useChosenColumns';
 import { useFleetDocument } from './useFleetDocument';
@@ -27,6 +30,7 @@ import { useFleetQuery } from './useFleetQuery';
 import { useFleetRows } from './useFleetRows';
 import { useFleetTexts } from './useFleetTexts';
 import { useRuleNames } from './useRuleNames';
+import { ViewSwitch, panelId } from './ViewSwitch';
 
 const useStyles = makeStyles(theme => ({
   bar: {
@@ -100,7 +104,7 @@ function Fleet() {
   const narrow = useMediaQuery(theme.breakpoints.down('xs'));
   const { fleet, language } = useFleetTexts();
   const state = useFleetQuery();
-  const { query } = state;
+  const { query, view } = state;
   const rows = useFleetRows(query);
   const filter = filterOf(query);
   const all = useFleetDocument('all', options =>
@@ -170,27 +174,47 @@ function Fleet() {
             })}
         </Typography>
         <div className={classes.end}>
-          <ColumnPicker {...columns} />
+          {view === 'databases' && <ColumnPicker {...columns} />}
+          <ExportMenu filter={filter} />
         </div>
       </div>
-      {total === undefined && !rows.error && <Progress />}
-      {total === 0 && (
-        <Typography>
-          {fleet(isFiltered ? 'table.none' : 'table.empty')}
-        </Typography>
-      )}
-      {total !== undefined && total > 0 && (
-        <FleetTable
-          rows={rows}
-          total={total}
-          query={query}
-          columns={columns.chosen}
-          narrow={narrow}
-          context={context}
-          linkOf={linkOf}
-          onSort={(sort, order) => state.change({ sort, order })}
-        />
-      )}
+      <ViewSwitch state={state} />
+      <div id={panelId} role="tabpanel" aria-labelledby={`fleet-tab-${view}`}>
+        {total === undefined && !rows.error && <Progress />}
+        {total === 0 && (
+          <Typography>
+            {fleet(isFiltered ? 'table.none' : 'table.empty')}
+          </Typography>
+        )}
+        {view === 'databases' && total !== undefined && total > 0 && (
+          <FleetTable
+            rows={rows}
+            total={total}
+            query={query}
+            columns={columns.chosen}
+            narrow={narrow}
+            context={context}
+            linkOf={linkOf}
+            onSort={(sort, order) => state.change({ sort, order })}
+          />
+        )}
+        {view === 'pictures' && summary.value && (
+          <Pictures
+            summary={summary.value}
+            money={context.money}
+            nameOfFinding={nameOfFinding}
+            nameOfRule={nameOfRule}
+          />
+        )}
+        {view !== 'databases' && view !== 'pictures' && summary.value && (
+          <GroupTable
+            by={view}
+            summary={summary.value}
+            targets={rows.targets}
+            money={context.money}
+          />
+        )}
+      </div>
     </Stack>
   );
 }

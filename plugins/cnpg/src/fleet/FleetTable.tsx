@@ -31,7 +31,7 @@ import { useFleetTexts } from './useFleetTexts';
 
 const HEADER_HEIGHT = 44;
 const ROW_HEIGHT = 44;
-const NAME_WIDTH = 180;
+const NAME_WIDTH = 160;
 /** On a phone: the line of the name, and each line of two facts. */
 const CARD_BASE = 60;
 const CARD_LINE = 44;
@@ -94,7 +94,24 @@ const useStyles = makeStyles(theme => ({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
   },
-  name: { fontWeight: 'bold' },
+  name: {
+    fontWeight: 'bold',
+    lineHeight: 1.2,
+    // Stays while the other columns are scrolled.
+    position: 'sticky',
+    left: 0,
+    background: theme.palette.background.paper,
+    alignSelf: 'stretch',
+    display: 'flex',
+    alignItems: 'center',
+    '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', flex: 1 },
+  },
+  place: {
+    display: 'block',
+    lineHeight: 1.2,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+  },
   numeric: {
     textAlign: 'right',
     justifyContent: 'flex-end',
@@ -206,8 +223,12 @@ const Row = memo(function FleetRow(props: RowProps) {
   const name = database && (
     <>
       {database.name}
-      <Typography variant="caption" component="span" color="textSecondary">
-        {' '}
+      <Typography
+        variant="caption"
+        component="span"
+        color="textSecondary"
+        className={classes.place}
+      >
         {database.namespace}
         {database.unmanaged && ` · ${context.fleet('table.unmanaged')}`}
       </Typography>

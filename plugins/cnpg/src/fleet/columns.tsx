@@ -27,11 +27,11 @@ export interface FleetColumn {
 }
 
 export type ColumnId =
+  | 'health'
   | 'owner'
   | 'service'
   | 'environment'
   | 'target'
-  | 'health'
   | 'version'
   | 'size'
   | 'instances'
@@ -42,34 +42,34 @@ export type ColumnId =
 /** All columns after the name of the database, in their order. */
 export const columns: FleetColumn[] = [
   {
+    id: 'health',
+    width: [124, 1],
+    sort: 'health',
+    render: ({ health, live }) => (
+      <HealthLabel state={health.state} live={live} />
+    ),
+  },
+  {
     id: 'owner',
-    width: [110, 2],
+    width: [100, 2],
     sort: 'owner',
     render: ({ owner }) => owner && nameOfEntity(owner),
   },
   {
     id: 'service',
-    width: [110, 2],
+    width: [90, 2],
     render: ({ dependencyOf }) => dependencyOf.map(nameOfEntity).join(', '),
   },
   {
     id: 'environment',
-    width: [100, 1],
+    width: [104, 1],
     render: ({ environment }) => environment,
   },
   {
     id: 'target',
-    width: [110, 2],
+    width: [100, 2],
     sort: 'target',
     render: ({ targetTitle }) => targetTitle,
-  },
-  {
-    id: 'health',
-    width: [130, 1],
-    sort: 'health',
-    render: ({ health, live }) => (
-      <HealthLabel state={health.state} live={live} />
-    ),
   },
   {
     id: 'version',

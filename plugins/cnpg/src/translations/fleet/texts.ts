@@ -15,7 +15,7 @@ export const fleetTexts = {
   'view.pictures': 'At a glance',
   'strip.label': 'In numbers',
   'strip.databases': 'Databases',
-  'strip.ending': 'Version ends within 180 days, or has ended',
+  'strip.ending': 'Version near its end',
   'strip.staleBackup': 'No backup in 26 h',
   'strip.cost': 'A month, estimated',
   'strip.costAction': 'Show the most expensive first',
