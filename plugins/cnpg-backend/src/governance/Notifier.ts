@@ -41,6 +41,8 @@ export class Notifier {
     { summary: DatabaseSummary; at: number }
   >();
 
+  #saidThatNobodyIsTold = false;
+
   constructor(options: {
     fleet: NotifierFleet;
     states: NotifiedStates;
@@ -91,6 +93,14 @@ export class Notifier {
     gone.forEach(ref => this.#looked.delete(ref));
   }
 
+  #sayOnceThatNobodyIsTold() {
+    if (this.#saidThatNobodyIsTold) return;
+    this.#saidThatNobodyIsTold = true;
+    this.#logger.info(
+      'Owners of databases are not told what happens to them: this portal has no notifications backend (@backstage/plugin-notifications-backend).',
+    );
+  }
+
   #isDue(
     summary: DatabaseSummary,
     state: NotifiedState | undefined,
@@ -132,6 +142,10 @@ export class Notifier {
       }
       return true;
     } catch (error) {
+      if (isNobodyThere(error)) {
+        this.#sayOnceThatNobodyIsTold();
+        return true;
+      }
       this.#logger.warn(
         `${owner} could not be told about ${ref}; trying again`,
         error as Error,
@@ -139,4 +153,9 @@ export class Notifier {
       return false;
     }
   }
+}
+
+/** The service makes one sentence of all failures; the status in it is what there is to go by. */
+function isNobodyThere(error: unknown): boolean {
+  return error instanceof Error && /\bstatus 404\b/.test(error.message);
 }
