@@ -30,6 +30,7 @@ import { Time } from '../common/Time';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
 import { BackupChain } from '../doctor/BackupChain';
 import { recoveryTimeline } from '../recovery/recoveryTimeline';
+import { RowOperations, StartOperation } from '../operations/RowOperations';
 import { RecoveryWindow } from '../recovery/RecoveryWindow';
 import { useScheduleText } from '../recovery/useScheduleText';
 import { Unavailable } from './Unavailable';
@@ -219,6 +220,23 @@ export function BackupsSection(props: {
         );
       },
     },
+    {
+      id: 'operations',
+      label: t('operations.row.column'),
+      render: it => (
+        <RowOperations
+          name={it.name}
+          operations={[
+            ['schedule-edit', 'edit'],
+            it.suspended
+              ? ['schedule-resume', 'resume']
+              : ['schedule-suspend', 'suspend'],
+            ['schedule-run', 'run'],
+            ['schedule-remove', 'remove'],
+          ]}
+        />
+      ),
+    },
   ];
 
   return (
@@ -300,6 +318,7 @@ export function BackupsSection(props: {
             ) : (
               <Typography variant="body2">{t('backups.noSchedule')}</Typography>
             )}
+            <StartOperation id="schedule-create" />
           </>
         )}
         {backupList.length > 0 && (

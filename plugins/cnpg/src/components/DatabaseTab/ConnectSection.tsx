@@ -9,24 +9,25 @@ import { useTexts } from '../../hooks/useTexts';
 import { type Column, DataTable } from '../common/DataTable';
 import { EndpointLine } from '../common/EndpointLine';
 import { Facts } from '../common/Facts';
+import { CredentialsButton } from '../connect/CredentialsButton';
 import { secretKeys, snippetEndpoint } from '../connect/snippets';
 import { Snippets } from '../connect/Snippets';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
-import { Unavailable } from './Unavailable';
+import { StateLabel } from '../common/StateLabel';import { Unavailable } from './Unavailable';
 
 /** What can be connected to: an endpoint of the cluster, or of a pooler. */
 interface Row {
   key: string;
   purpose: string;
-  endpoint: Omit<Endpoint, 'type'>;
-  isOutside?: boolean;
+  /** Absent while the load balancer has no address. */
+  endpoint?: Omit<Endpoint, 'type'>;  isOutside?: boolean;
 }
 
 const isAccess = (type: string): type is 'rw' | 'ro' | 'r' =>
   type === 'rw' || type === 'ro' || type === 'r';
 
-/** Where and as whom to connect. The password stays in its secret. */
+/** Where and as whom to connect; the password is shown to those who may see it. */
 export function ConnectSection(props: {
   database: DatabaseDetail;
   target: TargetStatus | undefined;
@@ -36,25 +37,31 @@ export function ConnectSection(props: {
   const { t, language } = useTexts();
   const main = snippetEndpoint(endpoints);
   const purpose = (type: 'rw' | 'ro' | 'r') => t(`connect.endpoint.${type}`);
-  const rows: Row[] = [
-    ...endpoints.map((endpoint): Row => {
+  const outside = (access: Endpoint['access']) => {
+    if (!access) return t('connect.endpoint.external');
+    return t('connect.outside', {
+      type: access === 'pooler' ? t('connect.anyPooler') : purpose(access),
+    });
+  };
+  const rows: Row[] = [    ...endpoints.map((endpoint): Row => {
       const { type, host, access } = endpoint;
       if (type !== 'external') {
         return { key: host, purpose: purpose(type), endpoint };
       }
-      let leadsTo: string | undefined;
-      if (access === 'pooler') leadsTo = t('connect.anyPooler');
-      else if (access) leadsTo = purpose(access);
       return {
         key: `external ${host}`,
-        purpose: leadsTo
-          ? t('connect.outside', { type: leadsTo })
-          : t('connect.endpoint.external'),
+        purpose: outside(access),
         endpoint,
         isOutside: true,
       };
     }),
-    ...database.poolers.flatMap(({ name, type, endpoint }): Row[] =>
+    ...(database.waitingEndpoints ?? []).map(
+      ({ service, access }): Row => ({
+        key: `waiting ${service}`,
+        purpose: outside(access),
+        isOutside: true,
+      }),
+    ),    ...database.poolers.flatMap(({ name, type, endpoint }): Row[] =>
       endpoint
         ? [
             {
@@ -70,7 +77,7 @@ export function ConnectSection(props: {
     ),
   ];
   const reach = ({ endpoint, isOutside }: Row) => {
-    const { internal, sourceRanges } = endpoint;
+    const { internal, sourceRanges } = endpoint ?? {};
     if (!isOutside) return t('connect.inside');
     if (internal === undefined) return undefined;
     return [
@@ -90,15 +97,19 @@ export function ConnectSection(props: {
     {
       id: 'address',
       label: t('connect.address'),
-      render: ({ endpoint }) => (
-        <>
-          {endpoint.dnsName && (
-            <EndpointLine endpoint={{ ...endpoint, host: endpoint.dnsName }} />
-          )}
-          <EndpointLine endpoint={endpoint} />
-        </>
-      ),
-    },
+      render: ({ endpoint }) =>
+        endpoint ? (
+          <>
+            {endpoint.dnsName && (
+              <EndpointLine
+                endpoint={{ ...endpoint, host: endpoint.dnsName }}
+              />
+            )}
+            <EndpointLine endpoint={endpoint} />
+          </>
+        ) : (
+          <StateLabel tone="waiting">{t('connect.waiting')}</StateLabel>
+        ),    },
     {
       id: 'reach',
       label: t('connect.reachedFrom'),
@@ -134,6 +145,7 @@ export function ConnectSection(props: {
             <Typography variant="body2" color="textSecondary">
               {t('connect.password', { secret: application.secret })}
             </Typography>
+            <CredentialsButton databaseRef={database.ref} />
             {main && (
               <Snippets
                 facts={{

@@ -20,6 +20,7 @@ import { Stack } from '../common/Stack';
 import { OperationsBar } from '../operations/OperationsBar';
 import { OperationsProvider } from '../operations/OperationsContext';
 import { RunningStrip } from '../operations/RunningStrip';
+import { TrailSection } from '../trail/TrailSection';
 import { isBeingCreated } from '../common/summary';
 import { useHiddenStyles } from '../common/useHiddenStyles';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
@@ -180,6 +181,7 @@ export function DatabasePage(props: {
             <PageNavigation />
             <LiveSections database={detail} target={target} />
             <EventsSection databaseRef={detail.ref} />
+            <TrailSection databaseRef={detail.ref} />
             <ManifestSection databaseRef={detail.ref} />
           </>
         )}

@@ -10,6 +10,7 @@ const sections = [
   'connect',
   'storage',
   'events',
+  'trail',
   'manifest',
 ] as const;
 
@@ -20,6 +21,7 @@ const anchors: Record<(typeof sections)[number], string> = {
   connect: 'connect',
   storage: 'storage',
   events: 'events',
+  trail: 'trail',
   manifest: 'yaml',
 };
 

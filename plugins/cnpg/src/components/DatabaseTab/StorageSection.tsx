@@ -6,6 +6,7 @@ import type {
 import { formatBytes } from '../../format';
 import { useTexts } from '../../hooks/useTexts';
 import { Facts } from '../common/Facts';
+import { StartOperation } from '../operations/RowOperations';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { StateLabel } from '../common/StateLabel';
@@ -115,16 +116,21 @@ export function StorageSection(props: {
         <Scheduling database={database} />
         <Unavailable kinds={['Pooler']} target={target} />
         <Poolers poolers={database.poolers} />
+        <StartOperation id="pooler-create" />
         <Unavailable kinds={['Database']} target={target} />
         <DeclaredObjects
           title={t('configuration.databases')}
+          removal="database-remove"
           items={database.databases}
         />
+        <StartOperation id="database-create" />
         <Unavailable kinds={['DatabaseRole']} target={target} />
         <DeclaredObjects
           title={t('configuration.roles')}
+          removal="role-remove"
           items={database.roles}
         />
+        <StartOperation id="role-create" />
         <ManagedRoles roles={database.managedRoles} />
         <Unavailable kinds={['Publication', 'Subscription']} target={target} />
         <DeclaredObjects

@@ -1,7 +1,8 @@
-import type { DeclaredObject } from '@pgportal/plugin-cnpg-common';
+import type { DeclaredObject, OperationId } from '@pgportal/plugin-cnpg-common';
 import { useTexts } from '../../hooks/useTexts';
 import type { Column } from '../common/DataTable';
 import { StateLabel, type Tone } from '../common/StateLabel';
+import { RowOperations } from '../operations/RowOperations';
 import { Part } from './Part';
 
 const tones: Record<DeclaredObject['state'], Tone> = {
@@ -14,8 +15,10 @@ const tones: Record<DeclaredObject['state'], Tone> = {
 export function DeclaredObjects(props: {
   title: string;
   items: DeclaredObject[];
+  /** The operation that removes one of them. */
+  removal?: OperationId;
 }) {
-  const { title, items } = props;
+  const { title, items, removal } = props;
   const { t } = useTexts();
   const columns: Column<DeclaredObject>[] = [
     {
@@ -37,6 +40,14 @@ export function DeclaredObjects(props: {
       ),
     },
     { id: 'name', label: t('configuration.object'), render: it => it.name },
+    {
+      id: 'operations',
+      label: t('operations.row.column'),
+      render: it =>
+        removal && (
+          <RowOperations name={it.name} operations={[[removal, 'remove']]} />
+        ),
+    },
   ];
   return (
     <Part title={title} columns={columns} rows={items} rowKey={it => it.name} />

@@ -2,6 +2,7 @@ import type { DatabaseDetail } from '@pgportal/plugin-cnpg-common';
 import { useTexts } from '../../hooks/useTexts';
 import type { Column } from '../common/DataTable';
 import { StateLabel } from '../common/StateLabel';
+import { RowOperations } from '../operations/RowOperations';
 import { Part } from './Part';
 
 type Pooler = DatabaseDetail['poolers'][number];
@@ -47,6 +48,19 @@ export function Poolers({ poolers }: { poolers: Pooler[] }) {
       label: t('configuration.state'),
       render: ({ phase, problem }) =>
         problem ? <StateLabel tone="error">{problem}</StateLabel> : phase,
+    },
+    {
+      id: 'operations',
+      label: t('operations.row.column'),
+      render: it => (
+        <RowOperations
+          name={it.name}
+          operations={[
+            ['pooler-edit', 'edit'],
+            ['pooler-remove', 'remove'],
+          ]}
+        />
+      ),
     },
   ];
   return (

@@ -57,7 +57,7 @@ export default function OperationDialog(props: {
   // The offer changes while one reads; what one decides on does not.
   const [before, setBefore] = useState(offer);
   const [input, setInput] = useState<Input>(() => ({
-    ...form?.initial?.(facts),
+    ...form?.initial?.(facts, id),
     ...preset,
   }));
   const [reason, setReason] = useState('');
@@ -83,7 +83,7 @@ export default function OperationDialog(props: {
       ? request
       : undefined,
   );
-  const refusal = problem ?? (error && describeRefusal(error, t));
+  const refusal = problem ?? (error ? describeRefusal(error, t) : undefined);
 
   const start = async (event: FormEvent) => {
     event.preventDefault();

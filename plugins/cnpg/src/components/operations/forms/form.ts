@@ -14,6 +14,6 @@ export interface FormProps {
 /** How the input of an operation is asked for. */
 export interface Form {
   Component: ComponentType<FormProps>;
-  initial?(facts: OperationFacts): Input;
+  initial?(facts: OperationFacts, id: OperationId): Input;
   isComplete?(input: Input, facts: OperationFacts): boolean;
 }

@@ -1,0 +1,65 @@
+import Typography from '@material-ui/core/Typography';
+import { formatDay } from '../../../format';
+import { useTexts } from '../../../hooks/useTexts';
+import { Stack } from '../../common/Stack';
+import { StateLabel } from '../../common/StateLabel';
+import { Choice } from './Choice';
+import type { Form, FormProps } from './form';
+
+function VersionChoice({ facts, input, onChange }: FormProps) {
+  const { t, language } = useTexts();
+  const { checks = [], versions = [], wayBack } = facts;
+  return (
+    <Stack>
+      <div>
+        <Typography component="h4" variant="subtitle2">
+          {t('operations.checks')}
+        </Typography>
+        {checks.map(({ title, ok, detail }) => (
+          <div key={title}>
+            <StateLabel tone={ok ? 'ok' : 'error'}>
+              {[title, detail].filter(Boolean).join('. ')}
+            </StateLabel>
+          </div>
+        ))}
+      </div>
+      <Choice
+        label={t('operations.version')}
+        value={input.major === undefined ? undefined : String(input.major)}
+        onChange={major => onChange({ major: Number(major) })}
+        options={versions.map(({ major, endOfLife, image, refused }) => ({
+          value: String(major),
+          title: t('form.version.option', { major: String(major) }),
+          detail: [
+            endOfLife &&
+              t('form.version.supportedUntil', {
+                date: formatDay(endOfLife, language),
+              }),
+            image,
+          ]
+            .filter(Boolean)
+            .join(' '),
+          refused,
+        }))}
+      />
+      {wayBack && (
+        <div>
+          <Typography component="h4" variant="subtitle2">
+            {t('operations.wayBack')}
+          </Typography>
+          <Typography variant="body2">{wayBack}</Typography>
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+/** Another major version, with what must hold before and how one gets back. */
+export const versionForm: Form = {
+  Component: VersionChoice,
+  initial: ({ versions = [] }) => {
+    const possible = versions.filter(({ refused }) => !refused);
+    return possible.length === 1 ? { major: possible[0].major } : {};
+  },
+  isComplete: ({ major }) => major !== undefined,
+};
