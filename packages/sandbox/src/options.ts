@@ -10,6 +10,8 @@ export interface SandboxOptions {
   /** The sandbox ends when this process has gone. */
   parentPid: number | undefined;
   exitWithStdin: boolean;
+  /** API groups whose CRDs are installed beside the usual ones. */
+  withGroups: string[];
   /** API groups whose CRDs are not installed. */
   withoutGroups: string[];
   /** Changes kept per kind for watches that resume. */
@@ -28,6 +30,7 @@ export const usage = `Usage: sandbox [options]
   --azure-port PORT       port of ARM and the token endpoint (0)
   --control-port PORT     port of the control endpoint (0)
   --speed N               how many times faster than real the sandbox's waits pass (1)
+  --with-crds GROUP       an API group that is installed beside the usual ones: azmonitoring.coreos.com
   --without-crds GROUP    an API group that is not installed, such as monitoring.coreos.com; may be repeated
   --history N             changes per kind that a watch can resume from (20000)
   --load FILE             objects that are there from the start: {"count": copies, "objects": [...]}
@@ -53,6 +56,7 @@ export function parseOptions(args: string[]): SandboxOptions | 'help' {
         'azure-port': { type: 'string', default: '0' },
         'control-port': { type: 'string', default: '0' },
         speed: { type: 'string', default: '1' },
+        'with-crds': { type: 'string', multiple: true, default: [] },
         'without-crds': { type: 'string', multiple: true, default: [] },
         history: { type: 'string' },
         load: { type: 'string' },
@@ -80,6 +84,7 @@ export function parseOptions(args: string[]): SandboxOptions | 'help' {
         ? undefined
         : wholeNumber('parent-pid', values['parent-pid']),
     exitWithStdin: values['exit-with-stdin'],
+    withGroups: values['with-crds'],
     withoutGroups: values['without-crds'],
     history:
       values.history === undefined

@@ -70,6 +70,7 @@ export async function startSandbox(
       history: options.history,
     });
     createInitialObjects(store, resourceKinds, {
+      withGroups: options.withGroups,
       withoutGroups: options.withoutGroups,
       now: () => clock.now(),
     });

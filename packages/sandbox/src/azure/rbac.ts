@@ -174,6 +174,9 @@ export function grantsOf(
   ];
 }
 
+const usedKey = (scope: string, action: string) =>
+  `${scope} ${action}`.toLowerCase();
+
 /** Refusals that are remembered. */
 const DENIED_LIMIT = 1000;
 
@@ -198,9 +201,6 @@ export function mayAct(
   }
   return allowing !== undefined;
 }
-
-const usedKey = (scope: string, action: string) =>
-  `${scope} ${action}`.toLowerCase();
 
 /** What the grants of a principal have been used for. */
 export interface AzureUsage {

@@ -3,11 +3,18 @@ import type { NewObject, ResourceKind, Store } from './types.ts';
 
 const REGION = 'swedencentral';
 
+/** API groups that are not installed unless they are asked for. */
+const EXTRA_GROUPS = ['azmonitoring.coreos.com'];
+
 /** Puts into a new store what stands in a fresh AKS with CloudNativePG installed. */
 export function createInitialObjects(
   store: Store,
   kinds: ResourceKind[],
-  options: { withoutGroups?: string[]; now: () => Date },
+  options: {
+    withGroups?: string[];
+    withoutGroups?: string[];
+    now: () => Date;
+  },
 ): void {
   const now = options
     .now()
@@ -34,8 +41,12 @@ export function createInitialObjects(
     'storageclasses.storage.k8s.io',
     storageClass('managed-csi-premium', 'Premium_LRS', false),
   );
+  const isInstalled = ({ group }: ResourceKind) =>
+    EXTRA_GROUPS.includes(group)
+      ? options.withGroups?.includes(group)
+      : !options.withoutGroups?.includes(group);
   for (const kind of kinds) {
-    if (kind.custom && !options.withoutGroups?.includes(kind.group)) {
+    if (kind.custom && isInstalled(kind)) {
       put(
         'customresourcedefinitions.apiextensions.k8s.io',
         definition(kind, now),

@@ -86,6 +86,10 @@ export const resourceKinds: ResourceKind[] = [
   custom('monitoring.coreos.com', 'PodMonitor', 'podmonitors', {
     hasStatus: false,
   }),
+  // With Azure's managed Prometheus only.
+  custom('azmonitoring.coreos.com', 'PodMonitor', 'podmonitors', {
+    hasStatus: false,
+  }),
   custom('postgresql.cnpg.io', 'Cluster', 'clusters'),
   custom('postgresql.cnpg.io', 'Backup', 'backups'),
   custom('postgresql.cnpg.io', 'ScheduledBackup', 'scheduledbackups'),

@@ -234,12 +234,17 @@ async function reconcileInstances(
     }
     return undefined;
   }
-  if (pods.length < cluster.spec.instances) {
+  const instances = new Set([...pvcs, ...pods].map(instanceOf)).size;
+  if (instances < cluster.spec.instances) {
     await scaleUp(runtime);
     return undefined;
   }
-  if (pods.length > cluster.spec.instances) {
+  if (instances > cluster.spec.instances) {
     await scaleDown(runtime);
+    return undefined;
+  }
+  if (pods.length < instances) {
+    // A pod has gone since the status was written; the next look finds its volumes.
     return undefined;
   }
   await runtime.sleep(130);
