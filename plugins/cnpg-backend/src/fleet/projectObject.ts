@@ -244,7 +244,12 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
       schedule: true,
       suspend: true,
       immediate: true,
+      // What a Backup by the schedule is made of.
       method: true,
+      target: true,
+      online: true,
+      onlineConfiguration: true,
+      pluginConfiguration: true,
     },
     status: {
       lastCheckTime: true,

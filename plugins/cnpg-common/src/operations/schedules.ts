@@ -161,6 +161,15 @@ function suspension(suspend: boolean): Operation<z.infer<typeof named>> {
   };
 }
 
+/** What CloudNativePG takes over from a ScheduledBackup into its Backups. */
+const BACKUP_FIELDS = [
+  'target',
+  'method',
+  'online',
+  'onlineConfiguration',
+  'pluginConfiguration',
+];
+
 /** Takes the backup of a schedule now. @public */
 export const scheduleRun: Operation<z.infer<typeof named>> = {
   ...base,
@@ -177,8 +186,6 @@ export const scheduleRun: Operation<z.infer<typeof named>> = {
     if (isRefusal(found)) return found;
     const refused = backupRefusal(objects, now);
     if (refused) return { refused };
-    const { method, pluginConfiguration, target } = (found.spec ??
-      {}) as Record<string, unknown>;
     return {
       title: `Backup by the schedule ${input.name}`,
       effect: 'Nothing is interrupted. The schedule keeps its times.',
@@ -190,9 +197,12 @@ export const scheduleRun: Operation<z.infer<typeof named>> = {
           `${input.name}-${compact(now)}`,
           {
             cluster: { name: objects.cluster.metadata.name },
-            ...(target !== undefined && { target }),
-            ...(method !== undefined && { method }),
-            ...(pluginConfiguration !== undefined && { pluginConfiguration }),
+            ...Object.fromEntries(
+              BACKUP_FIELDS.flatMap(field => {
+                const value = (found.spec as Record<string, unknown>)?.[field];
+                return value === undefined ? [] : [[field, value]];
+              }),
+            ),
           },
         ),
       ],
