@@ -172,7 +172,7 @@ export const cnpgPlugin = createBackendPlugin({
           trail,
           inFlight: new InFlight(knex),
           config: operationsConfig,
-          freezes: governance.governance.freezes,
+          governance,
         });
 
         const history = new PolicyHistory(knex);

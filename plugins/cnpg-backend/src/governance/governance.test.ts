@@ -246,6 +246,54 @@ describe('governance over REST', () => {
     expect((await post(`${DATABASE}/operations/backup`)).status).toBe(202);
   });
 
+  it('refuses changes that break a policy or take more than the quota has left', async () => {
+    const owner = 'group:default/team-orders';
+    const cnpg = {
+      policies: [
+        { name: 'three', title: 'Three', rules: { minInstances: 3 } },
+        // Broken already, and so in nobody's way.
+        { name: 'sync', rules: { synchronous: true } },
+        {
+          name: 'values',
+          title: 'Values',
+          rules: { parameters: ['work_mem'] },
+        },
+      ],
+      quotas: { default: { databases: 0, storage: '40Gi' } },
+    };
+    const { api, get, post } = await start({ cnpg });
+    const run = (id: string, input: object, dryRun = false) =>
+      post(`${DATABASE}/operations/${id}`, { input, dryRun });
+    const detail = await get(DATABASE);
+    expect(detail.body).toMatchObject({
+      owner,
+      policy: { broken: ['synchronous'] },
+    });
+
+    const fewer = await run('scale', { instances: 2 });
+    expect(fewer.status).toBe(403);
+    expect(fewer.body.error.message).toBe(
+      'It has 2 instances; at least 3 are asked for. The policy "Three" asks for it.',
+    );
+    const other = await run('parameters', {
+      set: { max_connections: '300' },
+    });
+    expect(other.body.error.message).toMatch(
+      /parameters that are not allowed: max_connections\. The policy "Values"/,
+    );
+    const more = await run('scale', { instances: 5 });
+    expect(more.status).toBe(403);
+    expect(more.body.error.message).toMatch(
+      /^The quota of group:default\/team-orders for storage is 40 GiB; 30 GiB are in use, and this takes 20 GiB\./,
+    );
+    expect(api.writes).toEqual([]);
+    const allowed = await run('scale', { instances: 4 });
+    expect([allowed.status, allowed.body.error?.message]).toEqual([
+      202,
+      undefined,
+    ]);
+  });
+
   it('refuses the fleet and waivers to those without the permissions', async () => {
     const { get, server, api } = await start({
       permissions: {

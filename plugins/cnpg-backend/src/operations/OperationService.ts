@@ -18,11 +18,11 @@ import {
   cnpgDatabaseOperatePermission,
   DatabaseObjects,
   DatabaseRef,
-  Freeze,
   freezeOf,
   isRefusal,
   kinds,
   KubernetesObject,
+  objectsAfter,
   Operation,
   OperationContext,
   OperationFacts,
@@ -35,12 +35,17 @@ import {
   runningOperations,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
-import { KubernetesApiError, TargetsService } from '@pgportal/plugin-cnpg-node';
+import {
+  GovernanceService,
+  KubernetesApiError,
+  TargetsService,
+} from '@pgportal/plugin-cnpg-node';
 import { Request } from 'express';
 import { TrailEntry, TrailStore, TrailVia } from '../audit/TrailStore';
 import { randomPassword } from '../credentials/randomPassword';
 import { FleetIndex } from '../fleet/FleetIndex';
 import { sleep } from '../fleet/sleep';
+import { usageOfTeam } from '../governance/usageOfTeam';
 import { DatabaseService } from '../service/DatabaseService';
 import { ReadableDatabases } from '../service/ReadableDatabases';
 import { describeWrite, WriteDescription } from './describeWrite';
@@ -116,8 +121,7 @@ export interface OperationServiceOptions {
   trail: TrailStore;
   inFlight: InFlight;
   config: OperationsConfig;
-  /** Times in which nobody operates. */
-  freezes: Freeze[];
+  governance: GovernanceService;
 }
 
 const READ_ONLY =
@@ -477,7 +481,34 @@ export class OperationService {
         ? new InputError(`${plan.field}: ${plan.refused}`)
         : new ConflictError(plan.refused);
     }
+    this.#govern(ref, operation.id, objects, plan, now);
     return { plan };
+  }
+
+  /** Throws what policies and the quota of the team have against the database as it would be. */
+  #govern(
+    ref: DatabaseRef,
+    id: OperationId,
+    objects: DatabaseObjects,
+    { writes }: OperationPlan,
+    now: Date,
+  ): void {
+    // Otherwise a protected database could never be deleted.
+    if (id === 'delete' || WAYS_OUT.has(id)) return;
+    const { fleet, governance } = this.#options;
+    const owner =
+      objects.cluster.metadata.annotations?.[clusterAnnotations.owner];
+    const problems = governance.judgeChange(
+      ref,
+      { before: objects, after: objectsAfter(objects, writes) },
+      usageOfTeam(
+        { owner, namespace: ref.namespace },
+        { fleet, governance },
+        now,
+      ),
+      now,
+    );
+    if (problems.length) throw new NotAllowedError(problems.join(' '));
   }
 
   /** The Cluster as the API server has it: whole, and not a moment old. */
@@ -536,7 +567,11 @@ export class OperationService {
     if (id === 'backup' || WAYS_OUT.has(id)) return undefined;
     const environment =
       cluster.metadata.annotations?.[clusterAnnotations.environment];
-    const freeze = freezeOf(environment, this.#options.freezes, now);
+    const freeze = freezeOf(
+      environment,
+      this.#options.governance.governance.freezes,
+      now,
+    );
     return freeze
       ? `${freeze.title}: until ${freeze.to} nothing is changed here but backups (cnpg.freezes in the configuration). Ask the platform team when it cannot wait.`
       : undefined;

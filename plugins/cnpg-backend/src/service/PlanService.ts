@@ -5,7 +5,6 @@ import {
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
-  clusterAnnotations,
   DatabaseAnswers,
   DatabaseRequest,
   FieldProblem,
@@ -18,7 +17,6 @@ import {
   PolicyFinding,
   Quota,
   stringifyDatabaseRef,
-  sumUsage,
   validateDatabaseName,
 } from '@pgportal/plugin-cnpg-common';
 import {
@@ -29,6 +27,7 @@ import {
   TargetsService,
 } from '@pgportal/plugin-cnpg-node';
 import { FleetIndex } from '../fleet/FleetIndex';
+import { usageOfTeam } from '../governance/usageOfTeam';
 import { VersionFollower } from './VersionFollower';
 
 export interface PlanDocument {
@@ -120,8 +119,13 @@ export class PlanService {
     const { exists, problem } = await this.#checkName(request, answers);
     if (problem) problems.push(problem);
     const now = new Date();
-    const used = this.#used(request, now);
-    const quota = used && this.#governance.quota(request.owner, used);
+    const { owner, namespace, target, name } = request;
+    const used = usageOfTeam(
+      { owner, namespace, except: { target, namespace, name } },
+      { fleet: this.#fleet, governance: this.#governance },
+      now,
+    );
+    const quota = used && this.#governance.quota(owner, used);
     if (!plan) {
       return {
         problems,
@@ -153,25 +157,6 @@ export class PlanService {
       ref: stringifyDatabaseRef(plan.ref),
       manifests: manifestsToYaml(manifestsOfPlan(plan)),
     };
-  }
-
-  /** What the team has beside this database, as far as the index knows; undefined without a quota. */
-  #used(
-    { owner, namespace, target, name }: DatabaseRequest,
-    now: Date,
-  ): Required<Quota> | undefined {
-    if (!owner || !this.#governance.hasQuota(owner)) return undefined;
-    const usages = this.#fleet.store.list().flatMap(ref => {
-      const isThis = ref.target === target && ref.name === name;
-      if (ref.namespace !== namespace || isThis) return [];
-      const objects = this.#fleet.objects(ref);
-      return objects &&
-        objects.cluster.metadata.annotations?.[clusterAnnotations.owner] ===
-          owner
-        ? [this.#governance.judgeDatabase(ref, objects, now).usage]
-        : [];
-    });
-    return sumUsage(usages);
   }
 
   async #resolve(

@@ -1,3 +1,4 @@
+export * from './change';
 export * from './evaluatePolicies';
 export * from './freezes';
 export * from './governance';

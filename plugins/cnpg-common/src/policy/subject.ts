@@ -121,6 +121,23 @@ export function subjectOfPlan(planned: DatabasePlan, now: Date): PolicySubject {
   );
 }
 
+/**
+ * A database as it is going to be once it is exposed like this.
+ *
+ * @public
+ */
+export function subjectExposed(
+  subject: PolicySubject,
+  { exposure, sourceRanges }: Pick<PolicySubject, 'exposure' | 'sourceRanges'>,
+): PolicySubject {
+  const reachable = sourceRanges.length ? sourceRanges : EVERYWHERE;
+  return {
+    ...subject,
+    exposure,
+    sourceRanges: exposure === 'none' ? [] : reachable,
+  };
+}
+
 function objectsOf<T>(manifests: KubernetesManifest[], kind: string): T[] {
   return manifests
     .filter(({ object }) => object.kind === kind)

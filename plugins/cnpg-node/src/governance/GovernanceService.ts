@@ -7,6 +7,7 @@ import {
   FieldProblem,
   Governance,
   Offer,
+  PolicyFinding,
   PolicyReport,
   PolicyRuleId,
   PolicySubject,
@@ -15,9 +16,12 @@ import {
   checkQuota,
   clusterAnnotations,
   evaluatePolicies,
+  growthOf,
   monthlyCost,
+  newlyBroken,
   policyRuleIds,
   quotaOf,
+  subjectExposed,
   subjectOfDatabase,
   subjectOfPlan,
 } from '@pgportal/plugin-cnpg-common';
@@ -134,16 +138,59 @@ export class GovernanceService {
       problems: [
         ...report.findings
           .filter(({ waived }) => !waived)
-          .map(({ field, policyTitle, message }) => ({
-            field,
-            message: policyTitle
-              ? `${message} The policy "${policyTitle}" asks for it.`
-              : message,
+          .map(finding => ({
+            field: finding.field,
+            message: sentence(finding),
           })),
         ...problems,
       ],
       left,
     };
+  }
+
+  /**
+   * What forbids a change of a database that runs, in sentences: rules that it
+   * would break and that are kept now, and more than the quota has left.
+   *
+   * @param used - what its team has, this database among it; its quota is not
+   * asked about when absent
+   */
+  judgeChange(
+    ref: DatabaseRef,
+    change: { before: DatabaseObjects; after: DatabaseObjects },
+    used: Required<Quota> | undefined,
+    now: Date,
+  ): string[] {
+    const before = this.judgeDatabase(ref, change.before, now);
+    const after = this.judgeDatabase(ref, change.after, now);
+    const { owner } = before.subject;
+    return [
+      ...newlyBroken(before.report, after.report).map(sentence),
+      ...(owner && used
+        ? checkQuota(
+            owner,
+            used,
+            growthOf(before.usage, after.usage),
+            this.governance.quotas,
+          ).problems.map(({ message }) => message)
+        : []),
+    ];
+  }
+
+  /** What forbids to expose a database like this, in sentences. */
+  judgeExposure(
+    ref: DatabaseRef,
+    objects: DatabaseObjects,
+    wanted: Pick<PolicySubject, 'exposure' | 'sourceRanges'>,
+    now: Date,
+  ): string[] {
+    const { subject } = this.judgeDatabase(ref, objects, now);
+    const judge = (exposure: typeof wanted) =>
+      this.#evaluate(subjectExposed(subject, exposure), now);
+    return newlyBroken(
+      judge({ exposure: 'none', sourceRanges: [] }),
+      judge(wanted),
+    ).map(sentence);
   }
 
   judgeDatabase(
@@ -222,4 +269,10 @@ export class GovernanceService {
       { pooler },
     ).amount;
   }
+}
+
+function sentence({ policyTitle, message }: PolicyFinding): string {
+  return policyTitle
+    ? `${message} The policy "${policyTitle}" asks for it.`
+    : message;
 }

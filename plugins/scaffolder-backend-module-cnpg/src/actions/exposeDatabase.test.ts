@@ -114,6 +114,35 @@ describe('cnpg:database:expose', () => {
     expect(patches).toEqual([]);
   });
 
+  it('refuses what a policy forbids, and names it', async () => {
+    const { run, patches } = prepare({
+      address: '10.1.2.3',
+      governance: {
+        policies: [
+          {
+            name: 'network',
+            title: 'Network',
+            rules: {
+              exposure: 'internal',
+              sourceRanges: ['10.0.0.0/8'],
+              // Broken already, whatever the exposure.
+              minInstances: 9,
+            },
+            weights: {},
+          },
+        ],
+      },
+    });
+    await expect(run({ sourceRanges: ['192.168.0.0/16'] })).rejects.toThrow(
+      /^exposure: It can be reached from 192\.168\.0\.0\/16; allowed is 10\.0\.0\.0\/8\. The policy "Network" asks for it\.$/,
+    );
+    await expect(run({})).rejects.toThrow(/from 0\.0\.0\.0\/0, ::\/0;/);
+    expect(patches).toEqual([]);
+    await run({ sourceRanges: ['10.1.0.0/16'] });
+    await run({ exposure: 'none' });
+    expect(patches).not.toEqual([]);
+  });
+
   it('says what Azure says when no address comes', async () => {
     const { run, kubernetes } = prepare();
     kubernetes.put(kinds.Event, {

@@ -37,7 +37,7 @@ const DEFAULT_TIMEOUT_MINUTES = 10;
  * @public
  */
 export function createExposeDatabaseAction(dependencies: ActionDependencies) {
-  const { targets } = dependencies;
+  const { governance, targets } = dependencies;
   return createTemplateAction({
     id: 'cnpg:database:expose',
     description:
@@ -118,6 +118,25 @@ export function createExposeDatabaseAction(dependencies: ActionDependencies) {
               .map(({ field, message }) => `${field}: ${message}`)
               .join(' '),
           );
+        }
+        const forbidden = governance.judgeExposure(
+          ref,
+          {
+            cluster,
+            pods: [],
+            volumes: [],
+            services: [],
+            backups: [],
+            scheduledBackups: [],
+            objectStores: [],
+            nodes: [],
+            unavailable: {},
+          },
+          request,
+          new Date(),
+        );
+        if (forbidden.length) {
+          throw new InputError(`exposure: ${forbidden.join(' ')}`);
         }
         ctx.output('reference', name);
         if (ctx.isDryRun) {
