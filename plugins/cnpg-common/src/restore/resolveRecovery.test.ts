@@ -226,7 +226,7 @@ describe('resolveRecovery', () => {
     [
       'a moment before the first',
       { targetTime: '2026-11-13T02:00:59Z' },
-      /before the first moment that can be restored, 2026-11-13T02:01:00Z/,
+      /before the first moment that can be restored, 2026-11-13T02:01:01Z/,
     ],
     [
       'the future, whatever the zone',

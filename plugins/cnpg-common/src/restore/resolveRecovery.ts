@@ -203,8 +203,11 @@ function momentProblem({
     return `${choice.source} has no base backup yet, so there is nothing to restore from.`;
   }
   if (!moment) return undefined;
-  if (moment.getTime() < Date.parse(first)) {
-    return `${targetTime} is before the first moment that can be restored, ${first}.`;
+  // The status cuts the end of the base backup to whole seconds.
+  const earliest = new Date(Date.parse(first) + 1000);
+  if (moment < earliest) {
+    const text = earliest.toISOString().replace('.000', '');
+    return `${targetTime} is before the first moment that can be restored, ${text}.`;
   }
   if (moment > now) {
     return `${targetTime} lies in the future; the latest moment is ${now.toISOString()}.`;

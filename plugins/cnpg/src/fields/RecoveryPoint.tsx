@@ -14,7 +14,10 @@ import {
 import { useId } from 'react';
 import useAsync from 'react-use/esm/useAsync';
 import { cnpgApiRef } from '../api';
-import { recoveryTimeline } from '../components/recovery/recoveryTimeline';
+import {
+  cursorRange,
+  recoveryTimeline,
+} from '../components/recovery/recoveryTimeline';
 import { RecoveryWindow } from '../components/recovery/RecoveryWindow';
 import { formatDateTime, formatMoment, parseDate } from '../format';
 import { useNow } from '../hooks/useNow';
@@ -60,10 +63,9 @@ export function RecoveryPoint(
     if (next === 'latest') onChange({ source });
     else if (next === 'backup') onChange({ source, backupId: '' });
     else {
-      const { from, to } = timeline?.restorable ?? {
-        from: 0,
-        to: now.getTime(),
-      };
+      const { from, to } = cursorRange(
+        timeline?.restorable ?? { from: 0, to: now.getTime() },
+      );
       onChange({
         source,
         targetTime: toText(new Date(Math.max(from, to - NOT_YET_ARCHIVED_MS))),
@@ -105,35 +107,35 @@ export function RecoveryPoint(
         </ChoiceFrame>
       )}
       {ref && way === 'time' && (
-        <>
-          <TextField
-            id={`${id}-time`}
-            label={t('lifecycle.moment.time')}
-            margin="normal"
-            fullWidth
-            value={targetTime ?? ''}
-            onChange={event =>
-              onChange({ source, targetTime: event.target.value.trim() })
-            }
-            error={targetTime !== '' && !moment}
-            helperText={
-              moment
-                ? t('lifecycle.moment.local', {
-                    local: formatDateTime(moment, language),
-                  })
-                : t('lifecycle.moment.help')
-            }
-            inputProps={{ autoComplete: 'off', spellCheck: false }}
-          />
-          {timeline && (
-            <RecoveryWindow
-              timeline={timeline}
-              onChoose={date =>
-                onChange({ source, ...(date && { targetTime: toText(date) }) })
-              }
-            />
-          )}
-        </>
+        <TextField
+          id={`${id}-time`}
+          label={t('lifecycle.moment.time')}
+          margin="normal"
+          fullWidth
+          value={targetTime ?? ''}
+          onChange={event =>
+            onChange({ source, targetTime: event.target.value.trim() })
+          }
+          error={targetTime !== '' && !moment}
+          helperText={
+            moment
+              ? t('lifecycle.moment.local', {
+                  local: formatDateTime(moment, language),
+                })
+              : t('lifecycle.moment.help')
+          }
+          inputProps={{ autoComplete: 'off', spellCheck: false }}
+        />
+      )}
+      {/* In both ways, so that the cursor keeps the keyboard as it comes to the end. */}
+      {ref && way !== 'backup' && timeline && (
+        <RecoveryWindow
+          timeline={timeline}
+          moment={moment}
+          onMove={date =>
+            onChange({ source, ...(date && { targetTime: toText(date) }) })
+          }
+        />
       )}
       {ref && way === 'backup' && (
         <BackupSelect

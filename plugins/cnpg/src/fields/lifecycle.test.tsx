@@ -151,24 +151,28 @@ describe('CnpgRecoveryPoint', () => {
     expect(input).toBeValid();
   });
 
-  it('takes the moment under the cursor of the recovery window', async () => {
+  it('takes the moment under the cursor of the recovery window, and shows it there', async () => {
+    const first = new Date(healthyDatabase.backups.firstRecoverabilityPoint!);
+    const seconds = Math.floor(first.getTime() / 1000) + 60;
     const formData = renderForm('CnpgRecoveryPoint', {
       type: 'object',
       initial: {
-        it: { source: ORDERS, targetTime: '2026-11-19T10:30:00Z' },
+        it: {
+          source: ORDERS,
+          targetTime: new Date(seconds * 1000).toISOString(),
+        },
       },
     });
     const slider = await screen.findByRole('slider');
+    expect(slider).toHaveAttribute('aria-valuenow', String(seconds));
     slider.focus();
-    await userEvent.keyboard('{Home}{Enter}');
-    const first = new Date(healthyDatabase.backups.firstRecoverabilityPoint!);
-    expect(Date.parse(formData().it.targetTime)).toBe(
-      Math.floor(first.getTime() / 1000) * 1000,
-    );
+    // The base backup ended within the second that the status says.
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(Date.parse(formData().it.targetTime)).toBe((seconds - 59) * 1000);
     // The latest moment is no point in time, but all that is archived.
-    slider.focus();
-    await userEvent.keyboard('{End}{Enter}');
+    await userEvent.keyboard('{End}');
     expect(formData().it).toEqual({ source: ORDERS });
+    expect(slider).toHaveFocus();
   });
 
   it('offers completed base backups', async () => {

@@ -11,6 +11,7 @@ import {
 import { useTexts } from '../../hooks/useTexts';
 import {
   clamp,
+  cursorRange,
   moveCursor,
   type BackupMark,
   type RecoveryTimeline,
@@ -119,8 +120,13 @@ function MarkShape({ state }: { state: BackupMark['state'] }) {
 export function RecoveryWindow({
   timeline,
   onChoose,
+  ...controlled
 }: {
   timeline: RecoveryTimeline;
+  /** Where the cursor stands, where a field decides that: undefined at the latest. */
+  moment?: Date;
+  /** Called as the cursor moves; makes `moment` count. */
+  onMove?: (moment: Date | undefined) => void;
   /**
    * Called with the moment under the cursor, on Enter and by the button;
    * without one at the latest, where everything is restored that is archived:
@@ -134,8 +140,15 @@ export function RecoveryWindow({
   const hatchId = useId();
   const hintId = useId();
   // Undefined stays at the latest moment, which moves on.
-  const [chosen, setChosen] = useState<number>();
-  const at = restorable && clamp(chosen ?? restorable.to, restorable);
+  const [own, setOwn] = useState<number>();
+  const { moment: given, onMove } = controlled;
+  const chosen = onMove ? given?.getTime() : own;
+  const setChosen = (next: number | undefined) =>
+    onMove
+      ? onMove(next === undefined ? undefined : new Date(next))
+      : setOwn(next);
+  const range = restorable && cursorRange(restorable);
+  const at = range && clamp(chosen ?? range.to, range);
 
   const share = (moment: number) => (moment - from) / (to - from);
   const x = (moment: number) => share(moment) * WIDTH;
@@ -149,23 +162,23 @@ export function RecoveryWindow({
     onChoose?.(chosen === undefined || !at ? undefined : new Date(at));
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!restorable || at === undefined) return;
+    if (!range || at === undefined) return;
     if (event.key === 'Enter' && onChoose) {
       event.preventDefault();
       choose();
       return;
     }
-    const next = moveCursor(at, event.key, event.shiftKey, restorable);
+    const next = moveCursor(at, event.key, event.shiftKey, range);
     if (next === undefined) return;
     event.preventDefault();
-    setChosen(next < restorable.to ? next : undefined);
+    setChosen(next < range.to ? next : undefined);
   };
   const onClick = (event: MouseEvent) => {
-    if (!restorable) return;
+    if (!range) return;
     const { left, width } = event.currentTarget.getBoundingClientRect();
     if (width === 0) return;
     const moment = from + ((event.clientX - left) / width) * (to - from);
-    setChosen(Math.round(clamp(moment, restorable)));
+    setChosen(Math.round(clamp(moment, range)));
   };
 
   const exact =
@@ -230,14 +243,14 @@ export function RecoveryWindow({
   return (
     <div>
       <div className={classes.root}>
-        {restorable && at !== undefined ? (
+        {range && at !== undefined ? (
           <div
             role="slider"
             tabIndex={0}
             aria-label={t('recovery.label')}
             aria-describedby={hintId}
-            aria-valuemin={Math.ceil(restorable.from / 1000)}
-            aria-valuemax={Math.floor(restorable.to / 1000)}
+            aria-valuemin={Math.ceil(range.from / 1000)}
+            aria-valuemax={Math.floor(range.to / 1000)}
             aria-valuenow={Math.round(at / 1000)}
             aria-valuetext={`${exact}. ${lost}`}
             onKeyDown={onKeyDown}

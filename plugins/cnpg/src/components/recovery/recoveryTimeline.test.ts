@@ -5,7 +5,7 @@ import {
   healthy,
   liveTarget,
 } from '../../__fixtures__';
-import { moveCursor, recoveryTimeline } from './recoveryTimeline';
+import { cursorRange, moveCursor, recoveryTimeline } from './recoveryTimeline';
 
 const ms = (text: string) => Date.parse(text);
 const now = new Date('2026-11-20T19:00:00Z');
@@ -101,6 +101,11 @@ describe('recoveryTimeline', () => {
 });
 
 describe('moveCursor', () => {
+  it('begins after the second in which the first backup ended', () => {
+    expect(cursorRange({ from: 5_000, to: 9_000 }).from).toBe(6_000);
+    expect(cursorRange({ from: 5_000, to: 5_400 }).from).toBe(5_400);
+  });
+
   const range = { from: 0, to: 10 * 3_600_000 };
   const at = 5 * 3_600_000;
   it.each([

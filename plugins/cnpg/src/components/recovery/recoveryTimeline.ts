@@ -85,6 +85,14 @@ export function recoveryTimeline(
   return { from, to, restorable: { from: first, to: end }, gaps, marks };
 }
 
+/**
+ * Where the cursor may stand. The status cuts the end of the first base backup
+ * to whole seconds, so the moment that it says may lie before it.
+ */
+export function cursorRange({ from, to }: { from: number; to: number }) {
+  return { from: Math.min(from + SECOND, to), to };
+}
+
 function markState(phase: string): BackupMark['state'] {
   if (phase === 'completed') return 'completed';
   return phase === 'failed' || phase === 'walArchivingFailing'
