@@ -1030,6 +1030,12 @@ export interface components {
         /** @description What the catalog has for the major version. */
         image?: string;
       };
+      /** @description Load balancers that have no address yet. */
+      waitingEndpoints?: {
+        service: string;
+        /** @enum {string} */
+        access?: 'rw' | 'ro' | 'r' | 'pooler';
+      }[];
       failureDomains?: {
         keys: string[];
         instances: {
@@ -5479,6 +5485,24 @@ export const spec = {
                   image: {
                     type: 'string',
                     description: 'What the catalog has for the major version.',
+                  },
+                },
+              },
+              waitingEndpoints: {
+                type: 'array',
+                description: 'Load balancers that have no address yet.',
+                items: {
+                  type: 'object',
+                  required: ['service'],
+                  additionalProperties: false,
+                  properties: {
+                    service: {
+                      type: 'string',
+                    },
+                    access: {
+                      type: 'string',
+                      enum: ['rw', 'ro', 'r', 'pooler'],
+                    },
                   },
                 },
               },

@@ -223,7 +223,8 @@ export interface ScheduleSummary {
 export interface ProgressStep {
   id:
     | 'identity'
-    | 'store'    | 'cluster'
+    | 'store'
+    | 'cluster'
     | 'primary'
     | 'replicas'
     | 'archiving'
@@ -384,6 +385,8 @@ export interface DatabaseDetail extends DatabaseSummary {
     /** What the catalog has for the major version; absent when it has nothing, or is not known. */
     image?: string;
   };
+  /** Load balancers that have no address yet: of the service, what it leads to. */
+  waitingEndpoints?: { service: string; access?: Endpoint['access'] }[];
   /** What tells the places of instances apart, where the cluster is told to look at it. */
   failureDomains?: {
     keys: string[];

@@ -549,7 +549,7 @@ describe('documents of a database with the plugin', () => {
   });
 
   it('list what is reachable from outside', () => {
-    const { endpoints } = plugged(objects => {
+    const { endpoints, waitingEndpoints } = plugged(objects => {
       objects.services = [
         { metadata: { name: 'orders-db-rw' } },
         {
@@ -566,7 +566,13 @@ describe('documents of a database with the plugin', () => {
         },
         {
           metadata: { name: 'orders-db-waiting' },
-          spec: { type: 'LoadBalancer' },
+          spec: {
+            type: 'LoadBalancer',
+            selector: {
+              'cnpg.io/instanceRole': 'primary',
+              'cnpg.io/cluster': 'orders-db',
+            },
+          },
         },
         {
           metadata: {
@@ -624,6 +630,9 @@ describe('documents of a database with the plugin', () => {
         sourceRanges: ['10.0.0.0/8'],
         dnsName: 'read.example',
       },
+    ]);
+    expect(waitingEndpoints).toEqual([
+      { service: 'orders-db-waiting', access: 'rw' },
     ]);
   });
 

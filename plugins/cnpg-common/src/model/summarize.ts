@@ -87,6 +87,13 @@ export function describeDatabase(
   const report = judge(objects, context);
   const progress = creationProgress(objects, momentOf(context));
   const application = applicationOf(cluster);
+  const waiting = outsideServices(objects.services)
+    .filter(service => externalEndpoints(service).length === 0)
+    .map(({ metadata, spec }) => {
+      const access = accessOf(spec?.selector ?? {});
+      return { service: metadata.name, ...(access && { access }) };
+    })
+    .sort((a, b) => a.service.localeCompare(b.service, 'en'));
   const { summary: shown, policyReport } = summary(objects, context, report);
   return {
     ...shown,
@@ -106,6 +113,7 @@ export function describeDatabase(
       .sort(byName),
     ...(progress && { progress }),
     ...(application && { application }),
+    ...(waiting.length && { waitingEndpoints: waiting }),
     image: cluster.status?.image ?? cluster.spec?.imageName,
     ...describeDetails(objects),
   };
@@ -319,13 +327,15 @@ function endpoints(cluster: Cluster, services: Service[]): Endpoint[] {
         port: POSTGRES_PORT,
       }),
     );
-  const outside = services
-    .filter(
-      service =>
-        service.spec?.type === 'LoadBalancer' && !leadsElsewhere(service),
-    )
-    .flatMap(externalEndpoints);
+  const outside = outsideServices(services).flatMap(externalEndpoints);
   return [...inside, ...outside];
+}
+
+function outsideServices(services: Service[]): Service[] {
+  return services.filter(
+    service =>
+      service.spec?.type === 'LoadBalancer' && !leadsElsewhere(service),
+  );
 }
 
 function externalEndpoints(service: Service): Endpoint[] {

@@ -34,7 +34,8 @@ export const staleTarget: TargetStatus = {
   ...liveTarget,
   state: 'stale',
   asOf: '2026-11-20T18:10:00Z',
-  problem: 'AKS primary did not answer: connection refused.',
+  problem:
+    'AKS primary cannot be reached: it did not answer in time (ETIMEDOUT); check the network between the portal and the API server.',
 };
 
 export function entityDatabases(

@@ -14,14 +14,16 @@ import { secretKeys, snippetEndpoint } from '../connect/snippets';
 import { Snippets } from '../connect/Snippets';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
-import { StateLabel } from '../common/StateLabel';import { Unavailable } from './Unavailable';
+import { StateLabel } from '../common/StateLabel';
+import { Unavailable } from './Unavailable';
 
 /** What can be connected to: an endpoint of the cluster, or of a pooler. */
 interface Row {
   key: string;
   purpose: string;
   /** Absent while the load balancer has no address. */
-  endpoint?: Omit<Endpoint, 'type'>;  isOutside?: boolean;
+  endpoint?: Omit<Endpoint, 'type'>;
+  isOutside?: boolean;
 }
 
 const isAccess = (type: string): type is 'rw' | 'ro' | 'r' =>
@@ -43,7 +45,8 @@ export function ConnectSection(props: {
       type: access === 'pooler' ? t('connect.anyPooler') : purpose(access),
     });
   };
-  const rows: Row[] = [    ...endpoints.map((endpoint): Row => {
+  const rows: Row[] = [
+    ...endpoints.map((endpoint): Row => {
       const { type, host, access } = endpoint;
       if (type !== 'external') {
         return { key: host, purpose: purpose(type), endpoint };
@@ -61,7 +64,8 @@ export function ConnectSection(props: {
         purpose: outside(access),
         isOutside: true,
       }),
-    ),    ...database.poolers.flatMap(({ name, type, endpoint }): Row[] =>
+    ),
+    ...database.poolers.flatMap(({ name, type, endpoint }): Row[] =>
       endpoint
         ? [
             {
@@ -109,7 +113,8 @@ export function ConnectSection(props: {
           </>
         ) : (
           <StateLabel tone="waiting">{t('connect.waiting')}</StateLabel>
-        ),    },
+        ),
+    },
     {
       id: 'reach',
       label: t('connect.reachedFrom'),

@@ -208,6 +208,37 @@ describe('DatabaseTab', () => {
     ).toHaveTextContent(/reports.*logical.*Inactive, extended.*3 GiB/);
   });
 
+  it('says of a load balancer without an address that it waits for one', async () => {
+    render(
+      entityDatabases([
+        {
+          ...healthy,
+          waitingEndpoints: [{ service: 'orders-db-outside', access: 'rw' }],
+        },
+      ]),
+    );
+    expect(await section('Connect')).toHaveTextContent(
+      /From outside: Read and write: always the primary.*Waiting for an address/,
+    );
+  });
+
+  it('says of a pod that is ready when PostgreSQL in it does not answer', async () => {
+    render(entityDatabases([healthy]), {
+      getInstances: async () => ({
+        ...healthyLive,
+        instances: healthyLive.instances.map((it, index) =>
+          index === 1 ? { ...it, problem: 'PostgreSQL does not answer.' } : it,
+        ),
+      }),
+    });
+    const topology = await section('Topology');
+    expect(
+      await within(topology).findByRole('img', {
+        name: /^orders-db-2: .*Running, PostgreSQL does not answer\./,
+      }),
+    ).toBeInTheDocument();
+  });
+
   it('says what goes on in PostgreSQL', async () => {
     render(entityDatabases([healthy]));
     const replication = await section('Replication');

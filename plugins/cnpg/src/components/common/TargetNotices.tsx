@@ -5,6 +5,12 @@ import { useTexts } from '../../hooks/useTexts';
 import { Notice } from './Notice';
 import { Time } from './Time';
 
+/** Where the problem says that the target cannot be reached, the title says what follows. */
+function titleOf(state: TargetStatus['state'], problem: string | undefined) {
+  if (state !== 'stale') return 'target.connecting';
+  return problem ? 'target.outdated' : 'target.stale';
+}
+
 /** Says of each target that cannot be followed since when, and why. */
 export function TargetNotices({ targets }: { targets: TargetStatus[] }) {
   const { t } = useTexts();
@@ -18,10 +24,7 @@ export function TargetNotices({ targets }: { targets: TargetStatus[] }) {
             <Notice
               key={name}
               severity={state === 'stale' ? 'warning' : 'info'}
-              title={t(
-                state === 'stale' ? 'target.stale' : 'target.connecting',
-                { target: title },
-              )}
+              title={t(titleOf(state, problem), { target: title })}
             >
               {date && (
                 <Typography variant="body2">

@@ -36,7 +36,8 @@ export function InstanceTable(props: {
   const notReady = isCreating ? 'running' : 'warning';
   const remarks = ({ node, live: figures }: Row) =>
     [
-      node.disconnected && t('topology.disconnected'),
+      node.silent && node.ready && t('topology.silent'),
+      node.disconnected && !node.silent && t('topology.disconnected'),
       figures?.pendingRestart && t('instances.pendingRestart'),
       figures?.replayPaused && t('instances.replayPaused'),
       figures?.rewinding && t('instances.rewinding'),

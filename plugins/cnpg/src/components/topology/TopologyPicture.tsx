@@ -70,7 +70,7 @@ function Node(props: { node: TopologyNode; box: Box; hatchId: string }) {
   const texts = useTopologyTexts();
   const classNames = [classes.box];
   if (node.role === 'primary') classNames.push(classes.primary);
-  if (!node.ready) classNames.push(classes.notReady);
+  if (!node.ready || node.silent) classNames.push(classes.notReady);
   const left = box.x + 12;
   const lines: [string, string][] = [
     [texts.shortRole(node), classes.line],

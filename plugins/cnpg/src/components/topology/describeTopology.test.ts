@@ -41,6 +41,17 @@ describe('describeTopology', () => {
     }
   });
 
+  it('tells a pod that is ready from PostgreSQL that does not answer', () => {
+    const problem = 'PostgreSQL does not answer.';
+    const [first, second, third] = healthyLive.instances;
+    const { nodes } = describeTopology(healthy, {
+      ...healthyLive,
+      // The last one is not asked at all, as where pods/proxy is refused.
+      instances: [{ ...first, problem }, second, { name: third.name, problem }],
+    });
+    expect(nodes.map(({ silent }) => silent)).toEqual([true, false, false]);
+  });
+
   it('says since when nobody is primary, and who is to be', () => {
     const topology = describeTopology(failingOver, failingOverLive);
     expect(topology).toMatchObject({

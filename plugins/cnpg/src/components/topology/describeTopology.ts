@@ -28,6 +28,8 @@ export interface TopologyNode {
   lagMs?: number;
   /** The primary answers, but this standby is not connected to it. */
   disconnected: boolean;
+  /** Its instance manager answers, and says that PostgreSQL does not. */
+  silent: boolean;
 }
 
 /** What the picture is drawn from. */
@@ -71,6 +73,7 @@ export function describeTopology(
       role === 'standby'
         ? live?.replication.find(it => it.standby === name)
         : undefined;
+    const figures = live?.instances.find(it => it.name === name);
     return {
       name,
       role,
@@ -90,7 +93,8 @@ export function describeTopology(
         role === 'standby' &&
         primaryAnswers === true &&
         !replication &&
-        !live?.instances.some(it => it.name === name && it.fileBased),
+        !figures?.fileBased,
+      silent: figures?.problem !== undefined && figures.isPrimary !== undefined,
     };
   });
   return {

@@ -32,6 +32,10 @@ export function useTopologyTexts() {
   /** The backend's word, and whether it is ready where that word leaves it open. */
   const state = (node: TopologyNode) => {
     if (node.fenced) return t('topology.fenced');
+    // Kubernetes calls the pod ready until its probes have failed for a while.
+    if (node.silent && node.ready) {
+      return `${node.status}, ${t('topology.silent')}`;
+    }
     if (node.disconnected) {
       return `${node.status}, ${t('topology.disconnected')}`;
     }
@@ -41,10 +45,11 @@ export function useTopologyTexts() {
   };
 
   /** What fits into the picture: an instance that is cut off is known to run. */
-  const shortState = (node: TopologyNode) =>
-    node.disconnected && node.ready && !node.fenced
-      ? t('topology.disconnected')
-      : state(node);
+  const shortState = (node: TopologyNode) => {
+    if (node.fenced || !node.ready) return state(node);
+    if (node.silent) return t('topology.silent');
+    return node.disconnected ? t('topology.disconnected') : state(node);
+  };
 
   const services = (node: TopologyNode) =>
     node.services.length > 0
