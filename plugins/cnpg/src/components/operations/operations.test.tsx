@@ -13,6 +13,7 @@ import {
   fakeApi,
   forbiddenOperations,
   healthy,
+  offer,
   operationsDocument,
 } from '../../__fixtures__';
 import { OperationsBar } from './OperationsBar';
@@ -302,5 +303,156 @@ describe('the operations of a database', () => {
       'aria-valuenow',
       '67',
     );
+  });
+});
+
+describe('what an operation is asked', () => {
+  /** Opens the dialog, answers, and returns what would be sent. */
+  async function answer(
+    title: string,
+    fill: (dialog: HTMLElement) => Promise<void>,
+  ) {
+    const { sent } = setup(operationsDocument, {
+      getOffer: async () => offer,
+    });
+    const dialog = await openDialog(title);
+    await fill(dialog);
+    await userEvent.click(within(dialog).getByRole('button', { name: title }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    return sent[0].request.input;
+  }
+  const isDisabled = (dialog: HTMLElement, name: string) =>
+    expect(within(dialog).getByRole('button', { name })).toBeDisabled();
+
+  it('a number of instances within what is possible', async () => {
+    const title = 'Change the number of instances';
+    expect(
+      await answer(title, async dialog => {
+        isDisabled(dialog, title);
+        const field = within(dialog).getByRole('spinbutton');
+        expect(field).toHaveAccessibleDescription('3 now; from 2 to 9');
+        await userEvent.clear(field);
+        await userEvent.type(field, '1');
+        isDisabled(dialog, title);
+        await userEvent.clear(field);
+        await userEvent.type(field, '4');
+      }),
+    ).toEqual({ instances: 4 });
+  });
+
+  it('a plan that is offered', async () => {
+    expect(
+      await answer('Change the plan', async dialog => {
+        const small = within(dialog).getByRole('radio', { name: 'Small' });
+        expect(small).toHaveAccessibleDescription(/is not offered/);
+        await userEvent.click(small);
+        isDisabled(dialog, 'Change the plan');
+        const large = within(dialog).getByRole('radio', { name: 'Large' });
+        expect(large).toHaveAccessibleDescription(
+          '4 CPU, 16 GiB memory, 64 GiB storage',
+        );
+        await userEvent.click(large);
+      }),
+    ).toEqual({ plan: 'large' });
+  });
+
+  it('larger volumes, never smaller ones', async () => {
+    expect(
+      await answer('Grow the storage', async dialog => {
+        const data = within(dialog).getByLabelText('Data volume, in GiB');
+        await userEvent.type(data, '32');
+        isDisabled(dialog, 'Grow the storage');
+        await userEvent.clear(data);
+        await userEvent.type(data, '64');
+      }),
+    ).toEqual({ data: '64Gi' });
+  });
+
+  it('values of parameters, of which only the changed ones are sent', async () => {
+    expect(
+      await answer('Change parameters', async dialog => {
+        const { getByLabelText } = within(dialog);
+        expect(getByLabelText('max_connections')).toHaveAccessibleDescription(
+          /whole number, from 1 to 262143.*Needs a restart/,
+        );
+        await userEvent.selectOptions(getByLabelText('log_statement'), 'ddl');
+        await userEvent.clear(getByLabelText('work_mem'));
+        await userEvent.type(getByLabelText('max_connections'), '7');
+        await userEvent.clear(getByLabelText('max_connections'));
+        expect(dialog).toHaveTextContent('2 changes');
+      }),
+    ).toEqual({ set: { log_statement: 'ddl', work_mem: null } });
+  });
+
+  it('a major version, after what must hold and the way back', async () => {
+    expect(
+      await answer('Upgrade to another major version', async dialog => {
+        expect(dialog).toHaveTextContent(
+          /There is a backup of the last 24 hours\. Back up first\./,
+        );
+        expect(dialog).toHaveTextContent('Restore the backup from before');
+        expect(
+          within(dialog).getByRole('radio', { name: 'PostgreSQL 18' }),
+        ).toBeChecked();
+        await userEvent.type(
+          within(dialog).getByRole('textbox', { name: /Type orders-db/ }),
+          'orders-db',
+        );
+      }),
+    ).toEqual({ major: 18 });
+  });
+
+  it('a schedule in six fields, said in words', async () => {
+    expect(
+      await answer('Change a backup schedule', async dialog => {
+        const field = within(dialog).getByRole('textbox', { name: /Schedule/ });
+        expect(field).toHaveValue('0 0 2 * * *');
+        isDisabled(dialog, 'Change a backup schedule');
+        await userEvent.clear(field);
+        await userEvent.type(field, '0 3 * * *');
+        expect(dialog).toHaveTextContent('These are five fields');
+        isDisabled(dialog, 'Change a backup schedule');
+        await userEvent.clear(field);
+        await userEvent.type(field, '0 30 3 * * *');
+        await within(dialog).findByText(/At 03:30/);
+      }),
+    ).toEqual({ name: 'orders-db', schedule: '0 30 3 * * *' });
+  });
+
+  it('the settings of a pooler', async () => {
+    expect(
+      await answer('Change a connection pooler', async dialog => {
+        isDisabled(dialog, 'Change a connection pooler');
+        await userEvent.click(
+          within(dialog).getByRole('radio', { name: 'session' }),
+        );
+      }),
+    ).toEqual({
+      name: 'orders-db-pooler-rw',
+      poolMode: 'session',
+      instances: 2,
+    });
+  });
+
+  it('a role, and of whom it is a member', async () => {
+    expect(
+      await answer('Add a role', async dialog => {
+        isDisabled(dialog, 'Add a role');
+        await userEvent.type(
+          within(dialog).getByRole('textbox', { name: /Name in PostgreSQL/ }),
+          'reports',
+        );
+      }),
+    ).toEqual({ name: 'reports', login: true });
+  });
+
+  it('whether the database is protected', async () => {
+    expect(
+      await answer('Deletion protection', async dialog => {
+        await userEvent.click(
+          within(dialog).getByRole('radio', { name: /^Off/ }),
+        );
+      }),
+    ).toEqual({ enabled: false });
   });
 });

@@ -1,5 +1,5 @@
 import Typography from '@material-ui/core/Typography';
-import { formatDay } from '../../../format';
+import { formatDay, parseDate } from '../../../format';
 import { useTexts } from '../../../hooks/useTexts';
 import { Stack } from '../../common/Stack';
 import { StateLabel } from '../../common/StateLabel';
@@ -27,20 +27,23 @@ function VersionChoice({ facts, input, onChange }: FormProps) {
         label={t('operations.version')}
         value={input.major === undefined ? undefined : String(input.major)}
         onChange={major => onChange({ major: Number(major) })}
-        options={versions.map(({ major, endOfLife, image, refused }) => ({
-          value: String(major),
-          title: t('form.version.option', { major: String(major) }),
-          detail: [
-            endOfLife &&
-              t('form.version.supportedUntil', {
-                date: formatDay(endOfLife, language),
-              }),
-            image,
-          ]
-            .filter(Boolean)
-            .join(' '),
-          refused,
-        }))}
+        options={versions.map(({ major, endOfLife, image, refused }) => {
+          const end = parseDate(endOfLife);
+          return {
+            value: String(major),
+            title: t('form.version.option', { major: String(major) }),
+            detail: [
+              end &&
+                t('form.version.supportedUntil', {
+                  date: formatDay(end, language),
+                }),
+              image,
+            ]
+              .filter(Boolean)
+              .join(' '),
+            refused,
+          };
+        })}
       />
       {wayBack && (
         <div>
