@@ -216,6 +216,40 @@ describe('planNotifications', () => {
     expect(log).toHaveLength(1);
   });
 
+  it('calls over what one rule saw, although another one of that cause cannot look', () => {
+    const log = watch(
+      at => ({
+        findings: at < START + HOUR ? [fault('BK02')] : [],
+        // Nobody has the page open, so nobody asks the instances.
+        notEvaluated: ['BK04'],
+      }),
+      3 * HOUR,
+    );
+    expect(said(log).map(([, topic, , severity]) => [topic, severity])).toEqual(
+      [
+        ['archiving', 'high'],
+        ['archiving', 'low'],
+      ],
+    );
+  });
+
+  it('is silent about a switchover right after a failover', () => {
+    const log = watch(at => {
+      const events = [
+        {
+          ...failover(START + HOUR),
+          message: 'Failing over from orders-db-1 to orders-db-2',
+        },
+      ];
+      if (at < START + HOUR) return { findings: [], primary: 'orders-db-1' };
+      const primary = at < START + HOUR + LOOK ? 'orders-db-2' : 'orders-db-3';
+      return { findings: [], primary, events };
+    }, 2 * HOUR);
+    expect(said(log).map(([at, topic]) => [at, topic])).toEqual([
+      [60, 'failover'],
+    ]);
+  });
+
   it('tells of a failover once, however long nobody is primary, and never of a switchover', () => {
     const moves = (events: Event[]) =>
       watch(at => {

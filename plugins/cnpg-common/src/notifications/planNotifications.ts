@@ -56,6 +56,8 @@ export interface NotifiedState {
     {
       severity: Severity;
       title: string;
+      /** The rule of health that saw it; none where it is a policy's. */
+      rule?: string;
       /** RFC 3339: gone since then, and not yet said. */
       goneSince?: string;
     }
@@ -130,6 +132,7 @@ interface Cause {
   severity: Severity;
   title: string;
   description: string;
+  rule?: string;
 }
 
 /**
@@ -215,15 +218,19 @@ export function planNotifications(
   for (const cause of causes) {
     const known = state.open[cause.id];
     if (known && RANK[cause.severity] <= RANK[known.severity]) {
-      state.open[cause.id] = { severity: known.severity, title: known.title };
+      const { severity, title } = known;
+      state.open[cause.id] = { severity, title, ...ruleOf(cause) };
     } else if (!quiet && !follows(cause.id)) {
-      state.open[cause.id] = { severity: cause.severity, title: cause.title };
-      say({ ...cause, severity: SEVERITIES[cause.severity] }, cause.id);
+      const { severity, title } = cause;
+      state.open[cause.id] = { severity, title, ...ruleOf(cause) };
+      say({ ...cause, severity: SEVERITIES[severity] }, cause.id);
     }
   }
-  const unknown = unknownCauses(subject.report);
+  const unknown = new Set(subject.report.notEvaluated.map(({ id }) => id));
   for (const [id, known] of Object.entries(state.open)) {
-    if (present.has(id) || quiet || unknown.has(id)) continue;
+    // Nobody can say at this moment whether it is over.
+    const isUnknown = known.rule !== undefined && unknown.has(known.rule);
+    if (present.has(id) || quiet || isUnknown) continue;
     const goneSince = known.goneSince ?? state.at;
     if (now.getTime() - Date.parse(goneSince) < SETTLED_MS) {
       state.open[id] = { ...known, goneSince };
@@ -272,6 +279,8 @@ function unplannedMove(
     event =>
       event.reason === 'FailoverTarget' &&
       event.involvedObject?.kind === 'Cluster' &&
+      // "Failing over from orders-db-1 to orders-db-2": that one is known already.
+      event.message?.split(' ').pop() !== from.name &&
       // Half a minute for a clock that is not the portal's.
       Date.parse(eventTime(event) ?? '') > Date.parse(from.at) - 30_000,
   );
@@ -296,8 +305,9 @@ function healthCauses({ findings }: HealthReport): Cause[] {
   });
 }
 
-function wordsOf({ severity, title, impact, cause, remedy }: Finding) {
+function wordsOf({ id, severity, title, impact, cause, remedy }: Finding) {
   return {
+    rule: id,
     severity,
     title,
     description: [impact, cause, remedy].filter(Boolean).join(' '),
@@ -323,14 +333,8 @@ function policyCauses(policy: PolicyReport | undefined): Cause[] {
   });
 }
 
-/** Causes of which nobody can say at this moment whether they are over. */
-function unknownCauses({ notEvaluated }: HealthReport): Set<string> {
-  const rules = new Set(notEvaluated.map(({ id }) => id));
-  return new Set(
-    CAUSES.filter(entry => entry.rules.some(id => rules.has(id))).map(
-      ({ cause }) => cause,
-    ),
-  );
+function ruleOf({ rule }: Cause): { rule?: string } {
+  return rule === undefined ? {} : { rule };
 }
 
 function topicOf(cause: string): NotificationTopic {

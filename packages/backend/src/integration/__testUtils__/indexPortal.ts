@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { metricsServiceMock } from '@backstage/backend-test-utils/alpha';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { BackendFeature } from '@backstage/backend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import catalogModuleCnpg from '@pgportal/plugin-catalog-backend-module-cnpg';
@@ -8,8 +9,12 @@ import cnpgPlugin from '@pgportal/plugin-cnpg-backend';
 import { TargetStatus } from '@pgportal/plugin-cnpg-common';
 
 export interface Portal {
+  /** Of a path under `/api`. */
+  url(path: string): string;
   /** A GET under `/api`, as a user who may see everything. */
   get(path: string): Promise<{ status: number; body: any }>;
+  /** A GET under `/api` whose answer need not be JSON. */
+  text(path: string): Promise<{ status: number; text: string }>;
   /** A POST under `/api`, by the same user. */
   post(path: string, body: object): Promise<{ status: number; body: any }>;
   /** State of the only target. */
@@ -19,7 +24,10 @@ export interface Portal {
 }
 
 /** A backend with catalog, index and catalog module, whose target has been read. */
-export async function startPortal(cnpg: object): Promise<Portal> {
+export async function startPortal(
+  cnpg: object,
+  features: BackendFeature[] = [],
+): Promise<Portal> {
   const backend = await startTestBackend({
     features: [
       catalogPlugin,
@@ -27,6 +35,7 @@ export async function startPortal(cnpg: object): Promise<Portal> {
       catalogModuleCnpg,
       eventsServiceFactory,
       metricsServiceMock.factory(),
+      ...features,
       mockServices.rootConfig.factory({
         data: {
           backend: {
@@ -42,12 +51,15 @@ export async function startPortal(cnpg: object): Promise<Portal> {
       }),
     ],
   });
+  const url = (path: string) =>
+    `http://127.0.0.1:${backend.server.port()}/api${path}`;
+  const text = async (path: string, init?: RequestInit) => {
+    const response = await fetch(url(path), init);
+    return { status: response.status, text: await response.text() };
+  };
   const call = async (path: string, init?: RequestInit) => {
-    const response = await fetch(
-      `http://127.0.0.1:${backend.server.port()}/api${path}`,
-      init,
-    );
-    return { status: response.status, body: await response.json() };
+    const answer = await text(path, init);
+    return { status: answer.status, body: JSON.parse(answer.text) };
   };
   const get = (path: string) => call(path);
   const post = (path: string, body: object) =>
@@ -66,7 +78,15 @@ export async function startPortal(cnpg: object): Promise<Portal> {
       if (now !== state) throw new Error(`The target is ${now}, not ${state}`);
     });
   await untilTarget('live');
-  return { get, post, targetState, untilTarget, stop: () => backend.stop() };
+  return {
+    url,
+    get,
+    text,
+    post,
+    targetState,
+    untilTarget,
+    stop: () => backend.stop(),
+  };
 }
 
 /** Tries until the assertion holds; fails with its last error after a minute. */
