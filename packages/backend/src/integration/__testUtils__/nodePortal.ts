@@ -6,7 +6,10 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import {
+  BackendFeature,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import templateEntityModule from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
@@ -47,6 +50,7 @@ export async function startNodePortal(
   templates: string[],
   /** Settings of the target beside those that the sandbox needs. */
   target: object = {},
+  features: BackendFeature[] = [],
 ): Promise<NodePortal> {
   const backend: TestBackend = await startTestBackend({
     features: [
@@ -73,6 +77,7 @@ export async function startNodePortal(
       scaffolderPlugin,
       cnpgModule,
       demoFolderModule,
+      ...features,
     ],
   });
 

@@ -36,6 +36,8 @@ export interface Sandbox {
       status: number;
     }[]
   >;
+  /** With `--authorize`: which rights no request has needed so far, and what was refused. */
+  authorization(): Promise<{ unused: object[]; denied: object[] }>;
   /** Method and path of what was asked since the last call, writes only. */
   writes(): Promise<string[]>;
   stop(): Promise<void>;
@@ -83,6 +85,7 @@ export async function startSandbox(args: string[] = []): Promise<Sandbox> {
         ...(await control('GET', '/azure/faults')),
       ].length > 0,
     requests,
+    authorization: () => control('GET', '/authorization'),
     writes: async () => {
       return (await requests())
         .filter(
