@@ -130,9 +130,9 @@ describe('what kubectl cnpg writes', () => {
     expect(
       requestsOf('restart', 'restart-instance', { instance: standby }),
     ).toEqual(
-      recorded('restart-replica').map(request => ({
-        ...request,
-        path: request.path.replace('orders-db-1', standby),
+      recorded('restart-replica').map(sent => ({
+        ...sent,
+        path: sent.path.replace('orders-db-1', standby),
       })),
     );
   });
