@@ -59,7 +59,7 @@ export function BarList({ bars }: { bars: Bar[] }) {
   return (
     <>
       <ul className={classes.list}>
-        {shown.map(({ key, label, amount, value, tone = 'plain', to }) => (
+        {shown.map(({ key, label, amount, value, tone, to }) => (
           <li key={key}>
             <Typography
               component="div"
@@ -75,7 +75,7 @@ export function BarList({ bars }: { bars: Bar[] }) {
                 width={`${(amount / most) * 100}%`}
                 height="6"
                 rx="3"
-                className={classes[tone]}
+                className={classes[tone ?? 'plain']}
               />
             </svg>
           </li>

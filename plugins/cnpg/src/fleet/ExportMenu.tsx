@@ -6,8 +6,8 @@ import Typography from '@material-ui/core/Typography';
 import ExportIcon from '@material-ui/icons/GetApp';
 import { useState } from 'react';
 import { type FleetFilter, cnpgApiRef } from '../api';
-import { describeError } from '../errors';
 import { useFleetTexts } from './useFleetTexts';
+import { useReason } from './useReason';
 
 /** Hands a file to the browser, which saves it. */
 function save(blob: Blob, name: string) {
@@ -24,6 +24,7 @@ function save(blob: Blob, name: string) {
 export function ExportMenu({ filter }: { filter: FleetFilter }) {
   const api = useApi(cnpgApiRef);
   const { fleet } = useFleetTexts();
+  const reasonOf = useReason();
   const [anchor, setAnchor] = useState<Element>();
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -36,11 +37,7 @@ export function ExportMenu({ filter }: { filter: FleetFilter }) {
       const day = new Date().toISOString().slice(0, 10);
       save(await api.exportFleet(filter, format), `databases-${day}.${format}`);
     } catch (error) {
-      const failure = describeError(error);
-      const reason =
-        ('message' in failure && failure.message) ||
-        fleet('export.unreachable');
-      setProblem(fleet('export.failed', { reason }));
+      setProblem(fleet('export.failed', { reason: reasonOf(error) }));
     } finally {
       setBusy(false);
     }

@@ -101,7 +101,7 @@ export function Pictures(props: {
     }),
   );
   const ages: Bar[] = summary.backupAges.map(({ hours, none, databases }) => {
-    let label = fleet('picture.older');
+    let label: string = fleet('picture.older');
     if (none) label = fleet('picture.noBackup');
     if (hours !== undefined) {
       label = fleet('picture.upTo', {

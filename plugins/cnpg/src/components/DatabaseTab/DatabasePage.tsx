@@ -4,9 +4,10 @@ import Typography from '@material-ui/core/Typography';
 import type {
   DatabaseDetail,
   DatabaseSummary,
+  PolicyReport,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, lazy } from 'react';
 import { parseDate } from '../../format';
 import { useDatabase, useInstances } from '../../hooks/useDatabase';
 import { useOnScreen } from '../../hooks/useOnScreen';
@@ -24,6 +25,7 @@ import { TrailSection } from '../trail/TrailSection';
 import { isBeingCreated } from '../common/summary';
 import { useHiddenStyles } from '../common/useHiddenStyles';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
+import { AdoptNotice } from './AdoptNotice';
 import { BackupsSection } from './BackupsSection';
 import { ConnectSection } from './ConnectSection';
 import { DatabaseTabSkeleton } from './DatabaseTabSkeleton';
@@ -35,6 +37,11 @@ import { ProgressSection } from './ProgressSection';
 import { ReplicationSection } from './ReplicationSection';
 import { StorageSection } from './StorageSection';
 import { TopologySection } from './TopologySection';
+
+/** What few databases need at once comes after the rest. */
+const PolicySection = lazy(() =>
+  import('../policy').then(m => ({ default: m.PolicySection })),
+);
 
 const useStyles = makeStyles(theme => ({
   header: {
@@ -144,6 +151,10 @@ function LiveSections(props: {
   );
 }
 
+/** Whether any policy asks something of the database. */
+const isJudged = ({ judged, findings }: PolicyReport) =>
+  judged > 0 || findings.length > 0;
+
 /** All of one database. */
 export function DatabasePage(props: {
   summary: DatabaseSummary;
@@ -180,6 +191,15 @@ export function DatabasePage(props: {
           <>
             <PageNavigation />
             <LiveSections database={detail} target={target} />
+            {detail.policyReport && isJudged(detail.policyReport) && (
+              <Suspense fallback={null}>
+                <PolicySection
+                  database={detail}
+                  report={detail.policyReport}
+                  onChange={retry}
+                />
+              </Suspense>
+            )}
             <EventsSection databaseRef={detail.ref} />
             <TrailSection databaseRef={detail.ref} />
             <ManifestSection databaseRef={detail.ref} />

@@ -7,6 +7,7 @@ export const fleetTexts = {
   'failed.title': 'The databases could not be read',
   'failed.unreachable': 'The portal did not answer. This page keeps trying.',
   'failed.retry': 'Try again',
+  unreachable: 'the portal did not answer.',
   'view.label': 'What is shown',
   'view.databases': 'List',
   'view.owner': 'Teams',
@@ -67,14 +68,10 @@ export const fleetTexts = {
   'table.unmanaged': 'not managed by the portal',
   'table.broken_one': '{{count}} rule broken',
   'table.broken_other': '{{count}} rules broken',
-  'target.problem':
-    '{{target}} cannot be reached. What is shown may be out of date.',
-  'target.lastKnown': 'Last known',
   'export.label': 'Export',
   'export.csv': 'CSV, for spreadsheets',
   'export.json': 'JSON, for programs',
   'export.failed': 'The export failed: {{reason}}',
-  'export.unreachable': 'the portal did not answer.',
   'group.databases': 'Databases',
   'group.unwell': 'Unhealthy or degraded',
   'group.cost': 'Monthly cost',
@@ -104,6 +101,32 @@ export const fleetTexts = {
   'picture.day': 'Day',
   'picture.all_one': 'and {{count}} more',
   'picture.all_other': 'and {{count}} more',
+  'policy.title': 'Policy',
+  'policy.score': 'Score {{score}} of 100',
+  'policy.broken': '{{broken}} of {{judged}} rules broken',
+  'policy.kept_one': 'The {{count}} rule is kept',
+  'policy.kept_other': 'All {{count}} rules are kept',
+  'policy.of': 'Policy: {{policy}}',
+  'policy.waivedRule': '{{rule}}, waived',
+  'policy.waived': 'Waived until {{day}} by {{by}}: {{reason}}',
+  'policy.waiveButton': 'Waive…',
+  'policy.waiveRule': 'Waive the rule {{rule}}',
+  'policy.end': 'End the waiver',
+  'policy.endRule': 'End the waiver of {{rule}}',
+  'policy.waiveTitle': 'Waive {{rule}} for {{database}}',
+  'policy.waiveMeaning':
+    'Until that day the rule does not count for this database. Whoever sees the database sees who waived the rule, and why.',
+  'policy.until': 'Last day',
+  'policy.untilHelp': 'In UTC, that day included',
+  'policy.reason': 'Reason',
+  'policy.waive': 'Waive',
+  'policy.cancel': 'Cancel',
+  'policy.failed': 'That failed: {{reason}}',
+  'policy.notEvaluated': 'Could not be judged: {{rules}}',
+  'policy.malformed_one':
+    '{{count}} entry of the annotation pgportal.dev/waive cannot be read and has no effect.',
+  'policy.malformed_other':
+    '{{count}} entries of the annotation pgportal.dev/waive cannot be read and have no effect.',
   'rule.majors': 'PostgreSQL version',
   'rule.endOfLifeDays': 'Support of the version',
   'rule.minInstances': 'Number of instances',
@@ -119,3 +142,6 @@ export const fleetTexts = {
   'rule.namePattern': 'Name',
   'rule.deletionProtection': 'Deletion protection',
 } as const;
+
+/** The same in another language. */
+export type FleetTexts = Record<keyof typeof fleetTexts, string>;
