@@ -174,10 +174,10 @@ describe('the operations of a database', () => {
 
     shown.document = {
       ...operationsDocument,
-      operations: operationsDocument.operations.map(offer =>
-        offer.id === 'switchover'
-          ? { ...offer, seen: { primary: 'orders-db-2' } }
-          : offer,
+      operations: operationsDocument.operations.map(each =>
+        each.id === 'switchover'
+          ? { ...each, seen: { primary: 'orders-db-2' } }
+          : each,
       ),
     };
     await userEvent.click(
@@ -211,9 +211,9 @@ describe('the operations of a database', () => {
     const dialog = await openDialog('Switch over');
     shown.document = {
       ...operationsDocument,
-      operations: operationsDocument.operations.map(offer => ({
-        ...offer,
-        ...(offer.id === 'switchover' && { seen: { primary: 'orders-db-3' } }),
+      operations: operationsDocument.operations.map(each => ({
+        ...each,
+        ...(each.id === 'switchover' && { seen: { primary: 'orders-db-3' } }),
       })),
     };
     const start = within(dialog).getByRole('button', { name: 'Switch over' });

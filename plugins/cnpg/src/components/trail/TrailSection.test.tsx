@@ -53,7 +53,9 @@ describe('TrailSection', () => {
 
   it('says so while nothing has been done', async () => {
     const trail = await render(async () => ({ items: [] }));
-    await within(trail).findByText(/Nothing has been done/);
+    expect(
+      await within(trail).findByText(/Nothing has been done/),
+    ).toBeVisible();
   });
 
   it('says who may read it to those who may not', async () => {
