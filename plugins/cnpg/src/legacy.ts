@@ -11,6 +11,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
 import { createScaffolderFieldExtension } from '@backstage/plugin-scaffolder-react';
 import {
   lazyField,
@@ -61,6 +62,19 @@ export const EntityCnpgContent = cnpgPlugin.provide(
     mountPoint: databaseTabRouteRef,
     component: () =>
       import('./components/DatabaseTab').then(m => m.DatabaseTab),
+  }),
+);
+
+/**
+ * Card for the home page: the user's databases that need attention.
+ *
+ * @public
+ */
+export const CnpgAttentionCard = cnpgPlugin.provide(
+  createCardExtension({
+    name: 'CnpgAttentionCard',
+    title: 'My databases that need attention',
+    components: () => import('./components/AttentionWidget'),
   }),
 );
 

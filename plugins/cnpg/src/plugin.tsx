@@ -9,6 +9,7 @@ import {
   EntityCardBlueprint,
   EntityContentBlueprint,
 } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import StorageIcon from '@material-ui/icons/Storage';
 import { CnpgClient, cnpgApiRef } from './api';
@@ -54,6 +55,17 @@ const fleetPage = PageBlueprint.make({
     icon: <StorageIcon fontSize="inherit" />,
     routeRef: fleetRouteRef,
     loader: () => import('./fleet').then(m => <m.FleetPageContent />),
+  },
+});
+
+const attentionWidget = HomePageWidgetBlueprint.make({
+  name: 'attention',
+  params: {
+    name: 'CnpgAttention',
+    title: 'My databases that need attention',
+    description: 'What is wrong with the PostgreSQL databases of your teams',
+    components: () => import('./components/AttentionWidget'),
+    layout: { width: { defaultColumns: 6, minColumns: 4 } },
   },
 });
 
@@ -131,6 +143,7 @@ export const cnpgPlugin = createFrontendPlugin({
     databaseCard,
     databaseTab,
     fleetPage,
+    attentionWidget,
     databaseNameField,
     planPickerField,
     environmentPickerField,

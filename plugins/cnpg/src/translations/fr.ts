@@ -54,6 +54,15 @@ export default createTranslationMessages({
     'empty.other':
       'Rien de ce dont dépend cette entité n’est une base de données de ce portail. Une base créée pour elle apparaîtra ici.',
     'empty.action': 'Créer une base de données',
+    'attention.title': 'Mes bases de données qui demandent attention',
+    'attention.none':
+      'Aucune des bases de données qui appartiennent à vous ou à vos équipes ne demande attention.',
+    'attention.more_one': 'Et une autre',
+    'attention.more_other': 'Et {{count}} autres',
+    'adopt.title': 'Le portail n’a pas créé cette base de données',
+    'adopt.text':
+      'Elle est affichée, et son propriétaire peut l’exploiter. Dites à quel service elle est destinée : elle y apparaîtra, comptera pour cette équipe et suivra ses règles. Seules des annotations sont écrites.',
+    'adopt.action': 'Adopter cette base de données',
     'missing.title': '{{database}} ne peut pas être affichée',
     'target.stale':
       '{{target}} est injoignable. Ce qui est affiché peut être périmé.',

@@ -56,6 +56,15 @@ export default createTranslationMessages({
     'empty.other':
       'Tidak ada yang dibutuhkan entitas ini yang merupakan basis data portal ini. Basis data yang dibuat untuknya akan tampil di sini.',
     'empty.action': 'Buat basis data',
+    'attention.title': 'Basis data saya yang perlu perhatian',
+    'attention.none':
+      'Tidak ada basis data milik Anda atau tim Anda yang perlu perhatian.',
+    'attention.more_one': 'Dan satu lagi',
+    'attention.more_other': 'Dan {{count}} lagi',
+    'adopt.title': 'Portal tidak membuat basis data ini',
+    'adopt.text':
+      'Basis data ini ditampilkan, dan pemiliknya dapat mengoperasikannya. Sebutkan untuk layanan apa, maka ia muncul di sana, dihitung untuk tim itu, dan mengikuti kebijakannya. Hanya anotasi yang ditulis.',
+    'adopt.action': 'Adopsi basis data ini',
     'missing.title': '{{database}} tidak dapat ditampilkan',
     'target.stale':
       '{{target}} tidak dapat dijangkau. Yang ditampilkan mungkin sudah usang.',

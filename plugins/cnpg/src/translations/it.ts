@@ -54,6 +54,15 @@ export default createTranslationMessages({
     'empty.other':
       'Nulla di ciò da cui dipende questa entità è un database di questo portale. Un database creato per essa apparirà qui.',
     'empty.action': 'Crea un database',
+    'attention.title': 'I miei database che richiedono attenzione',
+    'attention.none':
+      'Nessuno dei database che appartengono a te o ai tuoi team richiede attenzione.',
+    'attention.more_one': 'E un altro',
+    'attention.more_other': 'E altri {{count}}',
+    'adopt.title': 'Il portale non ha creato questo database',
+    'adopt.text':
+      'È mostrato, e il proprietario può gestirlo. Di’ a quale servizio serve: vi comparirà, conterà per quel team e ne seguirà le regole. Vengono scritte soltanto annotazioni.',
+    'adopt.action': 'Adotta questo database',
     'missing.title': '{{database}} non può essere mostrato',
     'target.stale':
       '{{target}} non è raggiungibile. Ciò che è mostrato può non essere aggiornato.',

@@ -54,6 +54,15 @@ export default createTranslationMessages({
     'empty.other':
       'Nada de que esta entidade depende é um banco de dados deste portal. Um banco criado para ela aparecerá aqui.',
     'empty.action': 'Criar um banco de dados',
+    'attention.title': 'Meus bancos de dados que precisam de atenção',
+    'attention.none':
+      'Nenhum dos bancos de dados que pertencem a você ou às suas equipes precisa de atenção.',
+    'attention.more_one': 'E mais um',
+    'attention.more_other': 'E mais {{count}}',
+    'adopt.title': 'O portal não criou este banco de dados',
+    'adopt.text':
+      'Ele é mostrado, e o proprietário pode operá-lo. Diga para qual serviço ele serve: ele aparecerá lá, contará para essa equipe e seguirá as políticas dela. Apenas anotações são gravadas.',
+    'adopt.action': 'Adotar este banco de dados',
     'missing.title': '{{database}} não pode ser mostrado',
     'target.stale':
       '{{target}} está fora de alcance. O que é mostrado pode estar desatualizado.',

@@ -70,6 +70,17 @@ export const cnpgTranslationRef = createTranslationRef({
         'Nothing that this entity depends on is a database of this portal. A database created for it will be shown here.',
       action: 'Create a database',
     },
+    attention: {
+      title: 'My databases that need attention',
+      none: 'None of the databases that you or your teams own needs attention.',
+      more_one: 'And one more',
+      more_other: 'And {{count}} more',
+    },
+    adopt: {
+      title: 'The portal did not make this database',
+      text: 'It is shown, and can be operated by its owner. Say which service it is for, and it appears there, counts for that team and follows its policies. Nothing but annotations is written.',
+      action: 'Adopt this database',
+    },
     missing: {
       title: '{{database}} cannot be shown',
     },

@@ -54,6 +54,15 @@ export default createTranslationMessages({
     'empty.other':
       'Inget som den här entiteten är beroende av är en databas i den här portalen. En databas som skapas för den visas här.',
     'empty.action': 'Skapa en databas',
+    'attention.title': 'Mina databaser som behöver tillsyn',
+    'attention.none':
+      'Ingen av de databaser som du eller dina team äger behöver tillsyn.',
+    'attention.more_one': 'Och en till',
+    'attention.more_other': 'Och {{count}} till',
+    'adopt.title': 'Portalen har inte skapat den här databasen',
+    'adopt.text':
+      'Den visas, och dess ägare kan sköta den. Säg vilken tjänst den är till för, så syns den där, räknas till det teamet och följer dess regler. Bara annoteringar skrivs.',
+    'adopt.action': 'Adoptera databasen',
     'missing.title': '{{database}} kan inte visas',
     'target.stale':
       '{{target}} går inte att nå. Det som visas kan vara inaktuellt.',

@@ -184,6 +184,7 @@ export function DatabasePage(props: {
         {error && <FailureNotice error={error} onRetry={retry} />}
         {progress && !isTrouble && <ProgressSection steps={progress} />}
         {detail && <HealthSection report={detail.report} />}
+        <AdoptNotice database={database} />
         {progress && isTrouble && <ProgressSection steps={progress} />}
         <KeyFacts database={database} target={target} />
         {loading && <DatabaseTabSkeleton />}

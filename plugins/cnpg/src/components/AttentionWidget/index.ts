@@ -1,0 +1,2 @@
+export { AttentionList as Content } from './AttentionList';
+export { AttentionCard as Renderer } from './AttentionCard';
