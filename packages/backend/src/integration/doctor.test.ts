@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { request } from 'node:https';
 import {
   Cluster,
   DatabaseRequest,
@@ -8,6 +6,7 @@ import {
   buildDatabaseManifests,
 } from '@pgportal/plugin-cnpg-common';
 import { DatabaseIdentity } from '@pgportal/plugin-cnpg-node';
+import { arm } from './__testUtils__/arm';
 import { Portal, startPortal, waitFor } from './__testUtils__/indexPortal';
 import { Sandbox, cnpgConfig, startSandbox } from './__testUtils__/nodeSandbox';
 import { nodeServices } from './__testUtils__/nodeServices';
@@ -29,57 +28,13 @@ describe('the doctor of backups', () => {
     await sandbox?.stop();
   });
 
-  /** A request to Azure Resource Manager by somebody who is not the portal. */
-  async function arm(method: string, path: string, body?: object) {
-    const { azure } = sandbox;
-    const ask = (
-      how: string,
-      url: string,
-      headers: Record<string, string>,
-      text?: string,
-    ) =>
-      new Promise<any>((resolve, reject) => {
-        const asking = request(
-          new URL(url, sandbox.azureUrl),
-          { method: how, headers, ca: readFileSync(sandbox.caFile, 'utf8') },
-          response => {
-            let answer = '';
-            response.on('data', chunk => (answer += chunk));
-            response.on('end', () =>
-              response.statusCode! < 300
-                ? resolve(answer && JSON.parse(answer))
-                : reject(new Error(`${how} ${url}: ${answer}`)),
-            );
-          },
-        );
-        asking.on('error', reject);
-        asking.end(text);
-      });
-    const { access_token: token } = await ask(
-      'POST',
-      `/${azure.tenantId}/oauth2/v2.0/token`,
-      { 'content-type': 'application/x-www-form-urlencoded' },
-      new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: azure.clientId,
-        client_secret: azure.clientSecret,
-        scope: `${sandbox.azureUrl}/.default`,
-      }).toString(),
-    );
-    return ask(
-      method,
-      path,
-      { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body && JSON.stringify(body),
-    );
-  }
-
   const putCredential = (
     { identityId, federatedCredential }: DatabaseIdentity,
     name: string,
     change: object,
   ) =>
     arm(
+      sandbox,
       'PUT',
       `${identityId}/federatedIdentityCredentials/${federatedCredential}?api-version=2024-11-30`,
       {
@@ -213,7 +168,7 @@ describe('the doctor of backups', () => {
       link: 'role',
       detail: /has no role on the container/,
       spoil: ({ roleAssignmentId }) =>
-        arm('DELETE', `${roleAssignmentId}?api-version=2022-04-01`),
+        arm(sandbox, 'DELETE', `${roleAssignmentId}?api-version=2022-04-01`),
     },
     {
       name: 'container-db',
@@ -221,6 +176,7 @@ describe('the doctor of backups', () => {
       detail: /There is no container/,
       spoil: ({ containerUrl }) =>
         arm(
+          sandbox,
           'DELETE',
           `${
             sandbox.azure.storageAccountId

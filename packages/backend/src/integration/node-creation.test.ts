@@ -10,6 +10,7 @@ import {
 } from '@pgportal/plugin-scaffolder-backend-module-cnpg';
 import { DatabaseLock } from '@pgportal/plugin-cnpg-node';
 import { createDatabaseService } from '../faults/__testUtils__/createDatabase';
+import { arm } from './__testUtils__/arm';
 import { Sandbox, cnpgConfig, startSandbox } from './__testUtils__/nodeSandbox';
 import { nodeServices } from './__testUtils__/nodeServices';
 
@@ -61,11 +62,13 @@ describe('creating a database', () => {
   async function run(
     action: { handler(context: any): Promise<void> },
     input: object,
+    onLog: (message: string) => void = () => {},
   ): Promise<{ log: string[]; output: Record<string, any>; error?: Error }> {
     const log: string[] = [];
     const output: Record<string, any> = {};
     const keep = (message: string) => {
       log.push(message);
+      onLog(message);
     };
     const context = {
       input,
@@ -258,5 +261,41 @@ describe('creating a database', () => {
     expect(wait.log).toContainEqual(
       expect.stringMatching(/^WAL archiving does not work yet: .*AADSTS70021/),
     );
+  });
+
+  it('waits while Azure does not know the role yet', async () => {
+    const deps = await dependencies();
+    const plan = await run(createPlanDatabaseAction(deps), {
+      service: 'component:default/orders',
+      name: 'early-db',
+      environment: 'prod',
+      plan: 'small',
+      version: 17,
+      target: 'aks-primary',
+    });
+    const { database } = plan.output;
+    const ensure = () =>
+      run(createEnsureDatabaseIdentityAction(deps), { database });
+    const { clientId, roleAssignmentId } = (await ensure()).output;
+    await arm(sandbox, 'DELETE', `${roleAssignmentId}?api-version=2022-04-01`);
+    await run(createApplyDatabaseAction(deps), { database, clientId });
+    const refusal =
+      /^WAL archiving does not work yet: .*AuthorizationPermissionMismatch.* Azure may take some minutes to know what was just created$/;
+    let assigned: ReturnType<typeof ensure> | undefined;
+    const wait = await run(
+      createWaitForDatabaseAction(deps),
+      { database, timeoutMinutes: 2 },
+      message => {
+        // Azure takes a minute from then until the role has an effect.
+        if (refusal.test(message)) assigned ??= ensure();
+      },
+    );
+    expect((await assigned)?.log.join()).toMatch(/Assigned the role/);
+    expect(wait.error).toBeUndefined();
+    expect(wait.log.filter(line => refusal.test(line))).toHaveLength(1);
+    expect(wait.log.slice(-2)).toEqual([
+      'First WAL archived',
+      'early-db is ready',
+    ]);
   });
 });
