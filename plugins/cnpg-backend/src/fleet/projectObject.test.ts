@@ -55,6 +55,18 @@ describe('projectObject', () => {
     });
   });
 
+  it('keeps of a Cluster which managed identity it names', () => {
+    const serviceAccountTemplate = {
+      metadata: { annotations: { 'azure.workload.identity/client-id': 'c' } },
+    };
+    expect(
+      projectObject('Cluster', {
+        metadata,
+        spec: { serviceAccountTemplate },
+      }),
+    ).toMatchObject({ spec: { serviceAccountTemplate } });
+  });
+
   it('keeps of a node where it stands, and its labels: clusters choose nodes by them', () => {
     const node = projectObject('Node', {
       metadata: {

@@ -126,6 +126,7 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
         parameters: true,
       },
       serviceAccountName: true,
+      serviceAccountTemplate: { metadata: { annotations: true } },
       affinity: {
         enablePodAntiAffinity: true,
         podAntiAffinityType: true,

@@ -14,6 +14,7 @@ function node(
     fenced: false,
     target: false,
     disconnected: false,
+    silent: false,
     status: 'Running',
     node: undefined,
     services: [],
