@@ -63,7 +63,7 @@ describe('the search of the portal', () => {
       const { status } = await portal.get(
         `/catalog/entities/by-name/resource/default/${ENTITY}`,
       );
-      expect(status).toBe(200);
+      if (status !== 200) throw new Error(`The catalog says ${status}`);
     });
     // Backstage does this every ten minutes.
     await scheduler.triggerTask('search_index_software_catalog');
