@@ -243,6 +243,11 @@ export interface ScheduledBackup extends KubernetesObject {
     suspend?: boolean;
     immediate?: boolean;
     method?: string;
+    /** What its backups are made of, besides the method. */
+    target?: string;
+    online?: boolean;
+    onlineConfiguration?: object;
+    pluginConfiguration?: { name?: string };
   };
   status?: {
     /** RFC 3339, like the two below. */
