@@ -3,9 +3,11 @@ import {
   DatabaseObjects,
   DatabasePlan,
   Governance,
+  Kind,
   Offer,
   buildDatabaseManifests,
   kinds,
+  manifestsOfPlan,
   planDatabase,
   sumUsage,
 } from '@pgportal/plugin-cnpg-common';
@@ -199,6 +201,66 @@ describe('readUsage', () => {
     });
     expect(unanswered).toEqual([]);
     expect(used).toMatchObject({ databases: 2, cpu: 4, memory: 8 * 2 ** 30 });
+  });
+
+  it('counts what backups and poolers cost, as a plan does', async () => {
+    const [target1] = offer.targets;
+    const withBackups: Offer = {
+      ...offer,
+      targets: [
+        {
+          ...target1,
+          backups: 'azure',
+          azure: {
+            subscriptionId: 's',
+            location: 'swedencentral',
+            identityResourceGroup: 'ids',
+            aksName: 'aks',
+            storage: {
+              account: 'backups',
+              resourceGroup: 'storage',
+              subscriptionId: 's',
+            },
+          },
+        },
+      ],
+    };
+    const { plan } = planDatabase(
+      {
+        ...planned().request,
+        options: { pooler: { poolMode: 'session', instances: 2 } },
+      },
+      withBackups,
+    );
+    const objects = manifestsOfPlan(plan!);
+    const governance = new GovernanceService({
+      governance: {
+        policies: [],
+        quotas: { default: { monthlyCost: 1000 }, teams: {} },
+        freezes: [],
+      },
+      offer: withBackups,
+    });
+    const kubernetes = {
+      serves: async () => true,
+      list: async (kind: Kind) => ({
+        items: objects
+          .filter(entry => entry.kind === kind)
+          .map(({ object }) => object),
+      }),
+    };
+    const { used } = await readUsage({
+      targets: {
+        offer: withBackups,
+        list: () => [{ definition: withBackups.targets[0], kubernetes }],
+      } as any,
+      governance,
+      owner: OWNER,
+      namespace: 'team-orders',
+      except: { ...plan!.ref, name: 'another' },
+    });
+    expect(used.monthlyCost).toBe(plan!.cost!.amount);
+    expect(used.monthlyCost).toBeGreaterThan(planned().cost!.amount);
   });
 
   it('names a target that does not answer', async () => {

@@ -1,5 +1,9 @@
-import { ConflictError } from '@backstage/errors';
+import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
+  KubernetesObject,
+  READ_ONLY,
+  describeFreeze,
+  freezeOf,
   CustomPolicyRule,
   DatabaseObjects,
   DatabasePlan,
@@ -49,11 +53,37 @@ export interface PlanJudgement {
 export class GovernanceService {
   readonly governance: Governance;
   readonly #offer: Offer;
+  readonly #readOnly: boolean;
   readonly #customRules: CustomPolicyRule[] = [];
 
-  constructor(options: { governance: Governance; offer: Offer }) {
+  constructor(options: {
+    governance: Governance;
+    offer: Offer;
+    /** `cnpg.readOnly`; false when absent. */
+    readOnly?: boolean;
+  }) {
     this.governance = options.governance;
     this.#offer = options.offer;
+    this.#readOnly = options.readOnly ?? false;
+  }
+
+  /** Throws `NotAllowedError` while the configuration lets nothing be changed. */
+  admitChange(): void {
+    if (this.#readOnly) throw new NotAllowedError(READ_ONLY);
+  }
+
+  /** Throws `NotAllowedError` while nobody is to operate on the database. */
+  admitOperation(
+    { metadata }: Pick<KubernetesObject, 'metadata'>,
+    now: Date,
+  ): void {
+    this.admitChange();
+    const freeze = freezeOf(
+      metadata.annotations?.[clusterAnnotations.environment],
+      this.governance.freezes,
+      now,
+    );
+    if (freeze) throw new NotAllowedError(describeFreeze(freeze));
   }
 
   /** Throws `ConflictError` when there is a rule with that id. */
@@ -96,9 +126,10 @@ export class GovernanceService {
       : plan;
   }
 
-  /** Whether anything of what the owner takes is limited. */
-  hasQuota(owner: string): boolean {
-    return Object.keys(quotaOf(owner, this.governance.quotas)).length > 0;
+  /** Whether anything of what the owner takes is limited, or the one that is named. */
+  hasQuota(owner: string, key?: keyof Quota): boolean {
+    const quota = quotaOf(owner, this.governance.quotas);
+    return key ? quota[key] !== undefined : Object.keys(quota).length > 0;
   }
 
   /** What the owner may have, and has left. Undefined where nothing of it is limited. */

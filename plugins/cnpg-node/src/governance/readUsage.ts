@@ -1,14 +1,27 @@
 import {
   Cluster,
+  DatabaseObjects,
   DatabaseRef,
+  Kind,
+  KubernetesObject,
+  ObjectStore,
+  Pooler,
   Quota,
+  ScheduledBackup,
   clusterAnnotations,
   kinds,
   sumUsage,
 } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApiError } from '../kubernetes/KubernetesApiError';
-import { TargetsService } from '../types';
+import { KubernetesApi, TargetsService } from '../types';
 import { GovernanceService } from './GovernanceService';
+
+type Costs = Pick<
+  Required<DatabaseObjects>,
+  'objectStores' | 'scheduledBackups' | 'poolers'
+>;
+
+const NO_COSTS: Costs = { objectStores: [], scheduledBackups: [], poolers: [] };
 
 /**
  * What a team has in its namespace on all targets at this moment, asked of the
@@ -48,34 +61,40 @@ export async function readUsage(options: {
         const isExcept = ({ metadata }: Cluster) =>
           definition.name === except.target && metadata.name === except.name;
         exists ||= items.some(isExcept);
-        return items
-          .filter(
-            cluster =>
-              cluster.metadata.annotations?.[clusterAnnotations.owner] ===
-                owner && !isExcept(cluster),
-          )
-          .map(
-            cluster =>
-              governance.judgeDatabase(
-                {
-                  target: definition.name,
-                  namespace,
-                  name: cluster.metadata.name,
-                },
-                {
-                  cluster,
-                  pods: [],
-                  volumes: [],
-                  services: [],
-                  backups: [],
-                  scheduledBackups: [],
-                  objectStores: [],
-                  nodes: [],
-                  unavailable: {},
-                },
-                new Date(),
-              ).usage,
-          );
+        const counted = items.filter(
+          cluster =>
+            cluster.metadata.annotations?.[clusterAnnotations.owner] ===
+              owner && !isExcept(cluster),
+        );
+        const costs =
+          counted.length > 0 && governance.hasQuota(owner, 'monthlyCost')
+            ? await readCosts(kubernetes, { namespace, signal })
+            : NO_COSTS;
+        return counted.map(
+          cluster =>
+            governance.judgeDatabase(
+              {
+                target: definition.name,
+                namespace,
+                name: cluster.metadata.name,
+              },
+              {
+                cluster,
+                pods: [],
+                volumes: [],
+                services: [],
+                backups: [],
+                objectStores: costs.objectStores,
+                scheduledBackups: costs.scheduledBackups.filter(
+                  ofCluster(cluster),
+                ),
+                poolers: costs.poolers.filter(ofCluster(cluster)),
+                nodes: [],
+                unavailable: {},
+              },
+              new Date(),
+            ).usage,
+        );
       } catch (error) {
         if (!(error instanceof KubernetesApiError)) throw error;
         unanswered.push(definition.title);
@@ -84,4 +103,26 @@ export async function readUsage(options: {
     }),
   );
   return { used: sumUsage(usages.flat()), exists, unanswered };
+}
+
+/** What a database costs beside its instances. */
+async function readCosts(
+  kubernetes: KubernetesApi,
+  options: { namespace: string; signal?: AbortSignal },
+): Promise<Costs> {
+  const list = async <T extends KubernetesObject>(kind: Kind) => {
+    if (!(await kubernetes.serves(kind, options))) return [];
+    return (await kubernetes.list<T>(kind, options)).items;
+  };
+  const [objectStores, scheduledBackups, poolers] = await Promise.all([
+    list<ObjectStore>(kinds.ObjectStore),
+    list<ScheduledBackup>(kinds.ScheduledBackup),
+    list<Pooler>(kinds.Pooler),
+  ]);
+  return { objectStores, scheduledBackups, poolers };
+}
+
+function ofCluster({ metadata }: Cluster) {
+  return ({ spec }: ScheduledBackup | Pooler) =>
+    spec?.cluster?.name === metadata.name;
 }

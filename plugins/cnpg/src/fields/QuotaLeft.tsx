@@ -39,7 +39,7 @@ export function QuotaLeft(props: {
   };
   return (
     <section aria-label={t('form.quota.title')}>
-      <Typography variant="body2" component="h3">
+      <Typography variant="body2" component="p">
         {t('form.quota.title')}
       </Typography>
       <Typography component="ul" variant="body2" className={classes.list}>

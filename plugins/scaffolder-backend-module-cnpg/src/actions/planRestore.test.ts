@@ -31,6 +31,25 @@ describe('cnpg:database:planRestore', () => {
   });
   afterEach(() => jest.useRealTimers());
 
+  it('refuses what a policy or the quota forbids', async () => {
+    const run = (governance: NonNullable<Parameters<typeof setUp>[0]>) =>
+      createPlanRestoreAction(prepare(governance).dependencies).handler(
+        createContext(input).context,
+      );
+    const policy = { name: 'p', title: 'Names', weights: {} };
+    await expect(
+      run({
+        governance: {
+          policies: [{ ...policy, rules: { namePattern: '[a-z]+-db' } }],
+        },
+      }),
+    ).rejects.toThrow(/^name: The name orders-copy .* The policy "Names"/);
+    // The source is one already.
+    await expect(
+      run({ governance: { quotas: { default: { databases: 1 }, teams: {} } } }),
+    ).rejects.toThrow(/^service: The quota of group:default\/team-orders/);
+  });
+
   it('takes what is not answered from the source, and writes nothing', async () => {
     const { dependencies, kubernetes } = prepare();
     const { context, log, output } = createContext(input);
