@@ -31,6 +31,7 @@ import {
   operationIds,
   OperationPlan,
   operations,
+  READ_ONLY,
   RunningOperation,
   runningOperations,
   stringifyDatabaseRef,
@@ -124,8 +125,6 @@ export interface OperationServiceOptions {
   governance: GovernanceService;
 }
 
-const READ_ONLY =
-  'The portal is read-only at present (cnpg.readOnly in its configuration), so nothing can be changed.';
 const MAX_REASON = 500;
 /** A write that is refused because the object has changed is judged anew. */
 const ATTEMPTS = 3;
@@ -572,9 +571,7 @@ export class OperationService {
       this.#options.governance.governance.freezes,
       now,
     );
-    return freeze
-      ? `${freeze.title}: until ${freeze.to} nothing is changed here but backups (cnpg.freezes in the configuration). Ask the platform team when it cannot wait.`
-      : undefined;
+    return freeze && describeFreeze(freeze);
   }
 
   /** The ways out are not held up, however much goes on. */

@@ -21,3 +21,21 @@ export function freezeOf(
     )
     .sort((a, b) => Date.parse(b.to) - Date.parse(a.to))[0];
 }
+
+/**
+ * What a freeze means for whoever wants to change something.
+ *
+ * @public
+ */
+export function describeFreeze({ title, to }: Freeze): string {
+  return `${title}: until ${to} nothing is changed here but backups (cnpg.freezes in the configuration). Ask the platform team when it cannot wait.`;
+}
+
+/**
+ * What `cnpg.readOnly` in the configuration means for whoever wants to change
+ * something.
+ *
+ * @public
+ */
+export const READ_ONLY =
+  'The portal is read-only at present (cnpg.readOnly in its configuration), so nothing can be changed.';

@@ -3,6 +3,8 @@ import ipaddr from 'ipaddr.js';
 /**
  * Whether a CIDR block lies within one of others. False for what is no CIDR
  * block.
+ *
+ * @public
  */
 export function isWithin(range: string, allowed: string[]): boolean {
   const inner = parse(range);

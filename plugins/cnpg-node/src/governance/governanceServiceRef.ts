@@ -26,6 +26,7 @@ export const governanceServiceRef = createServiceRef<GovernanceService>({
         new GovernanceService({
           governance: readGovernance(config, offer),
           offer,
+          readOnly: config.getOptionalBoolean('cnpg.readOnly'),
         }),
     }),
 });

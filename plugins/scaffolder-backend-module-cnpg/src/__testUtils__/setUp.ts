@@ -93,6 +93,7 @@ export function setUp(
       resourceRef?: string,
     ) => AuthorizeResult.ALLOW | AuthorizeResult.DENY;
     governance?: Partial<Governance>;
+    readOnly?: boolean;
   } = {},
 ) {
   const kubernetes = new FakeKubernetes();
@@ -167,6 +168,7 @@ export function setUp(
         ...options.governance,
       },
       offer,
+      readOnly: options.readOnly,
     }),
     lock: new QueueLock(),
     logger: mockServices.logger.mock(),

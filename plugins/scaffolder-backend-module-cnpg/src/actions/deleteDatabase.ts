@@ -95,6 +95,13 @@ export function createDeleteDatabaseAction(dependencies: ActionDependencies) {
           dependencies,
         );
         if (retirement.refused) throw new ConflictError(retirement.refused);
+        // What has been begun is ended.
+        if (retirement.cluster) {
+          dependencies.governance.admitOperation(
+            retirement.cluster,
+            new Date(),
+          );
+        }
         // A resumed task finds less than it began with, and tells of all of it.
         const begun = await ctx.checkpoint({
           key: `retire.plan.${name}`,

@@ -101,6 +101,7 @@ export function createExposeDatabaseAction(dependencies: ActionDependencies) {
         );
         const { kubernetes, definition } = targets.get(ref.target);
         const cluster = await readCluster(dependencies, ref, signal);
+        dependencies.governance.admitOperation(cluster, new Date());
         const environment = targets.offer.environments.find(
           entry =>
             entry.name ===

@@ -6,6 +6,7 @@ import {
   setUp,
 } from '../__testUtils__/setUp';
 import { refusal } from '../__testUtils__/FakeKubernetes';
+import { createDeleteDatabaseAction } from './deleteDatabase';
 import { createApplyDatabaseAction } from './applyDatabase';
 import { createEnsureDatabaseIdentityAction } from './ensureDatabaseIdentity';
 import { createPlanDatabaseAction } from './planDatabase';
@@ -167,5 +168,49 @@ describe('the quota of a team', () => {
     expect(await create(portal, 'orders-db')).toContain(
       'AKS 1 does not answer, so its databases are not counted against the quota of group:default/team-orders',
     );
+  });
+});
+
+describe('while nothing is to be changed', () => {
+  const YEAR_END = {
+    name: 'year-end',
+    title: 'Year end',
+    environments: ['prod'],
+    from: '2020-01-01T00:00:00Z',
+    to: '2999-01-04T00:00:00Z',
+  };
+  const retire = async ({
+    dependencies,
+  }: Pick<ReturnType<typeof setUp>, 'dependencies'>) => {
+    const { context } = createContext({
+      database: 'aks1/team-orders/orders-db',
+      confirm: 'orders-db',
+    });
+    await createDeleteDatabaseAction(dependencies).handler(context);
+  };
+  const create = async ({
+    dependencies,
+  }: Pick<ReturnType<typeof setUp>, 'dependencies'>) => {
+    const { context } = createContext({
+      database: answers,
+      clientId: CLIENT_ID,
+    });
+    await createApplyDatabaseAction(dependencies).handler(context);
+  };
+
+  it('creates nothing in a portal that is read-only', async () => {
+    const portal = setUp({ readOnly: true });
+    await expect(create(portal)).rejects.toThrow(/cnpg\.readOnly/);
+    expect(portal.kubernetes.objects.size).toBe(0);
+  });
+
+  it('retires nothing during a freeze, and creates all the same', async () => {
+    const portal = setUp({ governance: { freezes: [YEAR_END] } });
+    await create(portal);
+    const before = portal.kubernetes.objects.size;
+    await expect(retire(portal)).rejects.toThrow(
+      /^Year end: until 2999-01-04T00:00:00Z/,
+    );
+    expect(portal.kubernetes.objects.size).toBe(before);
   });
 });

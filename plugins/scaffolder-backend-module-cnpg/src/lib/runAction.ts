@@ -28,9 +28,9 @@ export async function runAction(
   }
 }
 
-/** Audits a write: who had it done, to which database. */
+/** Audits a write: who had it done, to which database. Refused while the portal is read-only. */
 export async function audited<T>(
-  { auditor }: ActionDependencies,
+  { auditor, governance }: ActionDependencies,
   event: {
     eventId: string;
     reference: string;
@@ -46,6 +46,7 @@ export async function audited<T>(
     meta,
   });
   try {
+    governance.admitChange();
     const result = await fn();
     await opened.success();
     return result;
