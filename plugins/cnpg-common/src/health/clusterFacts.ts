@@ -236,6 +236,8 @@ const PROMOTION_GRACE_MS = 60_000;
 /**
  * State of WAL archiving. Every promotion turns the condition to False for
  * some seconds; that is no failure.
+ *
+ * @public
  */
 export function archivingState(
   cluster: Cluster,

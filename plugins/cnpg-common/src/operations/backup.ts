@@ -115,7 +115,12 @@ export function backupRefusal(
   return undefined;
 }
 
-/** The newest that has not ended, unless it has been so for so long that it counts as stuck. */
+/**
+ * The newest that has not ended, unless it has been so for so long that it
+ * counts as stuck.
+ *
+ * @public
+ */
 export function runningBackup(objects: DatabaseObjects, now: Date) {
   return ownBackups(objects).find(
     entry =>
