@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { outcome, startSandboxProcess } from '../__testUtils__/sandboxProcess';
 import type { SandboxProcess } from '../__testUtils__/sandboxProcess';
 
+jest.setTimeout(60_000);
+
 describe('the official Kubernetes client', () => {
   let sandbox: SandboxProcess;
 
