@@ -76,17 +76,17 @@ describe('docs/platform-guide.md', () => {
     'names what exists: %s',
     command => {
       const [tool, ...args] = command.split(' ');
-      const names =
-        {
-          // The browser tests start it.
-          npm: () => [JSON.parse(read('package.json')).scripts[args[1]]],
-          yarn: () =>
-            args
-              .slice(3)
-              .map(name => `plugins/${name.replace('@pgportal/plugin-', '')}`),
-          // integration/least-privilege.test.ts puts them into force.
-          kubectl: () => args.filter(arg => arg.startsWith('deploy/')),
-        }[tool]?.() ?? [];
+      const named: Record<string, () => string[]> = {
+        // The browser tests start it.
+        npm: () => [JSON.parse(read('package.json')).scripts[args[1]]],
+        yarn: () =>
+          args
+            .slice(3)
+            .map(name => `plugins/${name.replace('@pgportal/plugin-', '')}`),
+        // integration/least-privilege.test.ts puts them into force.
+        kubectl: () => args.filter(arg => arg.startsWith('deploy/')),
+      };
+      const names = named[tool]?.() ?? [];
       expect(names).not.toEqual([]);
       for (const name of names) {
         const path = name.replace(/^node /, '');

@@ -67,7 +67,10 @@ describe('governance over REST', () => {
     const owner = 'group:default/team-orders';
     const { post } = await start({
       cnpg: {
-        policies: [{ name: 'sync', rules: { minInstances: 5 } }],
+        policies: [
+          { name: 'sync', rules: { minInstances: 5 } },
+          { name: 'names', rules: { namePattern: '[a-z]+-db' } },
+        ],
         quotas: { teams: { [owner]: { databases: 2, cpu: 3 } } },
       },
       entities: [
@@ -96,6 +99,15 @@ describe('governance over REST', () => {
         left: { databases: 1, cpu: 3 },
       },
     });
+    // The first step of the form: the name is wrong, however it goes on.
+    const named = await post('/v1/plans', { service, name: 'new2' });
+    expect(named.body.problems).toEqual([
+      {
+        field: 'name',
+        message:
+          'The name new2 does not follow the pattern [a-z]+-db. The policy "names" asks for it.',
+      },
+    ]);
     const { status, body } = await post('/v1/plans', {
       service,
       name: 'new-db',

@@ -5,6 +5,7 @@ import {
 import { InputError, NotAllowedError, NotFoundError } from '@backstage/errors';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  checkQuota,
   DatabaseAnswers,
   DatabaseRequest,
   FieldProblem,
@@ -27,6 +28,7 @@ import {
   TargetsService,
 } from '@pgportal/plugin-cnpg-node';
 import { FleetIndex } from '../fleet/FleetIndex';
+import { certainProblems } from '../governance/certainProblems';
 import { usageOfTeam } from '../governance/usageOfTeam';
 import { VersionFollower } from './VersionFollower';
 
@@ -127,6 +129,20 @@ export class PlanService {
     );
     const quota = used && this.#governance.quota(owner, used);
     if (!plan) {
+      const { offer } = this.#targets;
+      const governance = this.#governance;
+      problems.push(
+        ...certainProblems(request, answers, { offer, governance }, now),
+        // Whatever it is going to be, it is one.
+        ...(used && !exists
+          ? checkQuota(
+              owner,
+              used,
+              { databases: 1 },
+              governance.governance.quotas,
+            ).problems
+          : []),
+      );
       return {
         problems,
         policy: [],
