@@ -371,15 +371,15 @@ export class FleetStore {
     if (stored) {
       const unchanged = looksSame(stored, object);
       if (!unchanged) this.#collectAffected(target, kind, stored, affected);
-      this.#forget(target, kind, stored);
+      this.#relink(removeFrom, target, kind, stored);
       table.remove(uid, lookupKey(kind, stored));
       table.put(uid, lookupKey(kind, object), entry);
-      this.#remember(target, kind, object);
+      this.#relink(addTo, target, kind, object);
       if (!unchanged) this.#collectAffected(target, kind, object, affected);
       return;
     }
     table.put(uid, lookupKey(kind, object), entry);
-    this.#remember(target, kind, object);
+    this.#relink(addTo, target, kind, object);
     this.#collectAffected(target, kind, object, affected);
   }
 
@@ -394,13 +394,13 @@ export class FleetStore {
     const stored = table.byUid.get(uid);
     if (!stored) return;
     this.#collectAffected(target, kind, stored, affected);
-    this.#forget(target, kind, stored);
+    this.#relink(removeFrom, target, kind, stored);
     const key = lookupKey(kind, stored);
     table.remove(uid, key);
     if (kind !== 'Cluster' || key === undefined) return;
     // Another Cluster of the same name may be left, with other dependents.
     const successor = newest(this.#table(target, 'Cluster').byKey.get(key));
-    if (successor) this.#remember(target, 'Cluster', successor);
+    if (successor) this.#relink(addTo, target, 'Cluster', successor);
     else this.#tables(target).events.drop(key);
   }
 
@@ -436,32 +436,23 @@ export class FleetStore {
       .find(key => kinds.Cluster.byKey.has(key));
   }
 
-  /** What points from a Cluster to other things, both ways. */
-  #remember(target: string, kind: FollowedKind, object: FollowedObject) {
+  /** Enters or takes out what points from a Cluster to other things, both ways. */
+  #relink(
+    change: typeof addTo,
+    target: string,
+    kind: FollowedKind,
+    object: FollowedObject,
+  ) {
     const tables = this.#tables(target);
     if (kind === 'Node') tables.nodes = undefined;
     if (kind !== 'Cluster') return;
     const cluster = object as Cluster;
     const key = `${lookupKey(kind, cluster)}`;
     for (const entityRef of dependentEntityRefs(cluster)) {
-      addTo(this.#dependents, entityRef, `${target}/${key}`);
+      change(this.#dependents, entityRef, `${target}/${key}`);
     }
     for (const reference of referencesOf(cluster)) {
-      addTo(tables.referrers, reference, key);
-    }
-  }
-
-  #forget(target: string, kind: FollowedKind, object: FollowedObject) {
-    const tables = this.#tables(target);
-    if (kind === 'Node') tables.nodes = undefined;
-    if (kind !== 'Cluster') return;
-    const cluster = object as Cluster;
-    const key = `${lookupKey(kind, cluster)}`;
-    for (const entityRef of dependentEntityRefs(cluster)) {
-      removeFrom(this.#dependents, entityRef, `${target}/${key}`);
-    }
-    for (const reference of referencesOf(cluster)) {
-      removeFrom(tables.referrers, reference, key);
+      change(tables.referrers, reference, key);
     }
   }
 
