@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
+import { medium, small } from '../__fixtures__/offer';
 import { Plan, TargetDefinition } from '../model/offer';
 import { DatabaseOptions, DatabaseRequest } from '../model/request';
 import { azureNames } from '../names/azureNames';
@@ -14,27 +15,8 @@ import {
 type Request = DatabaseRequest & { production: boolean };
 
 const plans: Plan[] = [
-  {
-    name: 'small',
-    title: 'Small',
-    instances: 1,
-    cpu: '500m',
-    memory: '1Gi',
-    storage: '8Gi',
-    retention: '7d',
-    backupSchedule: '0 0 2 * * *',
-  },
-  {
-    name: 'medium',
-    title: 'Medium',
-    instances: 3,
-    cpu: '2',
-    memory: '8Gi',
-    storage: '32Gi',
-    walStorage: '8Gi',
-    retention: '14d',
-    backupSchedule: '0 0 2 * * *',
-  },
+  small,
+  medium,
   {
     name: 'large',
     title: 'Large',

@@ -1,3 +1,4 @@
+import { azure, medium, small } from '../__fixtures__/offer';
 import { DEFAULT_PRICES } from '../cost/priceTable';
 import { Offer } from '../model/offer';
 import { DatabaseRequest } from '../model/request';
@@ -5,29 +6,7 @@ import { azureNames } from '../names/azureNames';
 import { planDatabase } from './planDatabase';
 
 const offer: Offer = {
-  plans: [
-    {
-      name: 'small',
-      title: 'Small',
-      instances: 1,
-      cpu: '500m',
-      memory: '1Gi',
-      storage: '8Gi',
-      retention: '7d',
-      backupSchedule: '0 0 2 * * *',
-    },
-    {
-      name: 'medium',
-      title: 'Medium',
-      instances: 3,
-      cpu: '2',
-      memory: '8Gi',
-      storage: '32Gi',
-      walStorage: '8Gi',
-      retention: '14d',
-      backupSchedule: '0 0 2 * * *',
-    },
-  ],
+  plans: [small, medium],
   environments: [
     { name: 'dev', title: 'Development', production: false },
     {
@@ -45,17 +24,7 @@ const offer: Offer = {
       backups: 'azure',
       imageCatalog: 'postgresql',
       spread: 'zones',
-      azure: {
-        subscriptionId: 'sub',
-        location: 'swedencentral',
-        identityResourceGroup: 'rg-pg-identities',
-        aksName: 'aks1',
-        storage: {
-          account: 'pgbackups',
-          resourceGroup: 'rg-pg-backups',
-          subscriptionId: 'sub',
-        },
-      },
+      azure,
     },
     {
       name: 'evaluation',

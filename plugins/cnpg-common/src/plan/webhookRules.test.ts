@@ -1,3 +1,4 @@
+import { medium } from '../__fixtures__/offer';
 import { Offer } from '../model/offer';
 import { DatabaseRequest, FieldProblem } from '../model/request';
 import { planDatabase } from './planDatabase';
@@ -9,19 +10,7 @@ import { planDatabase } from './planDatabase';
  * the tests of the configuration in cnpg-node.
  */
 const offer: Offer = {
-  plans: [
-    {
-      name: 'medium',
-      title: 'Medium',
-      instances: 3,
-      cpu: '2',
-      memory: '8Gi',
-      storage: '32Gi',
-      walStorage: '8Gi',
-      retention: '14d',
-      backupSchedule: '0 0 2 * * *',
-    },
-  ],
+  plans: [medium],
   environments: [{ name: 'prod', title: 'Production', production: true }],
   versions: [{ major: 17 }],
   targets: [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { azure, medium } from '../__fixtures__/offer';
 import { NOW } from '../__fixtures__/plugged';
-import { Offer, Plan } from '../model/offer';
+import { Offer } from '../model/offer';
 import { DatabaseObjects } from '../model/database';
 import { kinds } from '../model/kinds';
 import { DatabaseRequest } from '../model/request';
@@ -14,18 +15,6 @@ import { Policy, PolicyRules } from './governance';
 import { policyRuleIds } from './rules';
 import { PolicySubject, subjectOfDatabase, subjectOfPlan } from './subject';
 
-const medium: Plan = {
-  name: 'medium',
-  title: 'Medium',
-  instances: 3,
-  cpu: '2',
-  memory: '8Gi',
-  storage: '32Gi',
-  walStorage: '8Gi',
-  retention: '14d',
-  backupSchedule: '0 0 2 * * *',
-};
-
 const offer: Offer = {
   plans: [medium],
   environments: [{ name: 'prod', title: 'Production', production: true }],
@@ -38,17 +27,7 @@ const offer: Offer = {
       imageCatalog: 'postgresql',
       storageClass: 'managed-csi-premium',
       spread: 'zones',
-      azure: {
-        subscriptionId: 'sub',
-        location: 'swedencentral',
-        identityResourceGroup: 'rg-pg-identities',
-        aksName: 'aks1',
-        storage: {
-          account: 'pgbackups',
-          resourceGroup: 'rg-pg-backups',
-          subscriptionId: 'sub',
-        },
-      },
+      azure,
     },
   ],
 };

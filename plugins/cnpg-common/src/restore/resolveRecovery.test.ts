@@ -1,24 +1,13 @@
+import { medium as plan } from '../__fixtures__/offer';
 import { BARMAN_PLUGIN } from '../barmanPlugin';
 import { DatabaseObjects } from '../model/database';
 import { Cluster } from '../model/objects';
-import { Plan, TargetDefinition } from '../model/offer';
+import { TargetDefinition } from '../model/offer';
 import { RecoveryChoice } from '../model/request';
 import { parseMoment } from './parseMoment';
 import { backupContainer, resolveRecovery } from './resolveRecovery';
 
 const now = new Date('2026-11-20T12:00:00Z');
-
-const plan: Plan = {
-  name: 'medium',
-  title: 'Medium',
-  instances: 3,
-  cpu: '2',
-  memory: '8Gi',
-  storage: '32Gi',
-  walStorage: '8Gi',
-  retention: '14d',
-  backupSchedule: '0 0 2 * * *',
-};
 
 const target: TargetDefinition = {
   name: 'aks1',
