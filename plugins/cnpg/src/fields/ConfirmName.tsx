@@ -23,7 +23,7 @@ export function ConfirmName(props: FieldExtensionComponentProps<string>) {
       onChange={event => onChange(event.target.value)}
       error={rawErrors?.length > 0}
       helperText={[
-        props.schema.description,
+        props.schema.description?.replace(/[^.]$/, '$&.'),
         name && t('lifecycle.confirm.name', { name }),
       ]
         .filter(Boolean)
