@@ -5,8 +5,8 @@ import {
   EntityProviderConnection,
   EntityProviderMutation,
 } from '@backstage/plugin-catalog-node';
+import { DatabaseList } from '@pgportal/plugin-cnpg-node';
 import { DatabaseIngestion } from './DatabaseIngestion';
-import { DatabaseList } from './DatabaseReader';
 
 const facts = (ref: string, more: object = {}) => ({
   ref,

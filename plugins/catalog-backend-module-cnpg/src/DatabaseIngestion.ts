@@ -10,6 +10,7 @@ import {
   parseDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import {
+  DatabaseList,
   ResourceOptions,
   readEntityRef,
   toResourceEntity,
@@ -20,7 +21,6 @@ import {
   DatabaseFacts,
   databaseFactsSchema,
 } from './databaseFacts';
-import { DatabaseList } from './DatabaseReader';
 
 type DatabaseChange = Exclude<DatabaseEvent, { type: 'synced' }>;
 

@@ -34,11 +34,3 @@ export const databaseEventSchema = z.discriminatedUnion('type', [
 ]);
 
 export type DatabaseEvent = z.output<typeof databaseEventSchema>;
-
-/** `GET /api/cnpg/v1/databases`, as far as it is needed here. */
-export const databaseListSchema = z.object({
-  // Each is looked at by itself, so that a strange one costs only itself.
-  items: z.array(z.unknown()),
-  targets: z.array(z.object({ name: z.string(), asOf: z.string().optional() })),
-  nextCursor: z.string().optional(),
-});

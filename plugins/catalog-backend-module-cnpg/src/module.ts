@@ -7,10 +7,10 @@ import {
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { DatabaseReader } from '@pgportal/plugin-cnpg-node';
 import { readModuleConfig } from './config';
 import { DATABASE_TOPIC } from './databaseFacts';
 import { DatabaseIngestion } from './DatabaseIngestion';
-import { DatabaseReader } from './DatabaseReader';
 import { SystemReader } from './SystemReader';
 
 /**

@@ -10,6 +10,8 @@ export { DatabaseLock } from './lock/DatabaseLock';
 export type { Lock } from './lock/Lock';
 export * from './doctor/examineBackups';
 export * from './doctor/inspectWorkload';
+export { DatabaseReader } from './catalog/DatabaseReader';
+export type { DatabaseList } from './catalog/DatabaseReader';
 export { readResourceOptions } from './catalog/readResourceOptions';
 export type {
   ResourceLink,

@@ -1,17 +1,34 @@
 import { AuthService, DiscoveryService } from '@backstage/backend-plugin-api';
 import { ResponseError } from '@backstage/errors';
 import { z } from 'zod';
-import { databaseListSchema } from './databaseFacts';
+
+/** `GET /api/cnpg/v1/databases`, as far as it is needed here. */
+const databaseListSchema = z.object({
+  // Whoever reads looks at each by itself, so that a strange one costs only itself.
+  items: z.array(z.unknown()),
+  targets: z.array(z.object({ name: z.string(), asOf: z.string().optional() })),
+  nextCursor: z.string().optional(),
+});
 
 const TIMEOUT_MS = 30_000;
 const PAGE_SIZE = 200;
 
-export type DatabaseList = Omit<
-  z.output<typeof databaseListSchema>,
-  'nextCursor'
->;
+/**
+ * All databases, each as the cnpg plugin wrote it and unchecked.
+ *
+ * @public
+ */
+export interface DatabaseList {
+  items: unknown[];
+  /** `asOf` is absent while the target has not been read for the first time. */
+  targets: { name: string; asOf?: string }[];
+}
 
-/** Reads all databases from the cnpg plugin, as the catalog plugin itself. */
+/**
+ * Reads all databases from the cnpg plugin, as the plugin that it is used in.
+ *
+ * @public
+ */
 export class DatabaseReader {
   readonly #auth: AuthService;
   readonly #discovery: DiscoveryService;
@@ -23,7 +40,8 @@ export class DatabaseReader {
 
   /**
    * The targets are those of the first page: one that is read for the first
-   * time meanwhile is not complete here.
+   * time meanwhile is not complete here. Throws `ResponseError` when any page
+   * is refused.
    */
   async read(): Promise<DatabaseList> {
     const baseUrl = await this.#discovery.getBaseUrl('cnpg');
