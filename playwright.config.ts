@@ -25,6 +25,11 @@ export default defineConfig({
   fullyParallel: false,
   timeout: 180_000,
   expect: { timeout: 15_000 },
+  // What all tests together must not have done is looked at last.
+  projects: [
+    { name: 'portal', testIgnore: /no-secret-leaves/, teardown: 'afterwards' },
+    { name: 'afterwards', testMatch: /no-secret-leaves/ },
+  ],
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
@@ -46,7 +51,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node scripts/demo.mjs --port ${port}`,
+    command: `node e2e/start.mjs --port ${port}`,
     url: `http://localhost:${port}/.backstage/health/v1/readiness`,
     timeout: 600_000,
     stdout: 'pipe',

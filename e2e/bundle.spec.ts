@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { TraceMap, decodedMappings } from '@jridgewell/trace-mapping';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 
 const dist = join(__dirname, '..', 'packages', 'app', 'dist');
 const kB = 1000;

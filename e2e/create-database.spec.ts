@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 import {
   cardHeading,
   main,
@@ -9,7 +9,6 @@ import {
   template,
   untilCreated,
 } from './portal';
-import { applicationPassword, backendLog } from './sandbox';
 
 test.describe.serial('from Create to a healthy database', () => {
   test('a service without a database says how to get one', async ({ page }) => {
@@ -139,32 +138,6 @@ test.describe.serial('from Create to a healthy database', () => {
     );
     await expect(page.getByText('postgresql-cluster').first()).toBeVisible();
     await expect(main(page)).toContainText('Healthy');
-  });
-
-  test('the password has not left the cluster', async ({ page }) => {
-    const password = await applicationPassword('team-orders', 'orders-db');
-    expect(password.length).toBeGreaterThan(20);
-    expect(backendLog()).not.toContain(password);
-
-    // What the browser gets, the task with its log and outputs among it.
-    const bodies: string[] = [];
-    page.on('response', async response => {
-      bodies.push(await response.text().catch(() => ''));
-    });
-    await signIn(page, 'Orders developer');
-    await page.goto(`${service}/database`);
-    await expect(main(page)).toContainText('orders-db-app');
-    await page.goto('/create/tasks');
-    await page
-      .getByRole('link', { name: /^[0-9a-f-]{36}$/ })
-      .first()
-      .click();
-    await expect(page.getByText('Wait until it is ready')).toBeVisible();
-    await page.waitForLoadState('networkidle');
-    expect(
-      bodies.some(body => body.includes('Created Cluster orders-db')),
-    ).toBe(true);
-    expect(bodies.filter(body => body.includes(password))).toEqual([]);
   });
 
   test('a name that is taken is refused next to the field', async ({

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test';
 
 test('a port that is taken is named in one sentence', ({ baseURL }) => {
   const { port } = new URL(baseURL!);

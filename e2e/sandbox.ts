@@ -6,6 +6,7 @@ import {
   KubeConfig,
   KubernetesObjectApi,
   PatchStrategy,
+  Watch,
 } from '@kubernetes/client-node';
 
 const dir = join(__dirname, '..', '.demo', 'sandbox');
@@ -143,6 +144,34 @@ export async function applicationPassword(
   return Buffer.from(data!.password, 'base64').toString();
 }
 
+/** Tells every password that is in a Secret, now and until the answer is called. */
+export async function followPasswords(
+  tell: (password: string) => void,
+): Promise<() => void> {
+  let isOver = false;
+  let current: AbortController | undefined;
+  const watch = async () => {
+    current = await new Watch(kubeConfig()).watch(
+      '/api/v1/secrets',
+      {},
+      (_type, { data }) => {
+        if (data?.password) {
+          tell(Buffer.from(data.password, 'base64').toString());
+        }
+      },
+      // Tests cut connections; what is there is told again then.
+      () => {
+        if (!isOver) setTimeout(() => watch().catch(() => {}), 200);
+      },
+    );
+  };
+  await watch();
+  return () => {
+    isOver = true;
+    current?.abort();
+  };
+}
+
 /** Everything that the backend has logged so far. */
 export function backendLog(): string {
   return readFileSync(join(dir, '..', 'backend.log'), 'utf8');
@@ -208,6 +237,17 @@ export async function primaryOf(
     named('Cluster', namespace, name),
   );
   return cluster.status.currentPrimary;
+}
+
+/** Counts the changes of what the Cluster asks for. */
+export async function generationOf(
+  namespace: string,
+  name: string,
+): Promise<number> {
+  const cluster: any = await objectApi().read(
+    named('Cluster', namespace, name),
+  );
+  return cluster.metadata.generation;
 }
 
 /** Sets an annotation of a Cluster, which is how `kubectl cnpg` hibernates and fences. */
