@@ -28,6 +28,8 @@ export interface RecoveryTimeline {
   marks: BackupMark[];
 }
 
+const SECOND = 1_000;
+
 /** A time line of less than this would be all edges. */
 const SHORTEST = 10 * 60_000;
 
@@ -100,7 +102,6 @@ function markState(phase: string): BackupMark['state'] {
     : 'running';
 }
 
-const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
