@@ -174,12 +174,14 @@ export function DatabasePage(props: {
   return (
     <OperationsProvider database={database}>
       <Stack gap={3}>
-        <Header
-          database={database}
-          failed={error !== undefined}
-          selector={selector}
-        />
-        <RunningStrip />
+        <div>
+          <Header
+            database={database}
+            failed={error !== undefined}
+            selector={selector}
+          />
+          <RunningStrip />
+        </div>
         <Announcer databases={[database]} />
         {error && <FailureNotice error={error} onRetry={retry} />}
         {progress && !isTrouble && <ProgressSection steps={progress} />}

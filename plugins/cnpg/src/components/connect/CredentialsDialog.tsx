@@ -1,24 +1,20 @@
 import { CopyTextButton } from '@backstage/core-components';
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
 import IconButton from '@material-ui/core/IconButton';
-import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import useMediaQuery from '@material-ui/core/useMediaQuery';
 import ShowIcon from '@material-ui/icons/Visibility';
 import HideIcon from '@material-ui/icons/VisibilityOff';
 import { parseDatabaseRef } from '@pgportal/plugin-cnpg-common';
-import { type FormEvent, useId, useState } from 'react';
+import { useState } from 'react';
 import {
   type Credentials,
   type OperationsDocument,
   cnpgApiRef,
 } from '../../api';
 import { useTexts } from '../../hooks/useTexts';
+import { FormDialog } from '../common/FormDialog';
 import { Notice } from '../common/Notice';
 import { Stack } from '../common/Stack';
 import { StateLabel } from '../common/StateLabel';
@@ -114,8 +110,6 @@ export default function CredentialsDialog(props: {
   const api = useApi(cnpgApiRef);
   const classes = useStyles();
   const { t } = useTexts();
-  const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
-  const titleId = useId();
   const [reason, setReason] = useState('');
   const [state, setState] = useState<{
     isAsking?: boolean;
@@ -124,8 +118,7 @@ export default function CredentialsDialog(props: {
   }>({});
   const { isAsking = false, credentials, problem } = state;
   const isReady = isReasonGiven(rule, reason) && !isAsking;
-  const reveal = async (event: FormEvent) => {
-    event.preventDefault();
+  const reveal = async () => {
     if (!isReady) return;
     setState({ isAsking: true });
     try {
@@ -141,47 +134,12 @@ export default function CredentialsDialog(props: {
     }
   };
   return (
-    <Dialog
-      open
-      fullWidth
-      maxWidth="sm"
-      fullScreen={isNarrow}
-      aria-labelledby={titleId}
+    <FormDialog
+      title={t('credentials.title', { name: ref.name })}
+      onSubmit={reveal}
       onClose={onClose}
-    >
-      <form onSubmit={reveal} noValidate>
-        <DialogTitle id={titleId}>
-          {t('credentials.title', { name: ref.name })}
-        </DialogTitle>
-        <DialogContent>
-          <Stack>
-            <Notice severity="info" title={t('credentials.notice')} />
-            {!credentials && rule && (
-              <ReasonField rule={rule} value={reason} onChange={setReason} />
-            )}
-            {credentials && (
-              <dl className={classes.list}>
-                {fields.map(([field, isSecret]) => {
-                  const value = credentials[field];
-                  return (
-                    value && (
-                      <Value
-                        key={field}
-                        label={t(`credentials.fields.${field}`)}
-                        value={value}
-                        isSecret={isSecret}
-                      />
-                    )
-                  );
-                })}
-              </dl>
-            )}
-            <div role="alert">
-              {problem && <StateLabel tone="error">{problem}</StateLabel>}
-            </div>
-          </Stack>
-        </DialogContent>
-        <DialogActions>
+      actions={
+        <>
           <Button onClick={onClose}>
             {t(credentials ? 'operations.close' : 'operations.cancel')}
           </Button>
@@ -195,8 +153,35 @@ export default function CredentialsDialog(props: {
               {t('credentials.show')}
             </Button>
           )}
-        </DialogActions>
-      </form>
-    </Dialog>
+        </>
+      }
+    >
+      <Stack>
+        <Notice severity="info" title={t('credentials.notice')} />
+        {!credentials && rule && (
+          <ReasonField rule={rule} value={reason} onChange={setReason} />
+        )}
+        {credentials && (
+          <dl className={classes.list}>
+            {fields.map(([field, isSecret]) => {
+              const value = credentials[field];
+              return (
+                value && (
+                  <Value
+                    key={field}
+                    label={t(`credentials.fields.${field}`)}
+                    value={value}
+                    isSecret={isSecret}
+                  />
+                )
+              );
+            })}
+          </dl>
+        )}
+        <div role="alert">
+          {problem && <StateLabel tone="error">{problem}</StateLabel>}
+        </div>
+      </Stack>
+    </FormDialog>
   );
 }

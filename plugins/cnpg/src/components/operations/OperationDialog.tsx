@@ -1,18 +1,12 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Button from '@material-ui/core/Button';
-import Dialog from '@material-ui/core/Dialog';
-import DialogActions from '@material-ui/core/DialogActions';
-import DialogContent from '@material-ui/core/DialogContent';
-import DialogTitle from '@material-ui/core/DialogTitle';
-import { useTheme } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import useMediaQuery from '@material-ui/core/useMediaQuery';
 import type {
   DatabaseDetail,
   DatabaseSummary,
 } from '@pgportal/plugin-cnpg-common';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import {
   type OperationOffer,
   type OperationRecord,
@@ -22,6 +16,7 @@ import {
 import { useTexts } from '../../hooks/useTexts';
 import { CodeBlock } from '../common/CodeBlock';
 import { Disclosure } from '../common/Disclosure';
+import { FormDialog } from '../common/FormDialog';
 import { Notice } from '../common/Notice';
 import { Stack } from '../common/Stack';
 import { StateLabel } from '../common/StateLabel';
@@ -51,8 +46,7 @@ export default function OperationDialog(props: {
   const { target, namespace, name } = database;
   const api = useApi(cnpgApiRef);
   const { t } = useTexts();
-  const isNarrow = useMediaQuery(useTheme().breakpoints.down('xs'));
-  const titleId = useId();
+  const confirmId = useId();
   const form = forms[id];
   // The offer changes while one reads; what one decides on does not.
   const [before, setBefore] = useState(offer);
@@ -85,8 +79,7 @@ export default function OperationDialog(props: {
   );
   const refusal = problem ?? (error ? describeRefusal(error, t) : undefined);
 
-  const start = async (event: FormEvent) => {
-    event.preventDefault();
+  const start = async () => {
     if (!isReady || isSending) return;
     setState({ isSending: true });
     const ref = { target, namespace, name };
@@ -108,105 +101,16 @@ export default function OperationDialog(props: {
   };
 
   return (
-    <Dialog
-      open
-      fullWidth
+    <FormDialog
+      title={t('operations.dialogTitle', {
+        title: t(`operations.titles.${id}`),
+        name,
+      })}
       maxWidth={id === 'parameters' ? 'md' : 'sm'}
-      fullScreen={isNarrow}
-      aria-labelledby={titleId}
+      onSubmit={start}
       onClose={isSending ? undefined : onClose}
-    >
-      <form onSubmit={start} noValidate>
-        <DialogTitle id={titleId}>
-          {t('operations.dialogTitle', {
-            title: t(`operations.titles.${id}`),
-            name,
-          })}
-        </DialogTitle>
-        <DialogContent>
-          {record ? (
-            <Outcome
-              record={record}
-              database={database}
-              before={before}
-              document={document}
-            />
-          ) : (
-            <Stack>
-              <Notice
-                severity={offer.destructive ? 'critical' : 'info'}
-                heading="h3"
-                title={t(
-                  offer.destructive
-                    ? 'operations.destructive'
-                    : 'operations.effect',
-                )}
-              >
-                <Typography variant="body2">
-                  {preview?.effect ?? offer.effect}
-                </Typography>
-              </Notice>
-              {form && (
-                <form.Component
-                  id={id}
-                  facts={facts}
-                  input={input}
-                  onChange={next => {
-                    setInput(next);
-                    setState({});
-                  }}
-                />
-              )}
-              {document.reason && (
-                <ReasonField
-                  rule={document.reason}
-                  value={reason}
-                  onChange={setReason}
-                />
-              )}
-              {offer.destructive && (
-                <TextField
-                  id={`${titleId}-confirm`}
-                  fullWidth
-                  required
-                  label={t('operations.confirm', { name })}
-                  value={typed}
-                  onChange={event => setTyped(event.target.value)}
-                  inputProps={{
-                    autoCapitalize: 'none',
-                    autoComplete: 'off',
-                    spellCheck: false,
-                  }}
-                />
-              )}
-              <Disclosure summary={t('operations.writes')}>
-                {preview ? (
-                  <Stack gap={1}>
-                    {preview.writes.map(({ request: line, body }) => (
-                      <CodeBlock
-                        key={line}
-                        label={line}
-                        code={
-                          body
-                            ? `${line}\n${JSON.stringify(body, undefined, 2)}`
-                            : line
-                        }
-                      />
-                    ))}
-                  </Stack>
-                ) : (
-                  <Typography variant="body2" color="textSecondary">
-                    {t('operations.writesLater')}
-                  </Typography>
-                )}
-              </Disclosure>
-              <div role="alert">
-                {refusal && <StateLabel tone="error">{refusal}</StateLabel>}
-              </div>
-            </Stack>
-          )}
-        </DialogContent>
-        <DialogActions>
+      actions={
+        <>
           <Button onClick={onClose} disabled={isSending}>
             {t(record ? 'operations.close' : 'operations.cancel')}
           </Button>
@@ -220,8 +124,90 @@ export default function OperationDialog(props: {
               {t(`operations.titles.${id}`)}
             </Button>
           )}
-        </DialogActions>
-      </form>
-    </Dialog>
+        </>
+      }
+    >
+      {record ? (
+        <Outcome
+          record={record}
+          database={database}
+          before={before}
+          document={document}
+        />
+      ) : (
+        <Stack>
+          <Notice
+            severity={offer.destructive ? 'critical' : 'info'}
+            heading="h3"
+            title={t(
+              offer.destructive
+                ? 'operations.destructive'
+                : 'operations.effect',
+            )}
+          >
+            <Typography variant="body2">
+              {preview?.effect ?? offer.effect}
+            </Typography>
+          </Notice>
+          {form && (
+            <form.Component
+              id={id}
+              facts={facts}
+              input={input}
+              onChange={next => {
+                setInput(next);
+                setState({});
+              }}
+            />
+          )}
+          {document.reason && (
+            <ReasonField
+              rule={document.reason}
+              value={reason}
+              onChange={setReason}
+            />
+          )}
+          {offer.destructive && (
+            <TextField
+              id={confirmId}
+              fullWidth
+              required
+              label={t('operations.confirm', { name })}
+              value={typed}
+              onChange={event => setTyped(event.target.value)}
+              inputProps={{
+                autoCapitalize: 'none',
+                autoComplete: 'off',
+                spellCheck: false,
+              }}
+            />
+          )}
+          <Disclosure summary={t('operations.writes')}>
+            {preview ? (
+              <Stack gap={1}>
+                {preview.writes.map(({ request: line, body }) => (
+                  <CodeBlock
+                    key={line}
+                    label={line}
+                    code={
+                      body
+                        ? `${line}\n${JSON.stringify(body, undefined, 2)}`
+                        : line
+                    }
+                  />
+                ))}
+              </Stack>
+            ) : (
+              <Typography variant="body2" color="textSecondary">
+                {t('operations.writesLater')}
+              </Typography>
+            )}
+          </Disclosure>
+          <div role="alert">
+            {refusal && <StateLabel tone="error">{refusal}</StateLabel>}
+          </div>
+        </Stack>
+      )}
+    </FormDialog>
   );
 }

@@ -20,7 +20,7 @@ const useStyles = makeStyles(theme => ({
     display: 'grid',
     gap: theme.spacing(1.5),
   },
-  paper: { padding: theme.spacing(1.5, 2) },
+  paper: { marginTop: theme.spacing(2), padding: theme.spacing(1.5, 2) },
   line: {
     display: 'flex',
     flexWrap: 'wrap',

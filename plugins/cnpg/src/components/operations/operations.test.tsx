@@ -95,6 +95,16 @@ function refusal(status: number, message: string) {
   );
 }
 
+async function expectAccessible(element: HTMLElement) {
+  const { violations } = await axe.run(element, {
+    // jsdom lays nothing out.
+    rules: { 'color-contrast': { enabled: false } },
+  });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual(
+    [],
+  );
+}
+
 describe('the operations of a database', () => {
   it('shows what one may not do, with the reason, to everybody', async () => {
     const { sent } = setup(forbiddenOperations);
@@ -129,11 +139,17 @@ describe('the operations of a database', () => {
     expect(menu).toHaveTextContent(
       /Backups.*Availability.*Size.*Configuration and version.*Poolers, databases and roles.*Deletion/,
     );
-    const { violations } = await axe.run(menu, {
-      // jsdom lays nothing out.
-      rules: { 'color-contrast': { enabled: false } },
-    });
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await expectAccessible(menu);
+    for (const name of ['Switch over', 'Change parameters']) {
+      await userEvent.keyboard('{Escape}');
+      await waitFor(() => expect(screen.queryByRole('menu')).toBeNull());
+      const dialog = await openDialog(name);
+      await expectAccessible(dialog);
+      await userEvent.click(
+        within(dialog).getByRole('button', { name: 'Cancel' }),
+      );
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    }
   });
 
   it('backs up after saying what happens', async () => {
@@ -144,7 +160,7 @@ describe('the operations of a database', () => {
     const dialog = await screen.findByRole('dialog', {
       name: 'Back up now: orders-db',
     });
-    expect(dialog).toHaveTextContent('Nothing is interrupted.');
+    expect(dialog).toHaveTextContent('What happens');
     await userEvent.click(within(dialog).getByText('What will be written'));
     await within(dialog).findByText(/PATCH clusters\/orders-db/);
     expect(dialog).toHaveTextContent('What backup does');
