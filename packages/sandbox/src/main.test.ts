@@ -12,6 +12,9 @@ import {
   startSandboxProcess,
 } from './__testUtils__/sandboxProcess';
 
+// Each test starts a process, which takes seconds where others work as well.
+jest.setTimeout(60_000);
+
 describe('the sandbox as a process', () => {
   let dir: string;
 
