@@ -56,23 +56,28 @@ export async function pictures(
   options: {
     /** Scrolled to the top of the page; elsewhere the page stays where it is. */
     at?: Locator;
+    /** False in a form that has been filled in: another theme begins it anew. */
+    dark?: boolean;
+    fullPage?: boolean;
     narrow?: boolean;
     /** False where the moment passes before axe is done. */
     axe?: boolean;
   } = {},
 ): Promise<void> {
-  const { at, narrow = false, axe = true } = options;
+  const { at, dark = true, fullPage, narrow = false, axe = true } = options;
   const shows = async () => {
     // The browser's own scrolling stops as soon as anything of it can be seen.
     await at?.evaluate(element => element.scrollIntoView({ block: 'start' }));
   };
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
+  for (const theme of dark
+    ? (['light', 'dark'] as const)
+    : ['light' as const]) {
+    if (dark) await setTheme(page, theme);
     await shows();
-    await picture(page, `${name}-${theme}`);
+    await picture(page, `${name}-${theme}`, { fullPage });
     if (axe) await expectAccessible(page, `${name}, ${theme}`);
   }
-  await setTheme(page, 'light');
+  if (dark) await setTheme(page, 'light');
   if (!narrow) return;
   const size = page.viewportSize()!;
   await page.setViewportSize({ width: 360, height: 780 });
@@ -84,7 +89,8 @@ export async function pictures(
 
 async function expectAccessible(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
-    .include('main')
+    // The scaffolder's pages have no main.
+    .include('main, article')
     // Of other cards, which Backstage has no name for; ours loads with a skeleton.
     .exclude('.MuiCircularProgress-root')
     .analyze();
@@ -96,10 +102,13 @@ async function expectAccessible(page: Page, what: string): Promise<void> {
 
 /** Nothing has to be scrolled sideways. */
 async function expectFits(page: Page, what: string): Promise<void> {
-  const { content, window } = await main(page).evaluate(element => ({
-    content: element.scrollWidth,
-    window: element.ownerDocument.documentElement.clientWidth,
-  }));
+  const { content, window } = await page
+    .locator('main, article')
+    .first()
+    .evaluate(element => ({
+      content: element.scrollWidth,
+      window: element.ownerDocument.documentElement.clientWidth,
+    }));
   expect(content, `width of ${what}`).toBeLessThanOrEqual(window);
 }
 
