@@ -18,6 +18,7 @@ import {
   cnpgDatabaseOperatePermission,
   DatabaseObjects,
   DatabaseRef,
+  describeFreeze,
   freezeOf,
   isRefusal,
   kinds,
