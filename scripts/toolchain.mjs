@@ -157,6 +157,7 @@ export async function prepareToolchain() {
     mode: 0o755,
   });
 
+  /** @type {NodeJS.ProcessEnv} */
   const env = {
     ...process.env,
     PATH: [shims, dirname(node), process.env.PATH].join(delimiter),

@@ -40,7 +40,7 @@ describe('waivers', () => {
   it('never throw, whatever stands in the annotation', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), text => {
-        parseWaivers(text);
+        expect(() => parseWaivers(text)).not.toThrow();
       }),
     );
   });
