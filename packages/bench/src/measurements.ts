@@ -3,6 +3,7 @@ import { Row } from './report';
 import { changeToBrowser } from './rows/changeToBrowser';
 import { bodySize, latency } from './rows/entityEndpoint';
 import { fleet } from './rows/fleet';
+import { fleetPage } from './rows/fleetPage';
 import { hangingTarget } from './rows/hangingTarget';
 import { requestsOfManyViewers, requestsPerViewer } from './rows/requests';
 
@@ -25,5 +26,9 @@ export const measurements: Measurement[] = [
   {
     rows: ['fleet-sync', 'fleet-memory', 'fleet-list', 'fleet-change'],
     run: fleet,
+  },
+  {
+    rows: ['fleet-page-open', 'fleet-page-filter', 'fleet-page-scroll'],
+    run: fleetPage,
   },
 ];
