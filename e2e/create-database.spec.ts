@@ -76,6 +76,7 @@ test.describe.serial('from Create to a healthy database', () => {
     const overview = await context.newPage();
     await signIn(overview, 'Orders developer');
     const onlooker = await context.newPage();
+    await signIn(onlooker, 'Orders developer');
     await onlooker.goto(`${service}/database`);
     await overview.goto(service);
     await expect(main(overview)).toContainText('Progressing', {
