@@ -18,7 +18,7 @@ export async function signIn(page: Page, user: string): Promise<void> {
   await page.goto('/');
   await page.getByRole('button', { name: `Sign in as ${user}` }).click();
   await expect(
-    page.getByRole('link', { name: 'Create', exact: true }),
+    page.getByRole('link', { name: 'Create', exact: true }).first(),
   ).toBeVisible();
 }
 
