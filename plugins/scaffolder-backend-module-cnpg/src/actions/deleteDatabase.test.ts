@@ -85,6 +85,14 @@ describe('cnpg:database:delete', () => {
     },
   );
 
+  it('removes nothing when it is only to check', async () => {
+    const { dependencies, kubernetes } = prepare();
+    const { context, log } = createContext({ ...input, checkOnly: true });
+    await createDeleteDatabaseAction(dependencies).handler(context);
+    expect(kubernetes.deleted).toEqual([]);
+    expect(log).toContain('Would remove Cluster orders-db');
+  });
+
   it('respects deletion protection', async () => {
     const { dependencies, kubernetes } = prepare();
     const cluster = (await kubernetes.get(

@@ -52,6 +52,13 @@ export function createDeleteDatabaseAction(dependencies: ActionDependencies) {
             description: 'The name of the database, typed by a person',
           }),
         service,
+        checkOnly: z =>
+          z
+            .boolean({
+              description:
+                'Only says whether it could be done, and what would be removed',
+            })
+            .optional(),
         timeoutMinutes: z =>
           z
             .number({
@@ -102,12 +109,13 @@ export function createDeleteDatabaseAction(dependencies: ActionDependencies) {
             new Date(),
           );
         }
+        const checksOnly = ctx.isDryRun || ctx.input.checkOnly;
+        const look = async () => describe(retirement, ref, ctx.input.service);
         // A resumed task finds less than it began with, and tells of all of it.
-        const begun = await ctx.checkpoint({
-          key: `retire.plan.${name}`,
-          fn: async () => describe(retirement, ref, ctx.input.service),
-        });
-        if (ctx.isDryRun) {
+        const begun = checksOnly
+          ? await look()
+          : await ctx.checkpoint({ key: `retire.plan.${name}`, fn: look });
+        if (checksOnly) {
           for (const { type, name: object } of begun.removed) {
             logger.info(`Would remove ${type} ${object}`);
           }

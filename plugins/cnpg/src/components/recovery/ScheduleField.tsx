@@ -58,16 +58,19 @@ export function ScheduleField(props: {
               {t('lifecycle.schedule.next')}
             </Typography>
             <ul>
-              {checked.nextRuns.map(run => (
-                <li key={run.getTime()}>
-                  <Typography variant="body2" component="span">
-                    {t('lifecycle.schedule.run', {
-                      utc: formatDateTime(run, language, 'UTC'),
-                      local: formatDateTime(run, language),
-                    })}
-                  </Typography>
-                </li>
-              ))}
+              {checked.nextRuns.map(run => {
+                const utc = formatDateTime(run, language, 'UTC');
+                const local = formatDateTime(run, language);
+                return (
+                  <li key={run.getTime()}>
+                    <Typography variant="body2" component="span">
+                      {local === utc
+                        ? utc
+                        : t('lifecycle.schedule.run', { utc, local })}
+                    </Typography>
+                  </li>
+                );
+              })}
             </ul>
           </>
         )}
