@@ -225,6 +225,8 @@ async function main() {
     stringify({
       cnpg: {
         versions: majors.map(major => ({ major })),
+        // The demo's ask for zones, backups and disks that only its sandbox is sure to have.
+        policies: [],
         plans: [
           {
             name: 'small',
