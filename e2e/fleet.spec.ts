@@ -18,9 +18,11 @@ test.describe.serial('every database on one page', () => {
     await pictures(page, 'fleet', { narrow: true });
 
     // What is filtered stands in the address.
-    await page.getByLabel('Search').fill('no-such-database');
+    await page
+      .getByRole('searchbox', { name: 'Search' })
+      .fill('no-such-database');
     await expect(main(page)).toContainText('No database fits these filters.');
-    await page.getByLabel('Search').fill('orders');
+    await page.getByRole('searchbox', { name: 'Search' }).fill('orders');
     await expect(row).toBeVisible();
     await main(page)
       .getByRole('list', { name: 'In numbers' })
@@ -28,7 +30,9 @@ test.describe.serial('every database on one page', () => {
       .click();
     await expect(page).toHaveURL(/text=orders.*health=healthy/);
     await page.reload();
-    await expect(page.getByLabel('Search')).toHaveValue('orders');
+    await expect(page.getByRole('searchbox', { name: 'Search' })).toHaveValue(
+      'orders',
+    );
     await expect(row).toBeVisible();
 
     const download = page.waitForEvent('download');

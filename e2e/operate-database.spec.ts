@@ -34,7 +34,7 @@ test.describe.serial('a database in use', () => {
         },
       },
     ]);
-    const row = backups.getByRole('row', { name: /before-the-migration/ });
+    const row = backups.getByRole('row', { name: /^before-the-migration/ });
     await expect(row).toBeVisible();
     await expect(row).toContainText('completed', { timeout: 60_000 });
     await pictures(page, 'tab-backups', { at: backups, narrow: true });
