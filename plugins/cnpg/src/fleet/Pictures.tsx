@@ -6,6 +6,7 @@ import { useLocation, useSearchParams } from 'react-router-dom';
 import { healthTones } from '../components/common/HealthLabel';
 import { Section } from '../components/common/Section';
 import { StateLabel } from '../components/common/StateLabel';
+import { useHiddenStyles } from '../components/common/useHiddenStyles';
 import { type FleetQuery, cnpgApiRef } from '../api';
 import { formatDay, formatDuration } from '../format';
 import { type Bar, BarList } from './BarList';
@@ -57,6 +58,7 @@ export function Pictures(props: {
   const api = useApi(cnpgApiRef);
   const classes = useStyles();
   const { fleet, t, language } = useFleetTexts();
+  const hidden = useHiddenStyles();
   const { pathname } = useLocation();
   const [search] = useSearchParams();
   const { value: history } = useFleetDocument('history', options =>
@@ -144,6 +146,7 @@ export function Pictures(props: {
 
   return (
     <div className={classes.root}>
+      <h2 className={hidden.visuallyHidden}>{fleet('view.pictures')}</h2>
       <Section id="health" title={fleet('picture.health')}>
         <BarList bars={health} />
       </Section>
