@@ -45,7 +45,7 @@ const useStyles = makeStyles(theme => ({
 function Forbidden({ message }: { message?: string }) {
   const { fleet } = useFleetTexts();
   return (
-    <Notice severity="info" heading="h3" title={fleet('forbidden.title')}>
+    <Notice severity="info" heading="h2" title={fleet('forbidden.title')}>
       <Typography variant="body2">
         {fleet('forbidden.remedy', {
           permission: cnpgFleetReadPermission.name,

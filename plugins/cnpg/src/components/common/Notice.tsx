@@ -41,7 +41,7 @@ export function Notice(props: {
   severity: Severity;
   title: ReactNode;
   /** Level of the title among the headings of the page; none by default. */
-  heading?: 'h3' | 'h4';
+  heading?: 'h2' | 'h3' | 'h4';
   children?: ReactNode;
 }) {
   const { severity, title, heading, children } = props;
