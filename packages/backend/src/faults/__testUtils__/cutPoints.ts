@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { kinds } from '@pgportal/plugin-cnpg-common';
+import { DatabaseRef, kinds } from '@pgportal/plugin-cnpg-common';
 import { ActionDependencies } from '@pgportal/plugin-scaffolder-backend-module-cnpg';
 import {
   Sandbox,
@@ -7,7 +7,15 @@ import {
 } from '../../integration/__testUtils__/nodeSandbox';
 import { Checkpoints, refOf, startPortal } from './createDatabase';
 import { Scenario, creation } from './scenarios';
-import { State, normalize, readAzure, readKubernetes } from './readState';
+import {
+  GUID,
+  State,
+  namesOf,
+  normalize,
+  readAzure,
+  readKubernetes,
+  withoutNames,
+} from './readState';
 
 /** Fast enough that Azure's delays and the operator's waits take milliseconds. */
 const SPEED = '1000';
@@ -24,12 +32,16 @@ const MODES = [
 
 export interface CutPoint {
   of: 'kubernetes' | 'azure';
-  /** How many requests to this server are answered before. */
+  method: string;
+  /** Without the query; names, ids and times that belong to one run have been replaced. */
+  path: string;
+  /**
+   * How many such requests are answered before. Counted by request and not in
+   * all, as how often a run looks while it waits differs from run to run.
+   */
   skip: number;
   when: 'before' | 'after';
   mode: (typeof MODES)[number];
-  /** Method and path of the request in the undisturbed run. */
-  request: string;
 }
 
 export interface Verdict {
@@ -82,24 +94,15 @@ export class World {
     const { error } = await this.#scenario.run(this.#portal, service);
     if (error) throw error;
     const requests = await this.#sandbox.requests();
-    const cuts = (['kubernetes', 'azure'] as const).flatMap(of =>
-      requests
-        .filter(request => request.service === of)
-        .flatMap(({ method, path }, skip) =>
-          (['before', 'after'] as const).flatMap(when =>
-            MODES.map(mode => {
-              const [shortPath] = path.split('?');
-              return {
-                of,
-                skip,
-                when,
-                mode,
-                request: `${method} ${shortPath}`,
-              };
-            }),
-          ),
-        ),
-    );
+    const seen = new Map<string, number>();
+    const cuts = requests.flatMap(({ service: of, method, path: asked }) => {
+      const path = pathOfAnyRun(asked, refOf(service));
+      const skip = seen.get(`${of} ${method} ${path}`) ?? 0;
+      seen.set(`${of} ${method} ${path}`, skip + 1);
+      return (['before', 'after'] as const).flatMap(when =>
+        MODES.map(mode => ({ of, method, path, skip, when, mode })),
+      );
+    });
     return {
       cuts,
       state: normalize(await this.#newObjects(), refOf(service)),
@@ -115,7 +118,10 @@ export class World {
 
     await this.#scenario.prepare?.(this.#portal, service);
     await sandbox.fault(cut.of, {
-      match: {},
+      match: {
+        method: cut.method,
+        pathRegex: regexOfRun(cut.path, refOf(service)),
+      },
       action: { type: 'cut', when: cut.when },
       skip: cut.skip,
       times: 1,
@@ -215,22 +221,41 @@ export async function tryCuts(
   return { verdicts, leftOver, state: reference.state };
 }
 
+const TIMESTAMP = /\d{14}/g;
+
+function pathOfAnyRun(path: string, ref: DatabaseRef): string {
+  return withoutNames(path.split('?')[0], ref)
+    .replace(GUID, '<guid>')
+    .replace(TIMESTAMP, '<time>');
+}
+
+/** Matches the request of one run that a path of any run stands for. */
+function regexOfRun(path: string, ref: DatabaseRef): string {
+  const literal = path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const named = namesOf(ref).reduce(
+    (text, [name, standIn]) => text.replaceAll(standIn, name),
+    literal,
+  );
+  return `^${named
+    .replaceAll('<guid>', GUID.source)
+    .replaceAll('<time>', TIMESTAMP.source)}(\\?|$)`;
+}
+
 /** One cut at each kind of write, alternately before and after, in every mode. */
 export function eachWrite(cuts: CutPoint[]): CutPoint[] {
-  const writes = [
-    ...new Set(
-      cuts
-        .map(({ request }) => request)
-        .filter(request => !/^GET/.test(request)),
-    ),
+  const writes = cuts.filter(
+    ({ method, skip }) => method !== 'GET' && skip === 0,
+  );
+  const requests = [
+    ...new Set(writes.map(({ method, path }) => `${method} ${path}`)),
   ];
-  return writes.map(
+  return requests.map(
     (request, i) =>
-      cuts.find(
-        cut =>
-          cut.request === request &&
-          cut.when === (i % 2 ? 'before' : 'after') &&
-          cut.mode === MODES[i % MODES.length],
+      writes.find(
+        ({ method, path, when, mode }) =>
+          request === `${method} ${path}` &&
+          when === (i % 2 ? 'before' : 'after') &&
+          mode === MODES[i % MODES.length],
       )!,
   );
 }

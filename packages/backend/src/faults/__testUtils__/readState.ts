@@ -152,28 +152,38 @@ function withoutTimes(entry: object): object {
   );
 }
 
-const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
+export const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
-/** The objects as texts in which only what differs between two databases has been replaced. */
-export function normalize(state: State, ref: DatabaseRef): string[] {
+/** What is named after a database, and what stands for it where databases are compared. */
+export function namesOf(ref: DatabaseRef): [name: string, standIn: string][] {
   const { identity, federatedCredential, container } = azureNames(
     ref,
     'aks-primary',
   );
+  return [
+    [identity, '<identity>'],
+    [federatedCredential, '<credential>'],
+    [container, '<container>'],
+    [ref.namespace, '<namespace>'],
+    [ref.name, '<name>'],
+    // The namespace's digits are the service's.
+    [ref.name.replace('db-', 'orders-'), '<service>'],
+    [ref.name.replace('db-', 'db_'), '<database>'],
+  ];
+}
+
+/** A text about a database as it would be about any other. */
+export function withoutNames(text: string, ref: DatabaseRef): string {
+  return namesOf(ref).reduce(
+    (result, [name, standIn]) => result.replaceAll(name, standIn),
+    text,
+  );
+}
+
+/** The objects as texts in which only what differs between two databases has been replaced. */
+export function normalize(state: State, ref: DatabaseRef): string[] {
   const named = [...state.values()].map(object =>
-    [
-      [identity, '<identity>'],
-      [federatedCredential, '<credential>'],
-      [container, '<container>'],
-      [ref.namespace, '<namespace>'],
-      [ref.name, '<name>'],
-      // The namespace's digits are the service's.
-      [ref.name.replace('db-', 'orders-'), '<service>'],
-      [ref.name.replace('db-', 'db_'), '<database>'],
-    ].reduce(
-      (text, [from, to]) => text.replaceAll(from, to),
-      JSON.stringify(sorted(object), undefined, 1),
-    ),
+    withoutNames(JSON.stringify(sorted(object), undefined, 1), ref),
   );
   const guids = new Map<string, string>();
   return named
