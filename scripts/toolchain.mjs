@@ -40,6 +40,7 @@ export async function step(title, fn) {
 
 /**
  * Runs a command to its end; its output is shown only when it fails, unless `inherit`.
+ * When this process is told to end, so is the command with all that it started.
  * @param {string} command
  * @param {string[]} args
  * @param {{ env?: NodeJS.ProcessEnv, inherit?: boolean, cwd?: string }} [options]
@@ -50,13 +51,23 @@ export function run(command, args, options = {}) {
     const child = spawn(command, args, {
       cwd: options.cwd ?? root,
       env: options.env ?? process.env,
-      stdio: options.inherit ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', ...Array(2).fill(options.inherit ? 'inherit' : 'pipe')],
+      // A process group of its own, to be ended as one.
+      detached: true,
     });
+    /** @param {NodeJS.Signals} signal */
+    const end = signal => {
+      if (child.pid) process.kill(-child.pid, signal);
+      process.exit(1);
+    };
+    const signals = /** @type {const} */ (['SIGHUP', 'SIGINT', 'SIGTERM']);
+    for (const signal of signals) process.on(signal, end);
     let output = '';
     child.stdout?.on('data', chunk => (output += chunk));
     child.stderr?.on('data', chunk => (output += chunk));
     child.on('error', reject);
     child.on('close', code => {
+      for (const signal of signals) process.off(signal, end);
       if (code !== 0 && !options.inherit) {
         process.stderr.write(output.slice(-20_000));
       }
