@@ -36,7 +36,11 @@ export async function readKubernetes(
   for (const kind of [...APPLIED, ...FOLLOWING]) {
     const { items } = await kubernetes.list<
       KubernetesObject & { spec?: object }
-    >(kind);
+    >(
+      kind,
+      // The pods of its jobs are there until the operator sees the cluster healthy.
+      kind === kinds.Pod ? { labelSelector: 'cnpg.io/podRole=instance' } : {},
+    );
     for (const { metadata, spec } of items) {
       const { name, namespace, labels, annotations, generation } = metadata;
       const managed = (metadata as { managedFields?: any[] }).managedFields;
