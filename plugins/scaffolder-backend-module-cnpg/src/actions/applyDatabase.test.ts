@@ -51,6 +51,65 @@ describe('cnpg:database:apply', () => {
     for (const line of log) expect(line).toMatch(/ was there already$/);
   });
 
+  it('leaves a database as people have changed it since', async () => {
+    const { dependencies, kubernetes } = setUp();
+    const action = createApplyDatabaseAction(dependencies);
+    await action.handler(createContext(input).context);
+    const at = ['team-orders', 'orders-db'] as const;
+    const cluster = await kubernetes.get<any>(kinds.Cluster, ...at);
+    cluster.spec.instances = 5;
+    cluster.spec.storage.size = '64Gi';
+    await kubernetes.delete(kinds.ScheduledBackup, ...at);
+    const applied = kubernetes.applied.length;
+
+    const { context, log } = createContext(input);
+    await action.handler(context);
+    expect(cluster.spec).toMatchObject({
+      instances: 5,
+      storage: { size: '64Gi' },
+    });
+    expect(kubernetes.applied.slice(applied).map(({ kind }) => kind)).toEqual([
+      'ScheduledBackup',
+    ]);
+    expect(log).toContain('Cluster orders-db was there already');
+    expect(log).toContain('Created ScheduledBackup orders-db');
+  });
+
+  it('lets an existing database name the identity that was made anew', async () => {
+    const { dependencies, kubernetes } = setUp();
+    const action = createApplyDatabaseAction(dependencies);
+    await action.handler(createContext(input).context);
+    const clientId = CLIENT_ID.replace(/^1+/, '22222222');
+    const { context, log } = createContext({ ...input, clientId });
+    await action.handler(context);
+    const cluster = await kubernetes.get<any>(
+      kinds.Cluster,
+      'team-orders',
+      'orders-db',
+    );
+    expect(JSON.stringify(cluster.spec.serviceAccountTemplate)).toContain(
+      clientId,
+    );
+    expect(log).toContain(
+      `The Cluster names client id ${clientId} now. Restart the database, so that its pods get it`,
+    );
+  });
+
+  it('writes to no namespace that says whose it is', async () => {
+    const { dependencies, kubernetes } = setUp();
+    kubernetes.put(kinds.Namespace, {
+      metadata: {
+        name: 'team-orders',
+        annotations: { 'pgportal.dev/owner': 'group:default/team-orders' },
+      },
+    });
+    const { context } = createContext(input);
+    await createApplyDatabaseAction(dependencies).handler(context);
+    expect(kubernetes.applied.map(({ kind }) => kind)).not.toContain(
+      'Namespace',
+    );
+  });
+
   it('remembers who asked first when somebody else runs it again', async () => {
     const { dependencies, kubernetes } = setUp();
     const action = createApplyDatabaseAction(dependencies);

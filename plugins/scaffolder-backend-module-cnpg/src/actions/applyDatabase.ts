@@ -2,6 +2,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   DatabasePlan,
+  Kind,
   KubernetesManifest,
   KubernetesObject,
   clusterAnnotations,
@@ -18,6 +19,7 @@ import { admitDatabase } from '../lib/admitDatabase';
 import { askedFor, checkDatabase } from '../lib/checkDatabase';
 import { checkNamespace } from '../lib/checkNamespace';
 import { ActionDependencies } from '../lib/dependencies';
+import { writeClientId } from '../lib/existingDatabase';
 import { nameConflict } from '../lib/fieldErrors';
 import { audited, runAction } from '../lib/runAction';
 import { database, entityRef, reference } from '../lib/schemas';
@@ -35,7 +37,7 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
   return createTemplateAction({
     id: 'cnpg:database:apply',
     description:
-      'Creates the Kubernetes objects of a PostgreSQL database by server-side apply. Running it again changes nothing.',
+      'Creates the Kubernetes objects of a PostgreSQL database by server-side apply. Run again, it makes what is missing and changes nothing else.',
     examples,
     supportsDryRun: true,
     schema: {
@@ -57,10 +59,10 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
         const plan = await checkDatabase(ctx, ctx.input.database, dependencies);
         const { ref, request } = plan;
         const target = targets.get(ref.target);
-        const manifests = manifestsOfPlan(
-          plan,
-          ctx.isDryRun ? undefined : clientIdOf(ctx.input.clientId, plan),
-        );
+        const clientId = ctx.isDryRun
+          ? undefined
+          : clientIdOf(ctx.input.clientId, plan);
+        const manifests = manifestsOfPlan(plan, clientId);
 
         const served = await findServed(
           target,
@@ -70,13 +72,14 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
         );
         const check = async (signal?: AbortSignal) => {
           await checkNamespace(target, plan, signal);
-          const { problem } = await checkName({
+          const { exists, problem } = await checkName({
             targets,
             ref,
             answers: askedFor(plan),
             signal,
           });
           if (problem) throw nameConflict(problem);
+          return exists;
         };
         const apply = (admitted?: AbortSignal) =>
           // Otherwise two runs could both find the name free, and the second
@@ -84,7 +87,7 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
           lock.run(
             `namespace:${ref.target}/${ref.namespace}`,
             async held => {
-              await check(held);
+              const exists = await check(held);
               await admitDatabase(ctx, plan, dependencies, held);
               await audited(
                 dependencies,
@@ -101,6 +104,8 @@ export function createApplyDatabaseAction(dependencies: ActionDependencies) {
                     plan,
                     message => logger.info(message),
                     {
+                      exists,
+                      clientId,
                       signal: held,
                       checkpoint: options => ctx.checkpoint(options),
                     },
@@ -180,12 +185,19 @@ async function findServed(
   return served;
 }
 
+/**
+ * What is there already of a database that exists stays as it is: people may
+ * have scaled it or changed its schedule since. Only what is missing is made.
+ */
 async function applyAll(
   manifests: KubernetesManifest[],
   { kubernetes, definition }: Target,
   plan: DatabasePlan,
   log: (message: string) => void,
   ctx: {
+    /** Whether its Cluster is there. */
+    exists: boolean;
+    clientId?: string;
     signal?: AbortSignal;
     checkpoint(options: {
       key: string;
@@ -193,7 +205,7 @@ async function applyAll(
     }): Promise<string>;
   },
 ): Promise<void> {
-  const { signal } = ctx;
+  const { exists, clientId, signal } = ctx;
   const { ref } = plan;
   const existing: string[] = [];
   try {
@@ -216,21 +228,19 @@ async function applyAll(
               answers: askedFor(plan),
             });
             if (problem) throw nameConflict(problem);
+            if (clientId) {
+              await writeClientId(kubernetes, before, clientId, {
+                log,
+                signal,
+              });
+            }
           }
-          const after = await kubernetes.apply(
-            keepRequester(object, before),
-            kind,
-            { signal },
-          );
-          if (!before) {
-            log(`Created ${title}`);
-          } else if (
-            before.metadata.resourceVersion === after.metadata.resourceVersion
-          ) {
+          if (before && (exists || isComplete(kind, before))) {
             log(`${title} was there already`);
-          } else {
-            log(`Updated ${title}`);
+            return before.metadata.uid ?? '';
           }
+          const after = await kubernetes.apply(object, kind, { signal });
+          log(`${before ? 'Updated' : 'Created'} ${title}`);
           return after.metadata.uid ?? '';
         },
       });
@@ -248,23 +258,14 @@ async function applyAll(
   }
 }
 
-/** Whoever runs a creation again has not asked for the database. */
-function keepRequester<T extends KubernetesObject>(
-  object: T,
-  before: KubernetesObject | undefined,
-): T {
-  const requester =
-    before?.metadata.annotations?.[clusterAnnotations.requestedBy];
-  if (!requester) return object;
-  const { metadata } = object;
-  return {
-    ...object,
-    metadata: {
-      ...metadata,
-      annotations: {
-        ...metadata.annotations,
-        [clusterAnnotations.requestedBy]: requester,
-      },
-    },
-  };
+/**
+ * Whether nothing is to be written onto an object although the database is not
+ * complete: a Cluster is one, and a namespace that says whose it is.
+ */
+function isComplete(kind: Kind, { metadata }: KubernetesObject): boolean {
+  return (
+    kind === kinds.Cluster ||
+    (kind === kinds.Namespace &&
+      Boolean(metadata.annotations?.[clusterAnnotations.owner]))
+  );
 }

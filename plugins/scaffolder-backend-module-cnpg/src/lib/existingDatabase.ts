@@ -1,5 +1,6 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import { ActionContext } from '@backstage/plugin-scaffolder-node';
+import { KubernetesApi } from '@pgportal/plugin-cnpg-node';
 import {
   CLIENT_ID_ANNOTATION,
   Cluster,
@@ -84,9 +85,8 @@ export async function readExistingDatabase(
 }
 
 /**
- * Lets the Cluster name the client id, which is another one when the identity
- * had to be made anew. Pods get it when they are made: it says so, and leaves
- * the restart to people.
+ * Lets the Cluster of a database name the client id, which is another one when
+ * the identity had to be made anew.
  */
 export async function nameClientId(
   { ref }: ExistingDatabase,
@@ -98,32 +98,50 @@ export async function nameClientId(
   await lock.run(
     `namespace:${ref.target}/${ref.namespace}`,
     async signal => {
-      const cluster = await kubernetes.get<ClusterWithAccount>(
+      const cluster = await kubernetes.get<Cluster>(
         kinds.Cluster,
         ref.namespace,
         ref.name,
         { signal },
       );
-      const { annotations } =
-        cluster?.spec?.serviceAccountTemplate?.metadata ?? {};
-      if (!cluster || annotations?.[CLIENT_ID_ANNOTATION] === clientId) return;
-      await kubernetes.mergePatch(
-        kinds.Cluster,
-        ref.namespace,
-        ref.name,
-        {
-          spec: {
-            serviceAccountTemplate: {
-              metadata: { annotations: { [CLIENT_ID_ANNOTATION]: clientId } },
-            },
-          },
-        },
-        { signal },
-      );
-      options.log(
-        `The Cluster names client id ${clientId} now. Restart the database, so that its pods get it`,
-      );
+      if (!cluster) return;
+      await writeClientId(kubernetes, cluster, clientId, {
+        log: options.log,
+        signal,
+      });
     },
     options.signal,
+  );
+}
+
+/**
+ * Writes the client id into a Cluster that names another one, for whoever holds
+ * the lock of its namespace. Pods get it when they are made: it says so, and
+ * leaves the restart to people.
+ */
+export async function writeClientId(
+  kubernetes: KubernetesApi,
+  cluster: Cluster,
+  clientId: string,
+  options: { log(message: string): void; signal?: AbortSignal },
+): Promise<void> {
+  const { metadata, spec } = cluster as ClusterWithAccount;
+  const { annotations } = spec?.serviceAccountTemplate?.metadata ?? {};
+  if (annotations?.[CLIENT_ID_ANNOTATION] === clientId) return;
+  await kubernetes.mergePatch(
+    kinds.Cluster,
+    metadata.namespace,
+    metadata.name,
+    {
+      spec: {
+        serviceAccountTemplate: {
+          metadata: { annotations: { [CLIENT_ID_ANNOTATION]: clientId } },
+        },
+      },
+    },
+    { signal: options.signal },
+  );
+  options.log(
+    `The Cluster names client id ${clientId} now. Restart the database, so that its pods get it`,
   );
 }
