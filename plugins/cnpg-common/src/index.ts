@@ -70,4 +70,8 @@ export * from './retire/planRetirement';
 export * from './restore/recovery';
 export * from './restore/recoveryFailure';
 export * from './schedule/checkSchedule';
-export { backupContainer, resolveRecovery } from './restore/resolveRecovery';
+export {
+  backupContainer,
+  resolveRecovery,
+  sourceContainer,
+} from './restore/resolveRecovery';

@@ -105,20 +105,29 @@ describe('buildIdentityManifests', () => {
   });
 
   it('lets a restored database read the container of its source, and no more', () => {
-    const recovery = {
-      source: 'aks1/team-orders/old-db',
-      destinationPath: 'https://backups1.blob.core.windows.net/old-container',
-      serverName: 'old-db',
-      database: 'd',
-      owner: 'd',
-      parameters: {},
-    };
-    const [, , , , reader, ...rest] = identity({ recovery });
+    const { container } = azureNames(
+      { target: 'aks1', namespace: 'team-orders', name: 'old-db' },
+      'aks1',
+    );
+    const restored = (from: string) =>
+      identity({
+        recovery: {
+          source: 'aks1/team-orders/old-db',
+          destinationPath: `https://backups1.blob.core.windows.net/${from}`,
+          serverName: 'old-db',
+          database: 'd',
+          owner: 'd',
+          parameters: {},
+        },
+      });
+    const [, , , , reader, ...rest] = restored(container);
     expect(rest).toEqual([]);
     expect(reader.spec).toMatchObject({
-      owner: { armId: expect.stringMatching(/containers\/old-container$/) },
+      owner: { armId: expect.stringMatching(`containers/${container}$`) },
       roleDefinitionReference: { wellKnownName: 'Storage Blob Data Reader' },
     });
+    // Its object store may name the container of somebody else.
+    expect(restored(names.container)).toHaveLength(4);
   });
 });
 

@@ -3,7 +3,7 @@ import { Kind, kinds } from '../model/kinds';
 import { TargetDefinition } from '../model/offer';
 import { DatabaseRequest } from '../model/request';
 import { azureNames } from '../names/azureNames';
-import { backupContainer } from '../restore/resolveRecovery';
+import { sourceContainer } from '../restore/resolveRecovery';
 
 const AUDIENCE = 'api://AzureADTokenExchange';
 /** What is deleted from Git must not take the backups with it. */
@@ -88,8 +88,7 @@ export function buildIdentityManifests(
       principalType: 'ServicePrincipal',
       roleDefinitionReference: { wellKnownName },
     });
-  const source =
-    request.recovery && backupContainer(request.recovery.destinationPath);
+  const source = request.recovery && sourceContainer(request.recovery, azure);
 
   return [
     object(
@@ -134,7 +133,7 @@ export function buildIdentityManifests(
           role(
             `${name}-source`,
             {
-              armId: `${account}/blobServices/default/containers/${source.container}`,
+              armId: `${account}/blobServices/default/containers/${source}`,
             },
             'Storage Blob Data Reader',
           ),

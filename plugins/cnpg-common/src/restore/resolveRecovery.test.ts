@@ -4,8 +4,13 @@ import { DatabaseObjects } from '../model/database';
 import { Cluster } from '../model/objects';
 import { TargetDefinition } from '../model/offer';
 import { RecoveryChoice } from '../model/request';
+import { azureNames } from '../names/azureNames';
 import { parseMoment } from './parseMoment';
-import { backupContainer, resolveRecovery } from './resolveRecovery';
+import {
+  backupContainer,
+  resolveRecovery,
+  sourceContainer,
+} from './resolveRecovery';
 
 const now = new Date('2026-11-20T12:00:00Z');
 
@@ -368,5 +373,39 @@ describe('backupContainer', () => {
     ['http://10.200.0.1:10000/devstoreaccount1/backups', undefined],
   ])('reads %s', (path, expected) => {
     expect(backupContainer(path)).toEqual(expected);
+  });
+});
+
+describe('sourceContainer', () => {
+  const nameOf = (name: string) =>
+    azureNames({ target: 'aks1', namespace: 'team-orders', name }, 'aks1')
+      .container;
+  const own = nameOf('orders-db');
+
+  it.each([
+    ['its own', `https://backups1.blob.core.windows.net/${own}`, own],
+    ['below its own', `https://backups1.blob.core.windows.net/${own}/x`, own],
+    [
+      'of another database',
+      `https://backups1.blob.core.windows.net/${nameOf('payments-db')}`,
+      undefined,
+    ],
+    [
+      'that the portal did not make',
+      'https://backups1.blob.core.windows.net/backups',
+      undefined,
+    ],
+    [
+      'in another account',
+      `https://others.blob.core.windows.net/${own}`,
+      undefined,
+    ],
+  ])('decides on a container %s', (_, path, expected) => {
+    expect(
+      sourceContainer(
+        { source: 'aks1/team-orders/orders-db', destinationPath: path },
+        target.azure!,
+      ),
+    ).toBe(expected);
   });
 });

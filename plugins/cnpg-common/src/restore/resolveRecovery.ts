@@ -1,3 +1,4 @@
+import { parseDatabaseRef } from '../databaseRef';
 import {
   archiverOf,
   archivingState,
@@ -12,6 +13,7 @@ import { Cluster } from '../model/objects';
 import { Plan, TargetDefinition } from '../model/offer';
 import { FieldProblem, Recovery, RecoveryChoice } from '../model/request';
 import { majorVersion } from '../model/version';
+import { azureNames } from '../names/azureNames';
 import { parseQuantity } from '../quantity';
 import { parseMoment } from './parseMoment';
 
@@ -144,6 +146,25 @@ export function backupContainer(
       destinationPath,
     );
   return match ? { account: match[1], container: match[2] } : undefined;
+}
+
+/**
+ * The container that the identity of a restored database may read: the one that
+ * the portal made for the source. Undefined when the backups are elsewhere: an
+ * object store is written by people, and one that names the container of others
+ * must not open it to them.
+ *
+ * @public
+ */
+export function sourceContainer(
+  { source, destinationPath }: Pick<Recovery, 'source' | 'destinationPath'>,
+  { aksName, storage }: NonNullable<TargetDefinition['azure']>,
+): string | undefined {
+  const ref = parseDatabaseRef(source);
+  const found = backupContainer(destinationPath);
+  if (!ref || found?.account !== storage.account) return undefined;
+  const { container } = azureNames(ref, aksName);
+  return found.container === container ? container : undefined;
 }
 
 function applicationOf(

@@ -2,6 +2,7 @@ import {
   BARMAN_PLUGIN,
   Kind,
   KubernetesObject,
+  azureNames,
   clusterAnnotations,
   kinds,
 } from '@pgportal/plugin-cnpg-common';
@@ -58,8 +59,12 @@ export function sourceDatabase(): [Kind, KubernetesObject & { spec?: any }][] {
         metadata: { ...metadata('orders-db'), uid: 'uid-store', labels },
         spec: {
           configuration: {
-            destinationPath:
-              'https://backups1.blob.core.windows.net/team-orders-orders-db-12345678',
+            destinationPath: `https://backups1.blob.core.windows.net/${
+              azureNames(
+                { target: 'aks1', namespace: 'team-orders', name: 'orders-db' },
+                'aks1',
+              ).container
+            }`,
           },
         },
         status: {

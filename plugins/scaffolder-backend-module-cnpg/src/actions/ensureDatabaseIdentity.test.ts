@@ -1,11 +1,16 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import { KubernetesObject, kinds } from '@pgportal/plugin-cnpg-common';
+import {
+  KubernetesObject,
+  azureNames,
+  kinds,
+} from '@pgportal/plugin-cnpg-common';
 import {
   CLIENT_ID,
   answers,
   createContext,
   setUp,
 } from '../__testUtils__/setUp';
+import { sourceDatabase } from '../__testUtils__/sourceDatabase';
 import { createEnsureDatabaseIdentityAction } from './ensureDatabaseIdentity';
 
 describe('azure:databaseIdentity:ensure', () => {
@@ -38,6 +43,39 @@ describe('azure:databaseIdentity:ensure', () => {
         requestedBy: 'user:default/jane',
       },
     });
+  });
+
+  it('lets a restored database read the backups of its source, and of nobody else', async () => {
+    const { dependencies, kubernetes, provisioner } = setUp();
+    sourceDatabase().forEach(([kind, object]) => kubernetes.put(kind, object));
+    const restore = async () => {
+      const { context, log } = createContext({
+        database: {
+          ...answers,
+          name: 'orders-copy',
+          recovery: { source: 'aks1/team-orders/orders-db' },
+        },
+      });
+      await createEnsureDatabaseIdentityAction(dependencies).handler(context);
+      const [{ readContainers }] = provisioner.ensureIdentity.mock.lastCall!;
+      return { readContainers, log };
+    };
+    const containerOf = (namespace: string, name: string) =>
+      azureNames({ target: 'aks1', namespace, name }, 'aks1').container;
+    expect(await restore()).toMatchObject({
+      readContainers: [containerOf('team-orders', 'orders-db')],
+    });
+
+    // Whoever may write its object store may name any container there.
+    const [, [kind, store]] = sourceDatabase();
+    const theirs = containerOf('team-payments', 'payments-db');
+    store.spec.configuration.destinationPath = `https://backups1.blob.core.windows.net/${theirs}`;
+    kubernetes.put(kind, store);
+    const { readContainers, log } = await restore();
+    expect(readContainers).toEqual([]);
+    expect(log).toContainEqual(
+      expect.stringMatching(/did not make for aks1\/team-orders\/orders-db/),
+    );
   });
 
   it('has nothing to do on a target without Azure', async () => {

@@ -2,7 +2,7 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   DatabasePlan,
   azureNames,
-  containerUrl,
+  sourceContainer,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { admitDatabase } from '../lib/admitDatabase';
@@ -156,18 +156,14 @@ export function createEnsureDatabaseIdentityAction(
 
 /** The container of the database whose backups are restored, where the portal may let it be read. */
 function sourceContainers(
-  { target, request }: DatabasePlan,
+  { target, request: { recovery } }: DatabasePlan,
   warn: (message: string) => void,
 ): string[] {
-  const source = request.recovery?.destinationPath;
-  if (!source || !target.azure) return [];
-  const root = containerUrl(target.azure.storage, '');
-  const container = source.startsWith(root)
-    ? source.slice(root.length).split('/')[0]
-    : undefined;
+  if (!recovery || !target.azure) return [];
+  const container = sourceContainer(recovery, target.azure);
   if (container) return [container];
   warn(
-    `The backups to restore are in another storage account than those of ${target.title}. Whoever owns it must give the new identity the role Storage Blob Data Reader there.`,
+    `The backups to restore are at ${recovery.destinationPath}, which the portal did not make for ${recovery.source}, so it gives nobody access to them. The platform team must give the new identity the role Storage Blob Data Reader there.`,
   );
   return [];
 }
