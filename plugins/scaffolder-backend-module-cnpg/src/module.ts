@@ -36,6 +36,7 @@ export const scaffolderModuleCnpg = createBackendModule({
       deps: {
         actions: scaffolderActionsExtensionPoint,
         auditor: coreServices.auditor,
+        auth: coreServices.auth,
         catalog: catalogServiceRef,
         database: coreServices.database,
         governance: governanceServiceRef,

@@ -14,6 +14,7 @@ import {
   databaseEntityName,
   majorOf,
   parseDatabaseRef,
+  stringifyDatabaseRef,
   supportOf,
 } from '@pgportal/plugin-cnpg-common';
 import { ResourceOptions, fillIn } from './readResourceOptions';
@@ -111,7 +112,7 @@ export function toResourceEntity(
   const title = isTitle(ref.name)
     ? ref.name
     : leaveOut('title', ref.name, 'the catalog cannot show it.');
-  const location = `cnpg:${facts.ref}`;
+  const location = locationOf(ref);
 
   return {
     entity: {
@@ -155,6 +156,22 @@ export function toResourceEntity(
     },
     warnings,
   };
+}
+
+/**
+ * Whether an entity is the one that the portal gave to the catalog for a
+ * database. A file that somebody registers may hold an entity of that name, with
+ * any owner, as long as the database does not exist yet or any more. Where an
+ * entity comes from is written by the catalog itself.
+ *
+ * @public
+ */
+export function isEntityOf(ref: DatabaseRef, { metadata }: Entity): boolean {
+  return metadata.annotations?.[ANNOTATION_ORIGIN_LOCATION] === locationOf(ref);
+}
+
+function locationOf(ref: DatabaseRef): string {
+  return `cnpg:${stringifyDatabaseRef(ref)}`;
 }
 
 /**

@@ -94,6 +94,10 @@ export function setUp(
     ) => AuthorizeResult.ALLOW | AuthorizeResult.DENY;
     governance?: Partial<Governance>;
     readOnly?: boolean;
+    /** What else is in the catalog. */
+    entities?: NonNullable<
+      Parameters<typeof catalogServiceMock>[0]
+    >['entities'];
   } = {},
 ) {
   const kubernetes = new FakeKubernetes();
@@ -143,6 +147,7 @@ export function setUp(
   const permissions = mockServices.permissions();
   const dependencies: ActionDependencies = {
     auditor,
+    auth: mockServices.auth(),
     catalog: catalogServiceMock({
       entities: [
         {
@@ -158,6 +163,7 @@ export function setUp(
           kind: 'Group',
           metadata: { name: 'team-orders' },
         },
+        ...(options.entities ?? []),
       ],
     }),
     governance: new GovernanceService({

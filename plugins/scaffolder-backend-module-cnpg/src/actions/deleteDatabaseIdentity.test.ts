@@ -56,6 +56,42 @@ describe('azure:databaseIdentity:delete', () => {
     );
   });
 
+  it('lets nobody decide by an entity that they have registered themselves', async () => {
+    const portal = setUp({
+      decide: (_, resourceRef) =>
+        resourceRef === 'resource:default/orders-db.team-orders.aks1'
+          ? AuthorizeResult.ALLOW
+          : AuthorizeResult.DENY,
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Resource',
+          metadata: {
+            name: 'orders-db.team-orders.aks1',
+            annotations: {
+              'backstage.io/managed-by-origin-location':
+                'url:https://github.com/intruders/x/catalog-info.yaml',
+              'pgportal.dev/database': 'aks1/team-orders/orders-db',
+            },
+          },
+          spec: {
+            type: 'postgresql-cluster',
+            owner: 'group:default/intruders',
+          },
+        },
+      ],
+    });
+    const { context } = createContext({
+      ...input,
+      removeBackups: true,
+      confirmBackups: 'orders-db',
+    });
+    await expect(run(portal, context)).rejects.toMatchObject({
+      name: 'NotAllowedError',
+    });
+    expect(portal.provisioner.deleteIdentity).not.toHaveBeenCalled();
+  });
+
   it('removes the backups when a person typed the name for that', async () => {
     const portal = setUp();
     const { context } = createContext({

@@ -50,6 +50,33 @@ describe('cnpg:database:planRestore', () => {
     ).rejects.toThrow(/^service: The quota of group:default\/team-orders/);
   });
 
+  it('lets nobody restore by an entity that they have registered themselves', async () => {
+    const { dependencies } = prepare({
+      entities: [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Resource',
+          metadata: {
+            name: 'orders-db.team-orders.aks1',
+            annotations: {
+              'backstage.io/managed-by-origin-location':
+                'url:https://github.com/intruders/x/catalog-info.yaml',
+            },
+          },
+          spec: {
+            type: 'postgresql-cluster',
+            owner: 'group:default/intruders',
+          },
+        },
+      ],
+    });
+    await expect(
+      createPlanRestoreAction(dependencies).handler(
+        createContext(input).context,
+      ),
+    ).rejects.toThrow(/was not made by the portal/);
+  });
+
   it('takes what is not answered from the source, and writes nothing', async () => {
     const { dependencies, kubernetes } = prepare();
     const { context, log, output } = createContext(input);

@@ -10,6 +10,7 @@ import {
   parseDatabaseRef,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
+import { isEntityOf } from '@pgportal/plugin-cnpg-node';
 import { ActionDependencies } from './dependencies';
 
 /** Reads the reference of a database. Throws `InputError`. */
@@ -36,9 +37,9 @@ export async function authorizeDatabase(
   ctx: Pick<ActionContext<any, any>, 'getInitiatorCredentials'>,
   ref: DatabaseRef,
   permission: ResourcePermission,
-  { permissions }: Pick<ActionDependencies, 'permissions'>,
+  dependencies: EntityDependencies & Pick<ActionDependencies, 'permissions'>,
 ): Promise<void> {
-  const [decision] = await permissions.authorize(
+  const [decision] = await dependencies.permissions.authorize(
     [{ permission, resourceRef: databaseEntityRef(ref) }],
     { credentials: await ctx.getInitiatorCredentials() },
   );
@@ -51,4 +52,28 @@ export async function authorizeDatabase(
       }), or it is not in the catalog. Ask its owner.`,
     );
   }
+  if (await hasForeignEntity(ref, dependencies)) {
+    throw new NotAllowedError(
+      `database: the entity ${databaseEntityRef(
+        ref,
+      )} in the catalog was not made by the portal, so it says nothing about who may do this. The platform team must remove it.`,
+    );
+  }
+}
+
+type EntityDependencies = Pick<ActionDependencies, 'auth' | 'catalog'>;
+
+/**
+ * Whether something else stands in the catalog under the name of a database:
+ * permissions are decided by its owner then, who may be anybody. Looked at with
+ * the portal's own credentials, as whoever asks need not see it.
+ */
+export async function hasForeignEntity(
+  ref: DatabaseRef,
+  { auth, catalog }: EntityDependencies,
+): Promise<boolean> {
+  const entity = await catalog.getEntityByRef(databaseEntityRef(ref), {
+    credentials: await auth.getOwnServiceCredentials(),
+  });
+  return entity !== undefined && !isEntityOf(ref, entity);
 }

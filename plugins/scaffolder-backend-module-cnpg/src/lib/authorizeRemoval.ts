@@ -10,6 +10,7 @@ import {
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { Target, resolveService } from '@pgportal/plugin-cnpg-node';
+import { hasForeignEntity } from './authorizeDatabase';
 import { ActionDependencies } from './dependencies';
 
 /**
@@ -27,8 +28,9 @@ export async function authorizeRemoval(
   ctx: Pick<ActionContext<any, any>, 'getInitiatorCredentials' | 'checkpoint'>,
   ref: DatabaseRef,
   service: string | undefined,
-  { catalog, permissions, targets }: ActionDependencies,
+  dependencies: ActionDependencies,
 ): Promise<void> {
+  const { catalog, permissions, targets } = dependencies;
   const reference = stringifyDatabaseRef(ref);
   await ctx.checkpoint({
     key: `retire.permission.${reference}`,
@@ -42,10 +44,11 @@ export async function authorizeRemoval(
         return decision.result === AuthorizeResult.ALLOW;
       };
       const entityRef = databaseEntityRef(ref);
-      if (await isAllowed(entityRef)) return entityRef;
+      const isForeign = await hasForeignEntity(ref, dependencies);
+      if (!isForeign && (await isAllowed(entityRef))) return entityRef;
 
       const entity = await catalog.getEntityByRef(entityRef, { credentials });
-      if (!entity && service) {
+      if ((!entity || isForeign) && service) {
         const owner = await resolveService({ catalog, credentials, service });
         if (
           owner.namespace === ref.namespace &&

@@ -1,5 +1,6 @@
 import {
   AuditorService,
+  AuthService,
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -18,6 +19,8 @@ import {
  */
 export interface ActionDependencies {
   auditor: AuditorService;
+  /** To tell the portal's entities from those of others. Never for permissions. */
+  auth: AuthService;
   catalog: CatalogService;
   governance: GovernanceService;
   /**

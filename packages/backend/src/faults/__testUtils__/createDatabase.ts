@@ -96,6 +96,7 @@ export async function startPortal(
         fail: async () => {},
       }),
     }),
+    auth: mockServices.auth(),
     catalog: catalogServiceMock({ entities: entities.flat() }),
     lock: await DatabaseLock.create(database),
     logger: mockServices.logger.mock(),
