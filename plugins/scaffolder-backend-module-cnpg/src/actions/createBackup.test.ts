@@ -206,8 +206,24 @@ describe('cnpg:backup:create', () => {
   });
 
   it('does nothing for a database that is gone, only when that was asked for', async () => {
-    const { dependencies } = setUp({ decision: AuthorizeResult.DENY });
-    const { context, log: lines } = createContext({ ...input, ifExists: true });
+    // Its entity is gone with it: the service decides.
+    const { dependencies, kubernetes } = setUp({
+      decide: (_, resourceRef) =>
+        resourceRef === 'component:default/orders'
+          ? AuthorizeResult.ALLOW
+          : AuthorizeResult.DENY,
+    });
+    kubernetes.put(kinds.Namespace, {
+      metadata: {
+        name: 'team-orders',
+        annotations: { 'pgportal.dev/owner': 'group:default/team-orders' },
+      },
+    });
+    const { context, log: lines } = createContext({
+      ...input,
+      ifExists: true,
+      service: 'component:default/orders',
+    });
     await createCreateBackupAction(dependencies).handler(context);
     expect(lines).toEqual([
       `${DATABASE} is gone, so there is nothing to back up`,
@@ -217,6 +233,19 @@ describe('cnpg:backup:create', () => {
         createContext(input).context,
       ),
     ).rejects.toMatchObject({ name: 'NotFoundError' });
+  });
+
+  it('does not tell whether a database exists to those who may not delete it', async () => {
+    const denied = { decision: AuthorizeResult.DENY };
+    const { dependencies } = prepare([{ phase: 'completed' }], denied);
+    const refusals = [dependencies, setUp(denied).dependencies].map(portal =>
+      createCreateBackupAction(portal)
+        .handler(createContext({ ...input, ifExists: true }).context)
+        .then(String, String),
+    );
+    const [there, gone] = await Promise.all(refusals);
+    expect(there).toMatch(/^NotAllowedError: database: you may not delete/);
+    expect(gone).toBe(there);
   });
 
   it('needs the permission to back up', async () => {

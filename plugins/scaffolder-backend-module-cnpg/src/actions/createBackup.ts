@@ -14,6 +14,7 @@ import {
 } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApi } from '@pgportal/plugin-cnpg-node';
 import { authorizeDatabase, readReference } from '../lib/authorizeDatabase';
+import { authorizeRemoval } from '../lib/authorizeRemoval';
 import { accepted, carryOut, operationContext } from '../lib/carryOut';
 import { ActionDependencies } from '../lib/dependencies';
 import { isPassing } from '../lib/isPassing';
@@ -23,7 +24,7 @@ import {
   readPluginLog,
 } from '../lib/readDatabase';
 import { audited, runAction } from '../lib/runAction';
-import { reference } from '../lib/schemas';
+import { reference, service } from '../lib/schemas';
 import { examples } from './createBackup.examples';
 
 const INTERVAL_MS = 2_000;
@@ -59,9 +60,10 @@ export function createCreateBackupAction(dependencies: ActionDependencies) {
           z
             .boolean({
               description:
-                'Do nothing when there is no such database any more, instead of failing',
+                'In a retirement: do nothing when there is no such database any more, instead of failing. Takes the permission to delete it',
             })
             .optional(),
+        service,
         timeoutMinutes: z =>
           z
             .number({
@@ -92,6 +94,15 @@ export function createCreateBackupAction(dependencies: ActionDependencies) {
         ctx.output('reference', name);
         const { kubernetes, definition } = targets.get(ref.target);
         const objects = await readDatabase(kubernetes, ref, signal);
+        if (ctx.input.ifExists) {
+          // Whether a database exists is not for everybody.
+          await authorizeRemoval(
+            ctx,
+            ref,
+            objects ? undefined : ctx.input.service,
+            dependencies,
+          );
+        }
         if (!objects && ctx.input.ifExists) {
           logger.info(`${name} is gone, so there is nothing to back up`);
           return;

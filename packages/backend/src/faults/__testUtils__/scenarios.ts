@@ -81,6 +81,7 @@ export const retirement: Scenario = {
       await step('backup', createCreateBackupAction(portal), {
         database,
         ifExists: true,
+        service: serviceOf(service),
         timeoutMinutes: 1,
       });
       await step('delete', createDeleteDatabaseAction(portal), {
