@@ -141,6 +141,8 @@ export const cnpgPlugin = createBackendPlugin({
         });
 
         const readable = new ReadableDatabases({
+          auth,
+          catalog,
           permissions,
           resource: readResourceOptions(config),
         });

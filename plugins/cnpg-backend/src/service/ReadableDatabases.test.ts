@@ -1,4 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import {
   AuthorizeResult,
   PermissionCriteria,
@@ -17,7 +19,11 @@ const rule = (name: string, params: object): Criteria => ({
 });
 const ownedBy = (...claims: string[]) => rule('IS_ENTITY_OWNER', { claims });
 
-function setUp(conditions: Criteria, allowed: string[] = []) {
+function setUp(
+  conditions: Criteria,
+  allowed: string[] = [],
+  entities: Entity[] = [],
+) {
   const permissions = mockServices.permissions.mock({
     authorizeConditional: async () => [
       {
@@ -36,6 +42,8 @@ function setUp(conditions: Criteria, allowed: string[] = []) {
       })),
   });
   const readable = new ReadableDatabases({
+    auth: mockServices.auth(),
+    catalog: catalogServiceMock({ entities }),
     permissions,
     resource: { defaultOwner: 'group:default/platform' },
   });
@@ -117,11 +125,58 @@ describe('ReadableDatabases', () => {
     expect(permissions.authorize).toHaveBeenCalledTimes(1);
   });
 
+  it('asks in parts that the permission backend takes', async () => {
+    const many = Array.from({ length: 120 }, (_, index) =>
+      aSummary(`db-${index}`),
+    );
+    const { names, permissions } = setUp(rule('IS_ON_CALL', {}), [
+      many[3].entityRef,
+      many[119].entityRef,
+    ]);
+    expect(await names(many)).toEqual(['db-3', 'db-119']);
+    expect(
+      permissions.authorize.mock.calls.map(([requests]) => requests.length),
+    ).toEqual([50, 50, 20]);
+  });
+
+  it('tells who may see every database, there or not', async () => {
+    const { readable, permissions } = setUp(ownedBy());
+    const credentials = mockCredentials.user();
+    expect(await readable.all(credentials)).toBe(false);
+    permissions.authorizeConditional.mockResolvedValue([
+      { result: AuthorizeResult.ALLOW },
+    ]);
+    expect(await readable.all(credentials)).toBe(true);
+  });
+
   it('asks the catalog about the system, which follows from other entities', async () => {
     const { names } = setUp({ not: rule('HAS_SPEC', { key: 'system' }) }, [
       DATABASES[0].entityRef,
     ]);
     expect(await names(DATABASES)).toEqual(['orders-db']);
+  });
+
+  it('does not take an entity that somebody has registered for a database', async () => {
+    const entity = (origin: string): Entity => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: {
+        name: 'gone-db.team-orders.a',
+        annotations: { 'backstage.io/managed-by-origin-location': origin },
+      },
+      spec: { type: 'postgresql-cluster', owner: 'group:default/intruders' },
+    });
+    const ref = { target: 'a', namespace: 'team-orders', name: 'gone-db' };
+    const mayRead = (origin: string) =>
+      setUp(
+        ownedBy('group:default/intruders'),
+        ['resource:default/gone-db.team-orders.a'],
+        [entity(origin)],
+      ).readable.has(ref, undefined, mockCredentials.user());
+    expect(await mayRead('cnpg:a/team-orders/gone-db')).toBe(true);
+    expect(
+      await mayRead('url:https://github.com/intruders/x/catalog-info.yaml'),
+    ).toBe(false);
   });
 
   it('asks the catalog about a database that is not in the index', async () => {

@@ -1,4 +1,5 @@
 import {
+  AuthService,
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
@@ -10,6 +11,7 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { permissionRules } from '@backstage/plugin-catalog-backend/alpha';
+import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   AuthorizeResult,
   PermissionCondition,
@@ -23,7 +25,11 @@ import {
   DatabaseRef,
   DatabaseSummary,
 } from '@pgportal/plugin-cnpg-common';
-import { ResourceOptions, toResourceEntity } from '@pgportal/plugin-cnpg-node';
+import {
+  isEntityOf,
+  ResourceOptions,
+  toResourceEntity,
+} from '@pgportal/plugin-cnpg-node';
 
 type Rules = Parameters<typeof createConditionAuthorizer<Entity, unknown>>[0];
 
@@ -36,6 +42,12 @@ const KNOWN_RULES = new Set(
 );
 
 /**
+ * The permission backend takes requests of up to 100 kB, and so does the
+ * catalog, to which it sends the conditions along with each of them.
+ */
+const CHUNK = 50;
+
+/**
  * Says which databases may be seen with whose credentials. The policy is asked
  * once. Conditions in its answer are applied here, by the catalog's own rules,
  * to the entities that the catalog gets for the databases: so a list of
@@ -44,16 +56,22 @@ const KNOWN_RULES = new Set(
  * system, which follows from other entities, the catalog is asked.
  */
 export class ReadableDatabases {
+  readonly #auth: AuthService;
+  readonly #catalog: CatalogService;
   readonly #permissions: PermissionsService;
   readonly #resource: ResourceOptions;
   /** Summaries are the same objects until something in them changes. */
   readonly #entities = new WeakMap<DatabaseSummary, Entity>();
 
   constructor(options: {
+    auth: AuthService;
+    catalog: CatalogService;
     permissions: PermissionsService;
     /** How the catalog's entities are made. */
     resource?: ResourceOptions;
   }) {
+    this.#auth = options.auth;
+    this.#catalog = options.catalog;
     this.#permissions = options.permissions;
     this.#resource = options.resource ?? {};
   }
@@ -103,6 +121,15 @@ export class ReadableDatabases {
     return allowed;
   }
 
+  /** Whether every database may be seen, also those that are gone or to come. */
+  async all(credentials: BackstageCredentials): Promise<boolean> {
+    const { result } = await this.#decide(
+      credentials,
+      cnpgDatabaseReadPermission,
+    );
+    return result === AuthorizeResult.ALLOW;
+  }
+
   async #decide(
     credentials: BackstageCredentials,
     permission: ResourcePermission,
@@ -119,15 +146,44 @@ export class ReadableDatabases {
     credentials: BackstageCredentials,
     permission: ResourcePermission,
   ): Promise<boolean[]> {
-    const decisions = await this.#permissions.authorize(
-      refs.map(ref => ({
-        permission,
-        resourceRef: databaseEntityRef(ref),
-      })),
-      { credentials },
+    const allowed: boolean[] = [];
+    for (let start = 0; start < refs.length; start += CHUNK) {
+      const chunk = refs.slice(start, start + CHUNK);
+      const decisions = await this.#permissions.authorize(
+        chunk.map(ref => ({
+          permission,
+          resourceRef: databaseEntityRef(ref),
+        })),
+        { credentials },
+      );
+      const foreign = await this.#haveForeignEntity(chunk);
+      allowed.push(
+        ...chunk.map(
+          (_, index) =>
+            decisions[index]?.result === AuthorizeResult.ALLOW &&
+            !foreign[index],
+        ),
+      );
+    }
+    return allowed;
+  }
+
+  /**
+   * For which of them the catalog has an entity that the portal did not make,
+   * and whose owner may be anybody. With the portal's own credentials: whoever
+   * asks need not see it.
+   */
+  async #haveForeignEntity(refs: DatabaseRef[]): Promise<boolean[]> {
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      {
+        entityRefs: refs.map(databaseEntityRef),
+        fields: ['kind', 'metadata'],
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
     );
-    return refs.map(
-      (_, index) => decisions[index]?.result === AuthorizeResult.ALLOW,
+    return items.map(
+      (entity, index) =>
+        entity !== undefined && !isEntityOf(refs[index], entity),
     );
   }
 
