@@ -136,7 +136,7 @@ export class ChangePublisher {
     this.#published.set(id, { cluster, namespace, text });
     if (before?.text === text) return;
     this.#publish({ type: 'upserted', summary: facts });
-    if (!before) this.#signal('cnpg:databases', { ref: id });
+    if (!before) this.#signal('cnpg:databases');
   }
 
   #publishDeleted(ref: DatabaseRef) {
@@ -146,7 +146,7 @@ export class ChangePublisher {
       type: 'deleted',
       summary: { ...ref, ref: id, entityRef: databaseEntityRef(ref) },
     });
-    this.#signal('cnpg:databases', { ref: id });
+    this.#signal('cnpg:databases');
   }
 
   #signalDatabase(id: string) {
@@ -155,7 +155,8 @@ export class ChangePublisher {
     this.#signal(`cnpg:database:${id}`, { ref: id, revision });
   }
 
-  #signal(channel: string, message: { ref: string; revision?: number }) {
+  /** Everybody may listen to any channel: what has come or gone is not for everybody. */
+  #signal(channel: string, message: { ref?: string; revision?: number } = {}) {
     this.#signals
       .publish({ channel, message, recipients: { type: 'broadcast' } })
       .catch(error =>
