@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './test';
 import {
   ensureOrdersDatabase,
@@ -58,6 +58,14 @@ async function untilDone(page: Page) {
 }
 
 /** Pictures of what goes away when the theme changes, and is therefore opened anew in each. */
+/** Scrolls again, too: what is above may grow while it loads. */
+async function expectOnScreen(part: Locator, text: string | RegExp) {
+  await expect(async () => {
+    await part.scrollIntoViewIfNeeded();
+    await expect(part).toContainText(text, { timeout: 2_000 });
+  }).toPass({ timeout: 30_000 });
+}
+
 async function picturesOf(
   page: Page,
   name: string,
@@ -269,8 +277,8 @@ test.describe('operations of a database', () => {
     await signIn(page, 'Orders developer');
     await page.goto(tab);
     const trail = region(page, 'Trail');
-    await trail.scrollIntoViewIfNeeded();
-    await expect(trail.getByRole('row').nth(1)).toContainText(
+    await expectOnScreen(
+      trail,
       /Credentials shown.*orders-developer.*accepted/,
     );
     await expect(trail).toContainText(/Switchover to orders-db-\d/);
@@ -299,8 +307,8 @@ test.describe('operations of a database', () => {
     await expect(show).toHaveAccessibleDescription(
       /cnpg\.database\.credentials/,
     );
-    await region(page, 'Trail').scrollIntoViewIfNeeded();
-    await expect(region(page, 'Trail')).toContainText(
+    await expectOnScreen(
+      region(page, 'Trail'),
       'shown to those who may operate it',
     );
   });
@@ -318,8 +326,7 @@ test.describe('operations of a database', () => {
     expect(width).toBeLessThanOrEqual(360);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     const trail = region(page, 'Trail');
-    await trail.evaluate(element => element.scrollIntoView());
-    await expect(trail.getByRole('row').nth(1)).toBeVisible();
+    await expectOnScreen(trail, 'orders-developer');
     await picture(page, 'trail-narrow');
   });
 });
