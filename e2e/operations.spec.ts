@@ -57,7 +57,6 @@ async function untilDone(page: Page) {
   await expect(dialog).toBeHidden();
 }
 
-/** Pictures of what goes away when the theme changes, and is therefore opened anew in each. */
 /** Scrolls again, too: what is above may grow while it loads. */
 async function expectOnScreen(part: Locator, text: string | RegExp) {
   await expect(async () => {
@@ -66,6 +65,7 @@ async function expectOnScreen(part: Locator, text: string | RegExp) {
   }).toPass({ timeout: 30_000 });
 }
 
+/** Pictures of what goes away when the theme changes, and is therefore opened anew in each. */
 async function picturesOf(
   page: Page,
   name: string,
