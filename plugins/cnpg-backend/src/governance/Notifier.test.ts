@@ -29,10 +29,15 @@ class Fleet {
   /** Names of databases on targets that are not followed at the moment. */
   readonly unwatched = new Set<string>();
 
-  set(name: string, findings: string[], options: { uid?: string } = {}) {
+  set(
+    name: string,
+    findings: string[],
+    options: { uid?: string; owner?: string } = {},
+  ) {
+    const { owner } = options;
     this.databases.set(name, {
       // Another object, as with every change.
-      summary: aSummary(name),
+      summary: aSummary(name, { ...(owner && { owner }) }),
       uid: options.uid ?? `uid-${name}`,
       findings,
     });
@@ -173,6 +178,21 @@ describe('Notifier', () => {
       'orders-db: Over: Title of BK02',
     ]);
     expect(sent[1].payload.scope).toBe(sent[0].payload.scope);
+  });
+
+  it('tells an owner that is written short, and does not try what is none', async () => {
+    const { fleet, look, sent, logger } = setUp();
+    const owners = { [NAME]: 'Team-Orders', 'stray-db': 'whoever: asks' };
+    for (const findings of [[], ['BK02']]) {
+      for (const [name, owner] of Object.entries(owners)) {
+        fleet.set(name, findings, { owner });
+      }
+      await look(2);
+    }
+    expect(sent.map(({ recipients }) => recipients)).toEqual([
+      { type: 'entity', entityRef: 'group:default/team-orders' },
+    ]);
+    expect(logger.warn).not.toHaveBeenCalled();
   });
 
   it('says again what could not be sent', async () => {

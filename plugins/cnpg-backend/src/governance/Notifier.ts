@@ -8,6 +8,7 @@ import {
   NotifiedState,
   planNotifications,
 } from '@pgportal/plugin-cnpg-common';
+import { readEntityRef } from '@pgportal/plugin-cnpg-node';
 import { inSlices } from '../fleet/inSlices';
 import { Notified, NotifiedStates } from './NotifiedStates';
 
@@ -116,9 +117,11 @@ export class Notifier {
   }
 
   async #send(
-    { ref, owner, entityRef }: DatabaseSummary,
+    { ref, owner: text, entityRef }: DatabaseSummary,
     notifications: DatabaseNotification[],
   ): Promise<boolean> {
+    // As the catalog reads it: people write it short, or what is no owner at all.
+    const owner = text && readEntityRef(text, 'group');
     if (!owner) return true;
     const { kind, namespace, name } = parseEntityRef(entityRef);
     const link = `/catalog/${[namespace, kind, name]
