@@ -247,6 +247,22 @@ describe('HttpKubernetesApi', () => {
     await expect(api().podProxy('a', 'p-1', status)).rejects.toThrow(
       'the page is too long',
     );
+    // Nor does an error of a pod have to end.
+    answer = (_request, response) => {
+      response.writeHead(500);
+      const chunk = Buffer.alloc(64 * 1024, 'x');
+      const write = () => {
+        while (!response.destroyed && response.write(chunk));
+      };
+      response.on('drain', write);
+      write();
+    };
+    await expect(
+      api().podProxy('a', 'p-1', {
+        ...status,
+        signal: AbortSignal.timeout(2_000),
+      }),
+    ).rejects.toMatchObject({ statusCode: 500 });
   });
 
   it('knows which kinds are served', async () => {

@@ -23,6 +23,7 @@ const WATCH_TIMEOUT_SECONDS = 300;
 const WATCH_GRACE_MS = 30_000;
 const MAX_LOG_BYTES = 1024 * 1024;
 const MAX_PAGE_BYTES = 4 * 1024 * 1024;
+const MAX_ERROR_BYTES = 256 * 1024;
 const POD_PAGES = new Set([
   'https:8000/pg/status',
   'http:9187/metrics',
@@ -420,11 +421,23 @@ async function limitedText(body: AsyncIterable<Buffer>): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Errors may come from a pod as well; those of API servers are far shorter than this. */
+async function beginning(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    bytes += chunk.length;
+    if (bytes > MAX_ERROR_BYTES) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
 async function refusal(
   call: KubernetesCall,
   { statusCode, headers, body }: Dispatcher.ResponseData,
 ): Promise<KubernetesApiError> {
-  const text = await body.text();
+  const text = await beginning(body);
   let parsed: unknown = text;
   try {
     parsed = JSON.parse(text);
