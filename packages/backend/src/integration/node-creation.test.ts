@@ -45,6 +45,7 @@ describe('creating a database', () => {
   ): Promise<ActionDependencies> {
     return {
       ...(await nodeServices(cnpgConfig(sandbox, target))),
+      auth: mockServices.auth(),
       auditor: mockServices.auditor.mock({
         createEvent: async () => ({
           success: async () => {},
