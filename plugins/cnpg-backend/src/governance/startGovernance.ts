@@ -1,6 +1,8 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { NotificationService } from '@backstage/plugin-notifications-node';
+import { isError } from '@backstage/errors';
 import {
+  DatabaseRef,
   DatabaseSummary,
   parseDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
@@ -72,7 +74,8 @@ export async function recordToday(
   await history.prune(first.toISOString().slice(0, 10));
 }
 
-function notifierFleet(fleet: FleetIndex): NotifierFleet {
+/** The index as the notifier sees it. */
+export function notifierFleet(fleet: FleetIndex): NotifierFleet {
   const isLive = (target: string) => fleet.target(target)?.state === 'live';
   return {
     async summaries(): Promise<DatabaseSummary[]> {
@@ -82,7 +85,7 @@ function notifierFleet(fleet: FleetIndex): NotifierFleet {
     subject({ ref: text }) {
       const ref = parseDatabaseRef(text);
       const objects = ref && fleet.objects(ref);
-      const detail = ref && fleet.detail(ref);
+      const detail = ref && detailOf(fleet, ref);
       if (!objects || !detail) return undefined;
       return {
         uid: objects.cluster.metadata.uid ?? '',
@@ -99,4 +102,16 @@ function notifierFleet(fleet: FleetIndex): NotifierFleet {
       return !ref || (isLive(ref.target) && !fleet.store.cluster(ref));
     },
   };
+}
+
+/** One that cannot be judged, which the index has logged, must not cost the others. */
+function detailOf(fleet: FleetIndex, ref: DatabaseRef) {
+  try {
+    return fleet.detail(ref);
+  } catch (error) {
+    if (isError(error) && error.name === 'ServiceUnavailableError') {
+      return undefined;
+    }
+    throw error;
+  }
 }
