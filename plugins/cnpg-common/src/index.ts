@@ -70,8 +70,4 @@ export * from './retire/planRetirement';
 export * from './restore/recovery';
 export * from './restore/recoveryFailure';
 export * from './schedule/checkSchedule';
-export {
-  backupContainer,
-  resolveRecovery,
-  sourceContainer,
-} from './restore/resolveRecovery';
+export { resolveRecovery, sourceContainer } from './restore/resolveRecovery';

@@ -52,7 +52,7 @@ export async function startGovernance(options: {
 }
 
 /** The last word of a day stays. */
-export async function recordToday(
+async function recordToday(
   history: PolicyHistory,
   fleet: Pick<NotifierFleet, 'summaries'>,
   now: Date,

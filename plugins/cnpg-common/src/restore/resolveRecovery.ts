@@ -134,8 +134,6 @@ function isOurContainer(
 /**
  * Storage account and container of an ObjectStore's destination path;
  * undefined when it is no container in Azure.
- *
- * @public
  */
 export function backupContainer(
   destinationPath: string,
