@@ -4,12 +4,17 @@ import {
   createServiceFactory,
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
-import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+  startTestBackend,
+} from '@backstage/backend-test-utils';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import {
   DefaultEventsService,
   eventsServiceRef,
 } from '@backstage/plugin-events-node';
+import { isEntityOf } from '@pgportal/plugin-cnpg-node';
 import { json, Router } from 'express';
 import request from 'supertest';
 import module from './index';
@@ -51,7 +56,25 @@ const ORDERS = {
   dependencyOf: ['component:default/orders'],
 };
 
+/** A file that somebody registers, to own a database that does not exist yet. */
+const FORGED = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: {
+    name: 'forged-db.team-orders.a',
+    annotations: {
+      'backstage.io/managed-by-location': 'cnpg:a/team-orders/forged-db',
+      'backstage.io/managed-by-origin-location': 'cnpg:a/team-orders/forged-db',
+    },
+  },
+  spec: { type: 'postgresql-cluster', owner: 'group:default/intruders' },
+};
+
 describe('the catalog module', () => {
+  const folder = createMockDirectory({
+    content: { 'catalog-info.yaml': JSON.stringify(FORGED) },
+  });
+
   it('brings databases into a real catalog and takes them out again', async () => {
     const databases = new Map<string, object>([[ORDERS.ref, ORDERS]]);
     const events = DefaultEventsService.create({
@@ -85,6 +108,10 @@ describe('the catalog module', () => {
                     '../../examples/catalog/services.yaml',
                   ),
                 },
+                {
+                  type: 'file',
+                  target: folder.resolve('catalog-info.yaml'),
+                },
               ],
               providers: {
                 cnpg: {
@@ -96,7 +123,7 @@ describe('the catalog module', () => {
                   ],
                 },
               },
-              rules: [{ allow: ['Component', 'System'] }],
+              rules: [{ allow: ['Component', 'Resource', 'System'] }],
               stitchingStrategy: { pollingInterval: { milliseconds: 100 } },
             },
           },
@@ -134,6 +161,20 @@ describe('the catalog module', () => {
         url: 'https://grafana.example.org/?namespace=team-orders',
       },
     ]);
+
+    // Where an entity comes from is written by the catalog, whatever a file says.
+    const isOurs = async (name: string) => {
+      await until(`${name}.team-orders.a`, 200);
+      const { body: entity } = await request(server).get(
+        `/api/catalog/entities/by-name/resource/default/${name}.team-orders.a`,
+      );
+      return isEntityOf(
+        { target: 'a', namespace: 'team-orders', name },
+        entity,
+      );
+    };
+    expect(await isOurs('orders-db')).toBe(true);
+    expect(await isOurs('forged-db')).toBe(false);
 
     // It belongs to the system of its service, and so to that one's domain.
     const systemOfService = async () =>
