@@ -51,12 +51,12 @@ export class WaiverService {
       ref,
       {
         operation: 'waive',
-        title: `Waive ${rule} until ${given.until}`,
+        title: `Waive "${this.#titleOf(rule)}" until ${given.until}`,
         reason: given.reason,
       },
       caller,
       (waivers, by) => {
-        if (!this.#governance.knowsRule(rule)) {
+        if (!this.#governance.titleOfRule(rule)) {
           throw new InputError(`rule: there is no policy rule "${rule}".`);
         }
         const waiver = waiverSchema.safeParse({ ...given, rule, by });
@@ -80,7 +80,10 @@ export class WaiverService {
   ): Promise<{ items: Waiver[] }> {
     return this.#change(
       ref,
-      { operation: 'end-waiver', title: `End the waiver of ${rule}` },
+      {
+        operation: 'end-waiver',
+        title: `End the waiver of "${this.#titleOf(rule)}"`,
+      },
       caller,
       waivers => {
         if (!waivers.some(waiver => waiver.rule === rule)) {
@@ -91,6 +94,11 @@ export class WaiverService {
         return waivers.filter(waiver => waiver.rule !== rule);
       },
     );
+  }
+
+  /** A rule that a team has taken away can still be waived somewhere. */
+  #titleOf(rule: string): string {
+    return this.#governance.titleOfRule(rule) ?? rule;
   }
 
   async #change(

@@ -204,7 +204,12 @@ describe('governance over REST', () => {
     expect(events[0].success).toHaveBeenCalledTimes(1);
     const trail = await get(`${DATABASE}/trail`);
     expect(trail.body.items).toMatchObject([
-      { operation: 'waive', by: 'user:default/olga', result: 'accepted' },
+      {
+        operation: 'waive',
+        title: 'Waive "Synchronous replication" until 2999-12-31',
+        by: 'user:default/olga',
+        result: 'accepted',
+      },
     ]);
 
     for (const [path, body, sentence] of [

@@ -720,6 +720,8 @@ export interface components {
       policy?: string;
       policyTitle?: string;
       rule: string;
+      /** @description What people call the rule, in English. */
+      title: string;
       message: string;
       field: components['schemas']['RequestField'];
       waived?: components['schemas']['Waiver'];
@@ -757,6 +759,8 @@ export interface components {
       staleBackups: number;
       /** @description Of a major version that is not supported any more, or not for 180 days. */
       ending: number;
+      /** @description Neither created by the portal nor adopted. */
+      unmanaged: number;
       monthlyCost: number;
       /** @description Mean over those that have one; absent when none has. */
       score?: number;
@@ -768,16 +772,15 @@ export interface components {
         /** @enum {string} */
         support: 'supported' | 'ending' | 'ended' | 'unknown';
       }[];
-      /** @description How many have a last base backup of at most that many hours. */
+      /** @description How many have a last base backup of each age. */
       backupAges: {
-        hours?: number;
-        /** @constant */
-        none?: true;
+        age: components['schemas']['BackupAge'];
         databases: number;
       }[];
       owners: components['schemas']['FleetGroup'][];
       targets: components['schemas']['FleetGroup'][];
       environments: components['schemas']['FleetGroup'][];
+      plans: components['schemas']['FleetGroup'][];
       findings: {
         id: string;
         databases: number;
@@ -1356,6 +1359,11 @@ export interface components {
         PgStatus?: string;
       };
     };
+    /**
+     * @description At most a day, two, a week; older than that; none at all.
+     * @enum {string}
+     */
+    BackupAge: '24h' | '48h' | '7d' | 'older' | 'none';
     Values: string[];
     DatabaseList: {
       /** @description Of all pages. */
@@ -1574,18 +1582,22 @@ export interface operations {
   GetDatabases: {
     parameters: {
       query?: {
-        /** @description Reference of a group or user. Like the filters below, any of several. */
+        /** @description Reference of a group or user; `-`: those that have none. Like the filters below, any of several. */
         owner?: components['schemas']['Values'];
         target?: components['schemas']['Values'];
+        /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
         /** @description Id of a rule of health that fires, and is more than a hint. */
         finding?: components['schemas']['Values'];
         /** @description Id of a rule of a policy that is broken. */
         policy?: components['schemas']['Values'];
-        /** @description Major version of PostgreSQL. */
+        /** @description Major version of PostgreSQL; `-` when it is not known. */
         version?: components['schemas']['Values'];
+        /** @description How old its last base backup is. */
+        backupAge?: components['schemas']['BackupAge'][];
         /** @description Whether it has no base backup of the last 26 h. */
         staleBackup?: boolean;
         /** @description Whether its major version is not supported any more, or not for 180 days. */
@@ -1920,18 +1932,22 @@ export interface operations {
   GetFleetSummary: {
     parameters: {
       query?: {
-        /** @description Reference of a group or user. Like the filters below, any of several. */
+        /** @description Reference of a group or user; `-`: those that have none. Like the filters below, any of several. */
         owner?: components['schemas']['Values'];
         target?: components['schemas']['Values'];
+        /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
         /** @description Id of a rule of health that fires, and is more than a hint. */
         finding?: components['schemas']['Values'];
         /** @description Id of a rule of a policy that is broken. */
         policy?: components['schemas']['Values'];
-        /** @description Major version of PostgreSQL. */
+        /** @description Major version of PostgreSQL; `-` when it is not known. */
         version?: components['schemas']['Values'];
+        /** @description How old its last base backup is. */
+        backupAge?: components['schemas']['BackupAge'][];
         /** @description Whether it has no base backup of the last 26 h. */
         staleBackup?: boolean;
         /** @description Whether its major version is not supported any more, or not for 180 days. */
@@ -1963,18 +1979,22 @@ export interface operations {
     parameters: {
       query: {
         format: 'csv' | 'json';
-        /** @description Reference of a group or user. Like the filters below, any of several. */
+        /** @description Reference of a group or user; `-`: those that have none. Like the filters below, any of several. */
         owner?: components['schemas']['Values'];
         target?: components['schemas']['Values'];
+        /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
         /** @description Id of a rule of health that fires, and is more than a hint. */
         finding?: components['schemas']['Values'];
         /** @description Id of a rule of a policy that is broken. */
         policy?: components['schemas']['Values'];
-        /** @description Major version of PostgreSQL. */
+        /** @description Major version of PostgreSQL; `-` when it is not known. */
         version?: components['schemas']['Values'];
+        /** @description How old its last base backup is. */
+        backupAge?: components['schemas']['BackupAge'][];
         /** @description Whether it has no base backup of the last 26 h. */
         staleBackup?: boolean;
         /** @description Whether its major version is not supported any more, or not for 180 days. */
@@ -2268,7 +2288,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Reference of a group or user. Like the filters below, any of several.',
+              'Reference of a group or user; `-`: those that have none. Like the filters below, any of several.',
             schema: {
               $ref: '#/components/schemas/Values',
             },
@@ -2285,6 +2305,7 @@ export const spec = {
             name: 'environment',
             in: 'query',
             allowReserved: true,
+            description: '`-`: those that have none.',
             schema: {
               $ref: '#/components/schemas/Values',
             },
@@ -2293,6 +2314,7 @@ export const spec = {
             name: 'plan',
             in: 'query',
             allowReserved: true,
+            description: '`-`: those that have none.',
             schema: {
               $ref: '#/components/schemas/Values',
             },
@@ -2329,9 +2351,22 @@ export const spec = {
           {
             name: 'version',
             in: 'query',
-            description: 'Major version of PostgreSQL.',
+            description:
+              'Major version of PostgreSQL; `-` when it is not known.',
             schema: {
               $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'backupAge',
+            in: 'query',
+            description: 'How old its last base backup is.',
+            schema: {
+              type: 'array',
+              maxItems: 5,
+              items: {
+                $ref: '#/components/schemas/BackupAge',
+              },
             },
           },
           {
@@ -2866,7 +2901,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Reference of a group or user. Like the filters below, any of several.',
+              'Reference of a group or user; `-`: those that have none. Like the filters below, any of several.',
             schema: {
               $ref: '#/components/schemas/Values',
             },
@@ -2883,6 +2918,7 @@ export const spec = {
             name: 'environment',
             in: 'query',
             allowReserved: true,
+            description: '`-`: those that have none.',
             schema: {
               $ref: '#/components/schemas/Values',
             },
@@ -2891,6 +2927,7 @@ export const spec = {
             name: 'plan',
             in: 'query',
             allowReserved: true,
+            description: '`-`: those that have none.',
             schema: {
               $ref: '#/components/schemas/Values',
             },
@@ -2927,9 +2964,22 @@ export const spec = {
           {
             name: 'version',
             in: 'query',
-            description: 'Major version of PostgreSQL.',
+            description:
+              'Major version of PostgreSQL; `-` when it is not known.',
             schema: {
               $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'backupAge',
+            in: 'query',
+            description: 'How old its last base backup is.',
+            schema: {
+              type: 'array',
+              maxItems: 5,
+              items: {
+                $ref: '#/components/schemas/BackupAge',
+              },
             },
           },
           {
@@ -3007,7 +3057,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Reference of a group or user. Like the filters below, any of several.',
+              'Reference of a group or user; `-`: those that have none. Like the filters below, any of several.',
             schema: {
               $ref: '#/components/schemas/Values',
             },
@@ -3024,6 +3074,7 @@ export const spec = {
             name: 'environment',
             in: 'query',
             allowReserved: true,
+            description: '`-`: those that have none.',
             schema: {
               $ref: '#/components/schemas/Values',
             },
@@ -3032,6 +3083,7 @@ export const spec = {
             name: 'plan',
             in: 'query',
             allowReserved: true,
+            description: '`-`: those that have none.',
             schema: {
               $ref: '#/components/schemas/Values',
             },
@@ -3068,9 +3120,22 @@ export const spec = {
           {
             name: 'version',
             in: 'query',
-            description: 'Major version of PostgreSQL.',
+            description:
+              'Major version of PostgreSQL; `-` when it is not known.',
             schema: {
               $ref: '#/components/schemas/Values',
+            },
+          },
+          {
+            name: 'backupAge',
+            in: 'query',
+            description: 'How old its last base backup is.',
+            schema: {
+              type: 'array',
+              maxItems: 5,
+              items: {
+                $ref: '#/components/schemas/BackupAge',
+              },
             },
           },
           {
@@ -4499,7 +4564,7 @@ export const spec = {
       },
       PolicyFinding: {
         type: 'object',
-        required: ['rule', 'message', 'field'],
+        required: ['rule', 'title', 'message', 'field'],
         additionalProperties: false,
         properties: {
           policy: {
@@ -4512,6 +4577,10 @@ export const spec = {
           },
           rule: {
             type: 'string',
+          },
+          title: {
+            type: 'string',
+            description: 'What people call the rule, in English.',
           },
           message: {
             type: 'string',
@@ -4589,12 +4658,14 @@ export const spec = {
           'health',
           'staleBackups',
           'ending',
+          'unmanaged',
           'monthlyCost',
           'versions',
           'backupAges',
           'owners',
           'targets',
           'environments',
+          'plans',
           'findings',
           'policies',
         ],
@@ -4644,6 +4715,10 @@ export const spec = {
             description:
               'Of a major version that is not supported any more, or not for 180 days.',
           },
+          unmanaged: {
+            type: 'integer',
+            description: 'Neither created by the portal nor adopted.',
+          },
           monthlyCost: {
             type: 'number',
           },
@@ -4677,19 +4752,14 @@ export const spec = {
           },
           backupAges: {
             type: 'array',
-            description:
-              'How many have a last base backup of at most that many hours.',
+            description: 'How many have a last base backup of each age.',
             items: {
               type: 'object',
-              required: ['databases'],
+              required: ['age', 'databases'],
               additionalProperties: false,
               properties: {
-                hours: {
-                  type: 'number',
-                },
-                none: {
-                  type: 'boolean',
-                  const: true,
+                age: {
+                  $ref: '#/components/schemas/BackupAge',
                 },
                 databases: {
                   type: 'integer',
@@ -4710,6 +4780,12 @@ export const spec = {
             },
           },
           environments: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FleetGroup',
+            },
+          },
+          plans: {
             type: 'array',
             items: {
               $ref: '#/components/schemas/FleetGroup',
@@ -6434,6 +6510,12 @@ export const spec = {
             },
           },
         },
+      },
+      BackupAge: {
+        type: 'string',
+        description:
+          'At most a day, two, a week; older than that; none at all.',
+        enum: ['24h', '48h', '7d', 'older', 'none'],
       },
       Values: {
         type: 'array',

@@ -1,14 +1,17 @@
 import { InputError } from '@backstage/errors';
 import {
+  BackupAge,
   DatabaseSummary,
   HealthState,
+  NO_VALUE,
   PostgresVersion,
+  backupAgeOf,
   hasStaleBackup,
   majorOf,
   supportOf,
 } from '@pgportal/plugin-cnpg-common';
 
-/** Which databases are asked for. */
+/** Which databases are asked for; `NO_VALUE` is for those that have none. */
 export interface DatabaseFilter {
   owner?: string[];
   target?: string[];
@@ -24,6 +27,7 @@ export interface DatabaseFilter {
   /** Major versions of PostgreSQL. */
   version?: string[];
   staleBackup?: boolean;
+  backupAge?: BackupAge[];
   ending?: boolean;
   unmanaged?: boolean;
 }
@@ -167,9 +171,7 @@ function filterOf(
     if (!values?.length) return () => true;
     const wanted = new Set(values.map(value => value.toLowerCase()));
     return (...given: (string | undefined)[]) =>
-      given.some(
-        value => value !== undefined && wanted.has(value.toLowerCase()),
-      );
+      given.some(value => wanted.has((value ?? NO_VALUE).toLowerCase()));
   };
   const is = (wanted: boolean | undefined, value: () => boolean) =>
     wanted === undefined || wanted === value();
@@ -180,6 +182,7 @@ function filterOf(
   const finding = anyOf(query.finding);
   const policy = anyOf(query.policy);
   const version = anyOf(query.version);
+  const backupAge = anyOf(query.backupAge);
   const text = query.text?.trim().toLowerCase();
   return database =>
     owner(database.owner) &&
@@ -189,6 +192,7 @@ function filterOf(
     finding(...(database.health.findings ?? [])) &&
     policy(...(database.policy?.broken ?? [])) &&
     version(majorOf(database)?.toString()) &&
+    backupAge(backupAgeOf(database, now)) &&
     is(query.staleBackup, () => hasStaleBackup(database, now)) &&
     is(query.ending, () =>
       /^end/.test(supportOf(majorOf(database), versions, now)),

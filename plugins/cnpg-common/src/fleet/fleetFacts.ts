@@ -20,6 +20,46 @@ export function hasStaleBackup(
 }
 
 /**
+ * In a filter: those that have no value at all. No entity reference, DNS label
+ * or version is written so.
+ *
+ * @public
+ */
+export const NO_VALUE = '-';
+
+/**
+ * How old a last base backup can be, in classes: at most a day, two, a week;
+ * older than that; none at all.
+ *
+ * @public
+ */
+export const backupAges = ['24h', '48h', '7d', 'older', 'none'] as const;
+
+/** @public */
+export type BackupAge = (typeof backupAges)[number];
+
+/** Hours at most. */
+const BACKUP_AGE_HOURS: [BackupAge, number][] = [
+  ['24h', 24],
+  ['48h', 48],
+  ['7d', 7 * 24],
+];
+
+/**
+ * The class of age that a database's last base backup is in.
+ *
+ * @public
+ */
+export function backupAgeOf(
+  { backups }: Pick<DatabaseSummary, 'backups'>,
+  now: Date,
+): BackupAge {
+  if (!backups.lastSuccessfulAt) return 'none';
+  const hours = ageMs(backups.lastSuccessfulAt, now) / 3_600_000;
+  return BACKUP_AGE_HOURS.find(([, most]) => hours <= most)?.[0] ?? 'older';
+}
+
+/**
  * How long the PostgreSQL project supports a major version: `ending` within
  * 180 days of its end.
  *

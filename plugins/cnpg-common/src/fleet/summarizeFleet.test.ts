@@ -46,6 +46,7 @@ test('counts what many databases have in common', () => {
         database({
           owner: 'group:default/orders',
           environment: 'prod',
+          plan: 'medium',
           monthlyCost: 100.1,
           policy: { score: 100, broken: [] },
         }),
@@ -63,6 +64,7 @@ test('counts what many databases have in common', () => {
         }),
         database({
           target: 'other',
+          unmanaged: true,
           health: { state: 'unhealthy', findings: ['BK09'] },
           postgresVersion: undefined,
           backups: noBackup,
@@ -84,6 +86,7 @@ test('counts what many databases have in common', () => {
     },
     staleBackups: 2,
     ending: 1,
+    unmanaged: 1,
     monthlyCost: 150.35,
     score: 72,
     versions: [
@@ -97,11 +100,11 @@ test('counts what many databases have in common', () => {
       { databases: 1, support: 'unknown' },
     ],
     backupAges: [
-      { hours: 24, databases: 1 },
-      { hours: 48, databases: 1 },
-      { hours: 168, databases: 0 },
-      { databases: 0 },
-      { none: true, databases: 1 },
+      { age: '24h', databases: 1 },
+      { age: '48h', databases: 1 },
+      { age: '7d', databases: 0 },
+      { age: 'older', databases: 0 },
+      { age: 'none', databases: 1 },
     ],
     owners: [
       {
@@ -121,6 +124,16 @@ test('counts what many databases have in common', () => {
       { databases: 2, unwell: 2, monthlyCost: 50.25, score: 45 },
       {
         name: 'prod',
+        databases: 1,
+        unwell: 0,
+        monthlyCost: 100.1,
+        score: 100,
+      },
+    ],
+    plans: [
+      { databases: 2, unwell: 2, monthlyCost: 50.25, score: 45 },
+      {
+        name: 'medium',
         databases: 1,
         unwell: 0,
         monthlyCost: 100.1,

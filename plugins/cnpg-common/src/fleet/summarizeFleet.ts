@@ -1,9 +1,14 @@
 import { DatabaseSummary } from '../model/database';
 import { HealthState } from '../model/health';
 import { PostgresVersion } from '../model/offer';
-import { ageMs } from '../health/clusterFacts';
 import { majorOf } from '../model/version';
-import { hasStaleBackup, supportOf } from './fleetFacts';
+import {
+  BackupAge,
+  backupAgeOf,
+  backupAges,
+  hasStaleBackup,
+  supportOf,
+} from './fleetFacts';
 
 /**
  * What many databases have in common. `GET /v1/fleet/summary`
@@ -17,6 +22,8 @@ export interface FleetSummary {
   staleBackups: number;
   /** Of a major version that is not supported any more, or not for 180 days. */
   ending: number;
+  /** Neither created by the portal nor adopted. */
+  unmanaged: number;
   monthlyCost: number;
   /** Mean over those that have one; absent when none has. */
   score?: number;
@@ -27,11 +34,12 @@ export interface FleetSummary {
     endOfLife?: string;
     support: ReturnType<typeof supportOf>;
   }[];
-  /** How many have a last base backup of at most that many hours; `none`: of no age at all. */
-  backupAges: { hours?: number; none?: true; databases: number }[];
+  /** How many have a last base backup of each age. */
+  backupAges: { age: BackupAge; databases: number }[];
   owners: FleetGroup[];
   targets: FleetGroup[];
   environments: FleetGroup[];
+  plans: FleetGroup[];
   /** Rules of health that fire, those that most databases have first. */
   findings: { id: string; databases: number }[];
   /** Rules of policies that are broken, likewise. */
@@ -48,9 +56,6 @@ export interface FleetGroup {
   monthlyCost: number;
   score?: number;
 }
-
-const BACKUP_AGES = [24, 48, 7 * 24];
-const HOUR = 60 * 60_000;
 
 /**
  * Counts over databases.
@@ -73,7 +78,7 @@ export function summarizeFleet(
   const findings = new Map<string, number>();
   const policies = new Map<string, number>();
   const majors = new Map<number | undefined, number>();
-  const ages = new Map<number | 'none', number>();
+  const ages = new Map<BackupAge, number>();
   let staleBackups = 0;
   let ending = 0;
   for (const database of databases) {
@@ -82,7 +87,7 @@ export function summarizeFleet(
     for (const id of database.health.findings ?? []) increase(findings, id);
     for (const rule of database.policy?.broken ?? []) increase(policies, rule);
     increase(majors, major);
-    increase(ages, ageOf(database, now));
+    increase(ages, backupAgeOf(database, now));
     if (hasStaleBackup(database, now)) staleBackups += 1;
     if (/^end/.test(supportOf(major, versions, now))) ending += 1;
   }
@@ -92,6 +97,7 @@ export function summarizeFleet(
     health,
     staleBackups,
     ending,
+    unmanaged: databases.filter(({ unmanaged }) => unmanaged).length,
     monthlyCost: all.monthlyCost,
     ...(all.score !== undefined && { score: all.score }),
     versions: [...majors]
@@ -106,16 +112,14 @@ export function summarizeFleet(
           support: supportOf(major, versions, now),
         };
       }),
-    backupAges: [
-      ...[...BACKUP_AGES, Infinity].map(hours => ({
-        ...(Number.isFinite(hours) && { hours }),
-        databases: ages.get(hours) ?? 0,
-      })),
-      { none: true as const, databases: ages.get('none') ?? 0 },
-    ],
+    backupAges: backupAges.map(age => ({
+      age,
+      databases: ages.get(age) ?? 0,
+    })),
     owners: groupBy(databases, ({ owner }) => owner),
     targets: groupBy(databases, ({ target }) => target),
     environments: groupBy(databases, ({ environment }) => environment),
+    plans: groupBy(databases, ({ plan }) => plan),
     findings: mostFirst(findings).map(([id, count]) => ({
       id,
       databases: count,
@@ -125,12 +129,6 @@ export function summarizeFleet(
       databases: count,
     })),
   };
-}
-
-function ageOf({ backups }: DatabaseSummary, now: Date): number | 'none' {
-  if (!backups.lastSuccessfulAt) return 'none';
-  const hours = ageMs(backups.lastSuccessfulAt, now) / HOUR;
-  return BACKUP_AGES.find(most => hours <= most) ?? Infinity;
 }
 
 function groupBy(

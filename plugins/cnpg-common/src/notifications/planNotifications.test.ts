@@ -152,6 +152,9 @@ describe('planNotifications', () => {
       [185, 'backup', 'backup', 'low', 'orders-db: Over: Title of BK09'],
     ]);
     expect(log[0].said.description).toBe('Impact of BK06. Remedy of BK06.');
+    expect(log[2].said.description).toBe(
+      'It has not been seen since 2026-11-20 03:00 UTC.',
+    );
   });
 
   it('takes what flaps for one fault', () => {
@@ -292,6 +295,7 @@ describe('planNotifications', () => {
   it('tells of a policy that is newly broken, and of a waiver that ends within a week, once', () => {
     const broken = {
       rule: 'zones',
+      title: 'Spread over zones',
       policy: 'production',
       policyTitle: 'Production',
       message: 'Its instances need not run in different zones.',
@@ -321,14 +325,14 @@ describe('planNotifications', () => {
         'waiver',
         'waiver:zones:2026-11-27',
         'normal',
-        'orders-db: A waiver ends on 2026-11-27',
+        'orders-db: The waiver of "Spread over zones" ends on 2026-11-27',
       ],
       [
         30 * 60,
         'policy',
         'policy:zones',
         'high',
-        'orders-db: It breaks the policy "Production"',
+        'orders-db: Policy broken: Spread over zones',
       ],
     ]);
   });

@@ -242,13 +242,13 @@ export function planNotifications(
         topic: topicOf(id),
         severity: 'low',
         title: `Over: ${known.title}`,
-        description: `It has not been seen since ${goneSince}.`,
+        description: `It has not been seen since ${minuteOf(goneSince)}.`,
       },
       id,
     );
   }
 
-  for (const { waived, message } of subject.policy?.findings ?? []) {
+  for (const { waived, title, message } of subject.policy?.findings ?? []) {
     if (!waived) continue;
     const id = `waiver:${waived.rule}:${waived.until}`;
     const left = Date.parse(waived.until) + DAY - now.getTime();
@@ -259,7 +259,7 @@ export function planNotifications(
       {
         topic: 'waiver',
         severity: 'normal',
-        title: `A waiver ends on ${waived.until}`,
+        title: `The waiver of "${title}" ends on ${waived.until}`,
         description: `${message} It is waived until then: ${waived.reason}`,
       },
       id,
@@ -318,19 +318,24 @@ function policyCauses(policy: PolicyReport | undefined): Cause[] {
   const broken = policy?.findings.filter(({ waived }) => !waived) ?? [];
   const rules = [...new Set(broken.map(({ rule }) => rule))];
   return rules.map(rule => {
-    const { message, policyTitle } = broken.find(
+    const { title, message, policyTitle } = broken.find(
       finding => finding.rule === rule,
     )!;
     return {
       id: `policy:${rule}`,
       topic: 'policy',
       severity: 'warning',
-      title: policyTitle
-        ? `It breaks the policy "${policyTitle}"`
-        : 'It breaks a policy',
-      description: message,
+      title: `Policy broken: ${title}`,
+      description: policyTitle
+        ? `${message} The policy "${policyTitle}" asks for it.`
+        : message,
     };
   });
+}
+
+/** For people: `2026-11-20 02:00 UTC`. */
+function minuteOf(timestamp: string): string {
+  return `${timestamp.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function ruleOf({ rule }: Cause): { rule?: string } {

@@ -77,6 +77,7 @@ describe('newlyBroken', () => {
   const finding = (rest: Partial<PolicyFinding>): PolicyFinding => ({
     policy: 'a',
     rule: 'zones',
+    title: 'Spread over zones',
     message: '',
     field: 'target',
     ...rest,

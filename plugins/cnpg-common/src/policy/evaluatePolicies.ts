@@ -32,6 +32,8 @@ export interface PolicyFinding {
   policy?: string;
   policyTitle?: string;
   rule: string;
+  /** What people call the rule, in English. */
+  title: string;
   /** What is wrong, in a sentence. */
   message: string;
   /** The answer of the form that decides. */
@@ -96,6 +98,7 @@ export function evaluatePolicies(
                 policy: policy.name,
                 policyTitle: policy.title,
                 rule,
+                title: policyRules[rule].title,
                 message: verdict.broken,
                 field: policyRules[rule].field,
               },
@@ -103,9 +106,10 @@ export function evaluatePolicies(
       }
     }
   }
-  for (const { id, weight = 1, field = 'name', evaluate } of customRules) {
-    const message = evaluate(subject);
-    count(weight, message ? { rule: id, message, field } : undefined);
+  for (const rule of customRules) {
+    const { id, title, weight = 1, field = 'name' } = rule;
+    const message = rule.evaluate(subject);
+    count(weight, message ? { rule: id, title, message, field } : undefined);
   }
   return {
     findings,

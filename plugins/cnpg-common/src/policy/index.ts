@@ -6,5 +6,5 @@ export * from './quota';
 export * from './subject';
 export * from './waivers';
 export { isWithin } from './sourceRanges';
-export { policyRuleIds } from './rules';
+export { policyRuleIds, policyRuleTitle } from './rules';
 export type { PolicyContext } from './rules';

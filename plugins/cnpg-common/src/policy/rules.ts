@@ -18,6 +18,8 @@ export interface PolicyContext {
 type Verdict = { broken: string } | 'kept' | 'unknown';
 
 interface PolicyRule<K extends PolicyRuleId> {
+  /** What people call it, in English. */
+  title: string;
   /** The answer of the form that decides. */
   field: FieldProblem['field'];
   judge(
@@ -43,6 +45,7 @@ function verdict(kept: boolean, broken: string): Verdict {
 /** Each is a rule on its own; none knows of another. */
 export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
   majors: {
+    title: 'Allowed PostgreSQL version',
     field: 'version',
     judge: ({ major }, allowed) =>
       major === undefined
@@ -55,6 +58,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
           ),
   },
   endOfLifeDays: {
+    title: 'Maintained PostgreSQL version',
     field: 'version',
     judge({ major }, days, { now, endOfLife }) {
       const end = major === undefined ? undefined : endOfLife[major];
@@ -70,6 +74,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     },
   },
   minInstances: {
+    title: 'Number of instances',
     field: 'plan',
     judge: ({ instances }, least) =>
       verdict(
@@ -81,6 +86,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       ),
   },
   synchronous: {
+    title: 'Synchronous replication',
     field: 'plan',
     judge: ({ synchronous }) =>
       verdict(
@@ -89,6 +95,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       ),
   },
   zones: {
+    title: 'Spread over zones',
     field: 'target',
     judge: ({ zones }, least) =>
       verdict(
@@ -102,6 +109,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       ),
   },
   backups: {
+    title: 'Backups',
     field: 'target',
     judge: ({ backups }) =>
       verdict(
@@ -110,6 +118,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       ),
   },
   maxBackupAgeMs: {
+    title: 'Age of the last backup',
     field: 'plan',
     judge({ backups, backupIntervalMs, backupAgeMs }, most) {
       if (!backups) {
@@ -139,6 +148,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     },
   },
   minRetentionDays: {
+    title: 'Backup retention',
     field: 'plan',
     judge({ backups, retentionDays }, least) {
       if (!backups) {
@@ -161,6 +171,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     },
   },
   exposure: {
+    title: 'Network exposure',
     field: 'target',
     judge: ({ exposure }, farthest) =>
       verdict(
@@ -169,6 +180,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       ),
   },
   sourceRanges: {
+    title: 'Allowed source ranges',
     field: 'target',
     judge({ sourceRanges }, allowed) {
       const outside = sourceRanges.filter(range => !isWithin(range, allowed));
@@ -181,6 +193,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     },
   },
   parameters: {
+    title: 'Allowed parameters',
     field: 'plan',
     judge({ parameters }, allowed) {
       const others = parameters.filter(name => !allowed.includes(name));
@@ -193,6 +206,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     },
   },
   storageClasses: {
+    title: 'Allowed storage class',
     field: 'target',
     judge: ({ storageClass }, allowed) =>
       storageClass === undefined
@@ -205,6 +219,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
           ),
   },
   namePattern: {
+    title: 'Naming pattern',
     field: 'name',
     judge: ({ name }, pattern) =>
       verdict(
@@ -213,6 +228,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       ),
   },
   deletionProtection: {
+    title: 'Deletion protection',
     field: 'environment',
     judge: ({ deletionProtection }) =>
       verdict(deletionProtection, 'It is not protected from deletion.'),
@@ -225,6 +241,18 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
  * @public
  */
 export const policyRuleIds = Object.keys(policyRules) as PolicyRuleId[];
+
+/**
+ * What people call a rule, in English; undefined for ids that are not among
+ * {@link policyRuleIds}.
+ *
+ * @public
+ */
+export function policyRuleTitle(id: string): string | undefined {
+  return Object.hasOwn(policyRules, id)
+    ? policyRules[id as PolicyRuleId].title
+    : undefined;
+}
 
 function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -158,7 +158,9 @@ describe('GovernanceService', () => {
     expect(() => governance.addRule({ ...rule, id: 'zones' })).toThrow(
       /already/,
     );
-    expect(governance.knowsRule('acme.name')).toBe(true);
+    expect(governance.titleOfRule('acme.name')).toBe(rule.title);
+    expect(governance.titleOfRule('zones')).toBe('Spread over zones');
+    expect(governance.titleOfRule('toString')).toBeUndefined();
     expect(governance.judgePlan(planned(), nothing, NOW).problems).toEqual([]);
     expect(
       governance.judgePlan(planned('orders'), nothing, NOW).problems,

@@ -13,7 +13,6 @@ import {
   Offer,
   PolicyFinding,
   PolicyReport,
-  PolicyRuleId,
   PolicySubject,
   Quota,
   asksForProtection,
@@ -24,6 +23,7 @@ import {
   monthlyCost,
   newlyBroken,
   policyRuleIds,
+  policyRuleTitle,
   quotaOf,
   subjectExposed,
   subjectOfDatabase,
@@ -107,11 +107,11 @@ export class GovernanceService {
     );
   }
 
-  /** Whether there is a rule with that id, of the configuration's kinds or a team's. */
-  knowsRule(id: string): boolean {
+  /** What people call a rule, of the configuration's kinds or a team's; undefined when there is none with that id. */
+  titleOfRule(id: string): string | undefined {
     return (
-      policyRuleIds.includes(id as PolicyRuleId) ||
-      this.#customRules.some(rule => rule.id === id)
+      policyRuleTitle(id) ??
+      this.#customRules.find(rule => rule.id === id)?.title
     );
   }
 

@@ -1,5 +1,6 @@
 import { createApiRef } from '@backstage/frontend-plugin-api';
 import type {
+  BackupAge,
   DatabaseAnswers,
   DatabaseDetail,
   DatabaseEvent,
@@ -20,6 +21,7 @@ import type {
   PlannedResource,
   Quota,
   Quotas,
+  Message,
   RunningOperation,
   TargetDefinition,
   TargetStatus,
@@ -77,7 +79,8 @@ export interface PlanPreview {
 
 /**
  * Which databases are meant: those that fit every filter, and of the filters
- * with several values any one of them.
+ * with several values any one of them. `NO_VALUE` is for those without an
+ * owner, environment, plan or known version.
  *
  * @public
  */
@@ -94,6 +97,8 @@ export interface FleetFilter {
   finding?: string[];
   /** Ids of rules of policies that are broken. */
   policy?: string[];
+  /** How old the last base backup is. */
+  backupAge?: BackupAge[];
   /** Without a base backup of the last 26 h. */
   staleBackup?: boolean;
   /** Of a version that is not supported any more, or not for 180 days. */
@@ -206,6 +211,10 @@ export interface OperationOffer {
   /** What a decision for it rests on; sent back with the request. */
   seen: Record<string, string>;
   facts: OperationFacts;
+  /** Which sentences these are, for another language; none for what others said. */
+  messages?: { refused?: Message; effect?: Message };
+  /** Which the names of what was seen are. */
+  seenMessages?: Record<string, Message>;
 }
 
 /**
@@ -253,6 +262,8 @@ export interface OperationPreview {
     /** Without the values of secrets. */
     body?: object;
   }[];
+  /** Which sentences these are, for another language. */
+  messages?: { title?: Message; effect?: Message };
 }
 
 /**
@@ -269,6 +280,8 @@ export interface OperationRecord {
   at: string;
   by: string;
   result: 'accepted';
+  /** Which sentences these are, for another language. */
+  messages?: { title?: Message; effect?: Message };
 }
 
 /**

@@ -23,6 +23,12 @@ const useStyles = makeStyles(theme => ({
     gap: theme.spacing(2),
     overflowWrap: 'anywhere',
   },
+  link: {
+    flex: 1,
+    display: 'flex',
+    justifyContent: 'space-between',
+    gap: theme.spacing(2),
+  },
   value: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
   bar: { display: 'block', width: '100%', height: 6 },
   track: { fill: theme.palette.action.selected },
@@ -66,8 +72,17 @@ export function BarList({ bars }: { bars: Bar[] }) {
               variant="body2"
               className={classes.line}
             >
-              {to && amount > 0 ? <Link to={to}>{label}</Link> : label}
-              <span className={classes.value}>{value}</span>
+              {to && amount > 0 ? (
+                <Link to={to} className={classes.link}>
+                  <span>{label}</span>{' '}
+                  <span className={classes.value}>{value}</span>
+                </Link>
+              ) : (
+                <>
+                  <span>{label}</span>
+                  <span className={classes.value}>{value}</span>
+                </>
+              )}
             </Typography>
             <svg aria-hidden className={classes.bar}>
               <rect width="100%" height="6" rx="3" className={classes.track} />

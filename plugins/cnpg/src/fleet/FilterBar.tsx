@@ -4,7 +4,12 @@ import Collapse from '@material-ui/core/Collapse';
 import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import Autocomplete from '@material-ui/lab/Autocomplete';
-import type { FleetSummary, TargetStatus } from '@pgportal/plugin-cnpg-common';
+import {
+  type BackupAge,
+  type FleetSummary,
+  NO_VALUE,
+  type TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { FleetQuery } from '../api';
 import { type ColumnId, columns } from './columns';
@@ -19,6 +24,7 @@ import {
   noFilter,
 } from './fleetQuery';
 import { nameOfEntity } from './nameOfEntity';
+import { useAgeNames } from './useAgeNames';
 import type { FleetQueryState } from './useFleetQuery';
 import { useFleetTexts } from './useFleetTexts';
 
@@ -33,7 +39,7 @@ const useStyles = makeStyles(theme => ({
   },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 11rem), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 10.5rem), 1fr))',
     gap: theme.spacing(1.5),
     alignItems: 'start',
     background: theme.palette.background.paper,
@@ -55,6 +61,14 @@ interface Option {
   databases: number;
 }
 
+/** What those without a value are called. */
+const withoutValue = {
+  owner: 'group.noOwner',
+  environment: 'group.noEnvironment',
+  plan: 'filter.noPlan',
+  version: 'picture.versionUnknown',
+} as const;
+
 /** What can be chosen in each filter, the most frequent first. */
 export function optionsOf(
   summary: FleetSummary,
@@ -62,8 +76,14 @@ export function optionsOf(
 ): Partial<Record<ListFilter, Option[]>> {
   const option =
     (filter: ListFilter) =>
-    ({ name, databases }: { name?: string | number; databases: number }) =>
-      name === undefined
+    ({
+      name = NO_VALUE,
+      databases,
+    }: {
+      name?: string | number;
+      databases: number;
+    }) =>
+      databases === 0
         ? []
         : {
             value: String(name),
@@ -74,11 +94,15 @@ export function optionsOf(
     owner: summary.owners.flatMap(option('owner')),
     environment: summary.environments.flatMap(option('environment')),
     target: summary.targets.flatMap(option('target')),
+    plan: summary.plans.flatMap(option('plan')),
     health: healthStates.flatMap(name =>
       option('health')({ name, databases: summary.health[name] }),
     ),
     version: summary.versions.flatMap(({ major, databases }) =>
       option('version')({ name: major, databases }),
+    ),
+    backupAge: summary.backupAges.flatMap(({ age, databases }) =>
+      option('backupAge')({ name: age, databases }),
     ),
     finding: summary.findings.flatMap(({ id, databases }) =>
       option('finding')({ name: id, databases }),
@@ -280,10 +304,15 @@ export function FilterBar(props: {
   const { query, change } = state;
   const classes = useStyles();
   const { fleet, t } = useFleetTexts();
+  const nameOfAge = useAgeNames();
   const [isOpen, setOpen] = useState(false);
   const fieldsId = useId();
 
   const labelOf = (filter: ListFilter, value: string): string => {
+    if (value === NO_VALUE && filter in withoutValue) {
+      return fleet(withoutValue[filter as keyof typeof withoutValue]);
+    }
+    if (filter === 'backupAge') return nameOfAge(value as BackupAge);
     if (filter === 'owner') return nameOfEntity(value);
     if (filter === 'health') return t(`health.${value as 'healthy'}`);
     if (filter === 'finding') return nameOfFinding(value);
@@ -300,17 +329,15 @@ export function FilterBar(props: {
         text={query.text ?? ''}
         onChange={text => change({ text }, { replace: true })}
       />
-      {listFilters
-        .filter(filter => filter !== 'plan')
-        .map(filter => (
-          <ListFilterField
-            key={filter}
-            label={fleet(`filter.${filter}`)}
-            options={options[filter] ?? []}
-            values={query[filter] ?? []}
-            onChange={values => change({ [filter]: values })}
-          />
-        ))}
+      {listFilters.map(filter => (
+        <ListFilterField
+          key={filter}
+          label={fleet(`filter.${filter}`)}
+          options={options[filter] ?? []}
+          values={query[filter] ?? []}
+          onChange={values => change({ [filter]: values })}
+        />
+      ))}
       {narrow && <SortField state={state} />}
     </div>
   );

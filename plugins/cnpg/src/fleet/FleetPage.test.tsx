@@ -71,7 +71,7 @@ it('draws some of the rows, and says how many there are', async () => {
   expect(rows.length).toBeLessThan(50);
   expect(rows[1]).toHaveAttribute('aria-rowindex', '2');
   expect(rows[1]).toHaveTextContent(
-    /db-00000.*Degraded.*team-0.*orders.*prod.*AKS primary.*14\.1.*3 of 3/,
+    /db-00000.*Degraded.*team-0.*prod.*AKS primary.*14\.1.*40.*2 broken/,
   );
   expect(within(rows[1]).getByRole('link')).toHaveAttribute(
     'href',
@@ -174,24 +174,99 @@ it('sorts by a heading, and the other way by the same again', async () => {
     expect.anything(),
   );
   expect(
-    screen.getByRole('columnheader', { name: 'Service' }),
+    screen.getByRole('columnheader', { name: 'Environment' }),
   ).not.toHaveAttribute('aria-sort');
 });
 
 it('keeps the columns that were chosen', async () => {
   render();
   await grid();
+  const toggle = async (name: string) => {
+    await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
+    await userEvent.click(
+      await screen.findByRole('menuitemcheckbox', { name }),
+    );
+    await userEvent.keyboard('{Escape}');
+  };
+  const heading = (name: string) =>
+    screen.queryByRole('columnheader', { name });
+  expect(await grid()).toHaveAttribute('aria-colcount', '9');
+  await toggle('Target');
+  await waitFor(() => expect(heading('Target')).not.toBeInTheDocument());
+  await toggle('Service');
+  await waitFor(() => expect(heading('Service')).toBeInTheDocument());
+  expect(await grid()).toHaveAttribute('aria-colcount', '9');
   await userEvent.click(screen.getByRole('button', { name: 'Columns' }));
   await userEvent.click(
-    await screen.findByRole('menuitemcheckbox', { name: 'Size' }),
+    await screen.findByRole('menuitem', { name: 'As at first' }),
   );
   await userEvent.keyboard('{Escape}');
-  await waitFor(() =>
-    expect(
-      screen.queryByRole('columnheader', { name: 'Size' }),
-    ).not.toBeInTheDocument(),
+  await waitFor(() => expect(heading('Target')).toBeInTheDocument());
+  expect(heading('Service')).not.toBeInTheDocument();
+});
+
+it('names the rules that are broken where there is no room for them', async () => {
+  render();
+  const cell = within(await grid()).getAllByText('2 broken')[0];
+  expect(cell.closest('[role=gridcell]')).toHaveAttribute(
+    'title',
+    'Spread over zones and Names of the payments team',
   );
-  expect(await grid()).toHaveAttribute('aria-colcount', '11');
+});
+
+it.each([
+  ['team-1', '/?owner=group%3Adefault%2Fteam-1'],
+  ['No owner', '/?owner=-'],
+])('leads from every number of %s to its databases', async (name, address) => {
+  const databases = fleetOf(30).map((database, index) =>
+    index % 3 === 2 ? { ...database, owner: undefined } : database,
+  );
+  const api = fleetApi(databases);
+  render({
+    path: '/?view=owner',
+    getFleetSummary: api.getFleetSummary,
+  });
+  const row = (await screen.findByRole('link', { name })).closest('tr')!;
+  expect(
+    within(row)
+      .getAllByRole('link')
+      .map(link => decodeURIComponent(link.getAttribute('href')!)),
+  ).toEqual(
+    [
+      '',
+      '',
+      '&health=unhealthy&health=degraded',
+      '&sort=cost&order=desc',
+      '&sort=score',
+    ].map(rest => decodeURIComponent(address) + rest),
+  );
+});
+
+it('leads from every part of a picture to the databases behind it', async () => {
+  render({ path: '/?view=pictures' });
+  const ages = await screen.findByRole('region', {
+    name: 'Age of the last base backup',
+  });
+  expect(within(ages).getByRole('link')).toHaveAttribute(
+    'href',
+    expect.stringMatching(/^\/\?backupAge=\w+$/),
+  );
+  const costs = screen.getByRole('region', { name: 'Cost by team, a month' });
+  expect(within(costs).getAllByRole('link')[0]).toHaveAttribute(
+    'href',
+    '/?owner=group%3Adefault%2Fteam-0&sort=cost&order=desc',
+  );
+});
+
+it('says in words what the address filters by', async () => {
+  render({ path: '/?owner=-&backupAge=48h&version=-' });
+  for (const filter of [
+    'Owner: No owner',
+    'Version: Not known',
+    'Last backup: 1 day to 2 days',
+  ]) {
+    expect(await screen.findByText(filter)).toBeInTheDocument();
+  }
 });
 
 it('goes from row to row by the keyboard', async () => {

@@ -1,4 +1,10 @@
-import { Content, Header, Page, Progress } from '@backstage/core-components';
+import {
+  Content,
+  Header as LegacyHeader,
+  Page,
+  Progress,
+} from '@backstage/core-components';
+import { Container, Header } from '@backstage/ui';
 import { useApi, useRouteRef } from '@backstage/core-plugin-api';
 import type { ErrorLike } from '@backstage/errors';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
@@ -45,7 +51,7 @@ const useStyles = makeStyles(theme => ({
 function Forbidden({ message }: { message?: string }) {
   const { fleet } = useFleetTexts();
   return (
-    <Notice severity="info" heading="h2" title={fleet('forbidden.title')}>
+    <Notice severity="info" heading="h3" title={fleet('forbidden.title')}>
       <Typography variant="body2">
         {fleet('forbidden.remedy', {
           permission: cnpgFleetReadPermission.name,
@@ -130,8 +136,14 @@ function Fleet() {
       ...(currency && { style: 'currency', currency }),
       maximumFractionDigits: 0,
     });
-    return { fleet, language, money: amount => format.format(amount) };
-  }, [fleet, language, currency]);
+    return {
+      fleet,
+      language,
+      money: amount => format.format(amount),
+      nameOfFinding,
+      nameOfRule,
+    };
+  }, [fleet, language, currency, nameOfFinding, nameOfRule]);
 
   const error = rows.error ?? all.error ?? summary.error;
   if (error && describeError(error).kind === 'forbidden') {
@@ -230,11 +242,13 @@ export function FleetPage() {
 
 /** The content of the page, where the app draws the header itself. */
 export function FleetPageContent() {
+  const { fleet } = useFleetTexts();
   return (
     <main>
-      <Content>
+      <Header title={fleet('heading')} description={fleet('intro')} />
+      <Container>
         <FleetPage />
-      </Content>
+      </Container>
     </main>
   );
 }
@@ -244,7 +258,7 @@ export function LegacyFleetPage() {
   const { fleet } = useFleetTexts();
   return (
     <Page themeId="tool">
-      <Header title={fleet('title')} />
+      <LegacyHeader title={fleet('heading')} subtitle={fleet('intro')} />
       <Content>
         <FleetPage />
       </Content>

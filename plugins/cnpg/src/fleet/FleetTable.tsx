@@ -15,9 +15,12 @@ import {
   type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
+  type RefObject,
   memo,
   useCallback,
   useEffect,
+  useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
@@ -26,15 +29,16 @@ import { useHiddenStyles } from '../components/common/useHiddenStyles';
 import type { FleetQuery } from '../api';
 import type { CellContext, FleetColumn } from './columns';
 import type { Sort } from './fleetQuery';
+import { type ColumnWidth, layoutColumns } from './layoutColumns';
 import type { FleetRows } from './useFleetRows';
 import { useFleetTexts } from './useFleetTexts';
 
 const HEADER_HEIGHT = 44;
-const ROW_HEIGHT = 44;
-const NAME_WIDTH = 160;
+const ROW_HEIGHT = 48;
+const NAME_WIDTH: ColumnWidth = [166, 3];
 /** On a phone: the line of the name, and each line of two facts. */
 const CARD_BASE = 60;
-const CARD_LINE = 44;
+const CARD_LINE = 52;
 
 const useStyles = makeStyles(theme => ({
   frame: {
@@ -70,9 +74,16 @@ const useStyles = makeStyles(theme => ({
   heading: {
     ...theme.typography.body2,
     fontWeight: 'bold',
+    lineHeight: 1.25,
     display: 'flex',
     alignItems: 'center',
     minWidth: 0,
+  },
+  firstHeading: {
+    position: 'sticky',
+    left: 0,
+    zIndex: 1,
+    background: theme.palette.background.paper,
   },
   plainHeading: { padding: theme.spacing(0, 1) },
   body: { position: 'relative' },
@@ -89,10 +100,14 @@ const useStyles = makeStyles(theme => ({
   cell: {
     ...theme.typography.body2,
     padding: theme.spacing(0, 1),
+    lineHeight: 1.25,
     minWidth: 0,
+    // Two lines at most; what is longer is in the tooltip.
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
     overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
+    overflowWrap: 'break-word',
   },
   name: {
     fontWeight: 'bold',
@@ -104,6 +119,7 @@ const useStyles = makeStyles(theme => ({
     alignSelf: 'stretch',
     display: 'flex',
     alignItems: 'center',
+    whiteSpace: 'nowrap',
     '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', flex: 1 },
   },
   place: {
@@ -123,25 +139,44 @@ const useStyles = makeStyles(theme => ({
     borderRadius: theme.shape.borderRadius,
     background: theme.palette.action.selected,
   },
+  cardLabel: { lineHeight: 1.2 },
   card: {
     gridTemplateColumns: '1fr 1fr',
     alignContent: 'center',
     padding: theme.spacing(1, 0.5),
     '& $name': { gridColumn: '1 / -1', fontSize: '1rem' },
-    '& $cell': { height: CARD_LINE, textAlign: 'left' },
+    '& $cell': { display: 'block', height: CARD_LINE, textAlign: 'left' },
     '& $name$cell': { height: 'auto', marginBottom: theme.spacing(0.5) },
   },
 }));
 
-const gridOf = (columns: FleetColumn[]): CSSProperties => ({
-  gridTemplateColumns: [
-    `minmax(${NAME_WIDTH}px, 3fr)`,
-    ...columns.map(
-      ({ width: [least, share] }) => `minmax(${least}px, ${share}fr)`,
-    ),
-  ].join(' '),
-  minWidth: columns.reduce((sum, { width }) => sum + width[0], NAME_WIDTH),
-});
+/** The name of the database, and the columns that were chosen. */
+function gridOf(columns: FleetColumn[], available: number): CSSProperties {
+  const widths = layoutColumns(
+    [NAME_WIDTH, ...columns.map(({ width }) => width)],
+    available,
+  );
+  return {
+    gridTemplateColumns: widths.map(width => `${width}px`).join(' '),
+    minWidth: widths.reduce((sum, width) => sum + width, 0),
+  };
+}
+
+/** Pixels between the edges of an element, without its scrollbar. */
+function useInnerWidth(element: RefObject<HTMLElement>): number {
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const { current } = element;
+    if (!current) return undefined;
+    const measure = () => setWidth(current.clientWidth);
+    measure();
+    if (typeof ResizeObserver === 'undefined') return undefined;
+    const observer = new ResizeObserver(measure);
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
 
 const cardHeight = (columns: FleetColumn[]) =>
   CARD_BASE + Math.ceil(columns.length / 2) * CARD_LINE;
@@ -168,6 +203,7 @@ function Heading(props: {
       className={[
         classes.heading,
         !sort && classes.plainHeading,
+        index === 1 && classes.firstHeading,
         numeric && classes.numeric,
       ]
         .filter(Boolean)
@@ -201,6 +237,8 @@ interface RowProps {
   start: number;
   height: number;
   columns: FleetColumn[];
+  /** Where the columns are; none on a phone. */
+  grid: CSSProperties | undefined;
   narrow: boolean;
   /** The one that the keyboard is at. */
   active: boolean;
@@ -209,8 +247,8 @@ interface RowProps {
 }
 
 const Row = memo(function FleetRow(props: RowProps) {
-  const { database, index, start, height, columns, narrow, active, context } =
-    props;
+  const { database, index, start, height, columns, grid } = props;
+  const { narrow, active, context } = props;
   const classes = useStyles();
   const hidden = useHiddenStyles();
   const navigate = useNavigate();
@@ -244,7 +282,7 @@ const Row = memo(function FleetRow(props: RowProps) {
       data-index={index}
       className={narrow ? `${classes.row} ${classes.card}` : classes.row}
       style={{
-        ...(!narrow && gridOf(columns)),
+        ...grid,
         height,
         transform: `translateY(${start}px)`,
       }}
@@ -254,7 +292,15 @@ const Row = memo(function FleetRow(props: RowProps) {
         role="rowheader"
         aria-colindex={1}
         className={`${classes.cell} ${classes.name}`}
-        title={database && `${database.name} ${database.namespace}`}
+        title={
+          database &&
+          [
+            database.ref,
+            database.unmanaged && context.fleet('filter.unmanaged'),
+          ]
+            .filter(Boolean)
+            .join(' · ')
+        }
       >
         {database && link && (
           <Link to={link} {...focus}>
@@ -271,17 +317,23 @@ const Row = memo(function FleetRow(props: RowProps) {
           </span>
         )}
       </div>
-      {columns.map(({ id, numeric, render }, column) => (
+      {columns.map(({ id, numeric, render, hint }, column) => (
         <div
           key={id}
           role="gridcell"
           aria-colindex={column + 2}
+          title={(database && hint?.(database, context)) || undefined}
           className={
             numeric ? `${classes.cell} ${classes.numeric}` : classes.cell
           }
         >
           {narrow && (
-            <Typography variant="caption" component="div" color="textSecondary">
+            <Typography
+              variant="caption"
+              component="div"
+              color="textSecondary"
+              className={classes.cardLabel}
+            >
               {context.fleet(`column.${id}`)}
             </Typography>
           )}
@@ -333,6 +385,11 @@ export function FleetTable(props: {
   const current = Math.min(active, Math.max(0, total - 1));
   const rowHeight = narrow ? cardHeight(columns) : ROW_HEIGHT;
   const headerHeight = narrow ? 0 : HEADER_HEIGHT;
+  const width = useInnerWidth(frame);
+  const grid = useMemo(
+    () => (narrow ? undefined : gridOf(columns, width)),
+    [narrow, columns, width],
+  );
 
   const virtualizer = useVirtualizer({
     count: total,
@@ -414,7 +471,7 @@ export function FleetTable(props: {
         aria-readonly
         tabIndex={-1}
         onKeyDown={onKeyDown}
-        style={narrow ? undefined : { minWidth: gridOf(columns).minWidth }}
+        style={{ minWidth: grid?.minWidth }}
       >
         <div role="rowgroup">
           <div
@@ -422,7 +479,7 @@ export function FleetTable(props: {
             aria-rowindex={1}
             tabIndex={-1}
             className={narrow ? hidden.visuallyHidden : classes.header}
-            style={narrow ? undefined : gridOf(columns)}
+            style={grid}
           >
             {[
               { id: 'name' as const, sort: 'name' as Sort, numeric: false },
@@ -454,6 +511,7 @@ export function FleetTable(props: {
               start={start - headerHeight}
               height={rowHeight}
               columns={columns}
+              grid={grid}
               narrow={narrow}
               active={index === current}
               context={context}

@@ -1,11 +1,17 @@
 import { Link } from '@backstage/core-components';
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
-import type { FleetGroup, FleetSummary } from '@pgportal/plugin-cnpg-common';
+import {
+  type FleetGroup,
+  type FleetSummary,
+  NO_VALUE,
+  type TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
+import type { ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'react-router-dom';
+import type { FleetQuery } from '../api';
 import { type Column, DataTable } from '../components/common/DataTable';
 import { StateLabel } from '../components/common/StateLabel';
-import type { TargetStatus } from '@pgportal/plugin-cnpg-common';
 import { writeQuery } from './fleetQuery';
 import { nameOfEntity } from './nameOfEntity';
 import { useFleetTexts } from './useFleetTexts';
@@ -42,48 +48,62 @@ export function GroupTable(props: {
     if (by === 'owner') return nameOfEntity(name);
     return targets.find(target => target.name === name)?.title ?? name;
   };
+  /** To the databases of a group, narrowed or ordered by what is clicked. */
+  const link = (
+    { name = NO_VALUE }: FleetGroup,
+    content: ReactNode,
+    change: Partial<FleetQuery> = {},
+  ) => (
+    <Link
+      to={`${pathname}?${writeQuery(search, {
+        [by]: [name],
+        ...change,
+        view: 'databases',
+      })}`}
+    >
+      {content}
+    </Link>
+  );
   const columns: Column<FleetGroup>[] = [
     {
       id: 'name',
       label: fleet(`column.${by}`),
-      // The backend has no filter for what is absent.
-      render: group =>
-        group.name === undefined ? (
-          nameOf(group)
-        ) : (
-          <Link
-            to={`${pathname}?${writeQuery(search, {
-              [by]: [group.name],
-              view: 'databases',
-            })}`}
-          >
-            {nameOf(group)}
-          </Link>
-        ),
+      render: group => link(group, nameOf(group)),
     },
     {
       id: 'databases',
       label: fleet('group.databases'),
-      render: ({ databases }) => number.format(databases),
+      render: group => link(group, number.format(group.databases)),
     },
     {
       id: 'unwell',
       label: fleet('group.unwell'),
-      render: ({ unwell }) => (
-        <StateLabel tone={unwell ? 'warning' : 'ok'}>
-          {number.format(unwell)}
-        </StateLabel>
-      ),
+      render: group => {
+        const count = (
+          <StateLabel tone={group.unwell ? 'warning' : 'ok'}>
+            {number.format(group.unwell)}
+          </StateLabel>
+        );
+        return group.unwell
+          ? link(group, count, { health: ['unhealthy', 'degraded'] })
+          : count;
+      },
     },
     {
       id: 'cost',
       label: fleet('group.cost'),
-      render: ({ monthlyCost }) => money(monthlyCost),
+      render: group =>
+        link(group, money(group.monthlyCost), { sort: 'cost', order: 'desc' }),
     },
     {
       id: 'score',
       label: fleet('group.score'),
-      render: ({ score }) => score,
+      render: group =>
+        group.score !== undefined &&
+        link(group, number.format(group.score), {
+          sort: 'score',
+          order: 'asc',
+        }),
     },
   ];
   return (
@@ -92,7 +112,7 @@ export function GroupTable(props: {
         caption={fleet(`view.${by}`)}
         columns={columns}
         rows={summary[groupsOf[by]]}
-        rowKey={({ name }) => name ?? ''}
+        rowKey={({ name }) => name ?? NO_VALUE}
       />
     </Paper>
   );

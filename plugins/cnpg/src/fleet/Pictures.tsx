@@ -1,23 +1,23 @@
 import { useApi } from '@backstage/core-plugin-api';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import type { FleetSummary } from '@pgportal/plugin-cnpg-common';
+import { type FleetSummary, NO_VALUE } from '@pgportal/plugin-cnpg-common';
 import { useLocation, useSearchParams } from 'react-router-dom';
 import { healthTones } from '../components/common/HealthLabel';
 import { Section } from '../components/common/Section';
 import { StateLabel } from '../components/common/StateLabel';
 import { useHiddenStyles } from '../components/common/useHiddenStyles';
 import { type FleetQuery, cnpgApiRef } from '../api';
-import { formatDay, formatDuration } from '../format';
+import { formatDay } from '../format';
 import { type Bar, BarList } from './BarList';
 import { healthStates, writeQuery } from './fleetQuery';
 import { nameOfEntity } from './nameOfEntity';
 import { ScoreHistory } from './ScoreHistory';
+import { useAgeNames } from './useAgeNames';
 import { useFleetDocument } from './useFleetDocument';
 import { useFleetTexts } from './useFleetTexts';
 
 const HISTORY_DAYS = 90;
-const HOUR = 60 * 60_000;
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -55,6 +55,7 @@ export function Pictures(props: {
   nameOfRule(id: string): string;
 }) {
   const { summary, money, nameOfFinding, nameOfRule } = props;
+  const nameOfAge = useAgeNames();
   const api = useApi(cnpgApiRef);
   const classes = useStyles();
   const { fleet, t, language } = useFleetTexts();
@@ -99,35 +100,25 @@ export function Pictures(props: {
       amount: databases,
       value: number.format(databases),
       tone: tones[supportTones[support]],
-      ...(major !== undefined && { to: link({ version: [String(major)] }) }),
+      to: link({ version: [String(major ?? NO_VALUE)] }),
     }),
   );
-  const ages: Bar[] = summary.backupAges.map(({ hours, none, databases }) => {
-    let label: string = fleet('picture.older');
-    if (none) label = fleet('picture.noBackup');
-    if (hours !== undefined) {
-      label = fleet('picture.upTo', {
-        age: formatDuration(hours * HOUR, language),
-      });
-    }
-    const isLate = hours === undefined || hours > 24;
-    return {
-      key: label,
-      label,
-      amount: databases,
-      value: number.format(databases),
-      ...(isLate && { to: link({ sort: 'lastBackup' }) }),
-      tone: isLate ? 'warning' : 'ok',
-    };
-  });
+  const ages: Bar[] = summary.backupAges.map(({ age, databases }) => ({
+    key: age,
+    label: nameOfAge(age),
+    amount: databases,
+    value: number.format(databases),
+    tone: age === '24h' ? 'ok' : 'warning',
+    to: link({ backupAge: [age] }),
+  }));
   const costs: Bar[] = [...summary.owners]
     .sort((a, b) => b.monthlyCost - a.monthlyCost)
     .map(({ name, monthlyCost }) => ({
-      key: name ?? '',
+      key: name ?? NO_VALUE,
       label: name === undefined ? fleet('group.noOwner') : nameOfEntity(name),
       amount: monthlyCost,
       value: money(monthlyCost),
-      ...(name !== undefined && { to: link({ owner: [name] }) }),
+      to: link({ owner: [name ?? NO_VALUE], sort: 'cost', order: 'desc' }),
     }));
   const findings: Bar[] = summary.findings.map(({ id, databases }) => ({
     key: id,

@@ -18,16 +18,31 @@ const useStyles = makeStyles(theme => ({
     listStyle: 'none',
     margin: 0,
     padding: 0,
+    '& > li': { flex: '1 1 auto', maxWidth: '100%' },
+    // On a phone in two columns, each number before its words.
+    [theme.breakpoints.down('xs')]: {
+      display: 'grid',
+      gridTemplateColumns: '1fr 1fr',
+      '& $number': {
+        flexDirection: 'row',
+        alignItems: 'center',
+        gap: theme.spacing(1),
+        padding: theme.spacing(0.5, 1),
+        whiteSpace: 'normal',
+        lineHeight: 1.2,
+      },
+    },
   },
   number: {
     flexDirection: 'column',
     alignItems: 'flex-start',
     justifyContent: 'flex-start',
+    width: '100%',
     height: '100%',
-    minWidth: '5.5rem',
-    maxWidth: '9rem',
     padding: theme.spacing(0.75, 1.25),
     textAlign: 'left',
+    // As wide as its words, which stay together while there is room.
+    whiteSpace: 'nowrap',
     borderRadius: theme.shape.borderRadius,
     border: `1px solid ${theme.palette.divider}`,
     background: theme.palette.background.paper,
@@ -131,6 +146,14 @@ export function SummaryStrip(props: {
         pressed={query.staleBackup === true}
         onClick={() => change({ staleBackup: !query.staleBackup })}
       />
+      {(summary.unmanaged > 0 || query.unmanaged) && (
+        <Figure
+          value={format(summary.unmanaged)}
+          label={fleet('filter.unmanaged')}
+          pressed={query.unmanaged === true}
+          onClick={() => change({ unmanaged: !query.unmanaged })}
+        />
+      )}
       <Figure
         value={money(summary.monthlyCost)}
         label={fleet('strip.cost')}

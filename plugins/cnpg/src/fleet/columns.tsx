@@ -1,9 +1,10 @@
 import type { DatabaseSummary } from '@pgportal/plugin-cnpg-common';
-import Typography from '@material-ui/core/Typography';
 import type { ReactNode } from 'react';
+import Typography from '@material-ui/core/Typography';
 import { HealthLabel } from '../components/common/HealthLabel';
-import { formatBytes, parseDate } from '../format';
+import { formatBytes, formatList, parseDate } from '../format';
 import type { Sort } from './fleetQuery';
+import type { ColumnWidth } from './layoutColumns';
 import { Moment } from './Moment';
 import { nameOfEntity } from './nameOfEntity';
 import type { FleetTranslate } from './useFleetTexts';
@@ -13,17 +14,22 @@ export interface CellContext {
   fleet: FleetTranslate;
   language: string;
   money(amount: number): string;
+  nameOfFinding(id: string): string;
+  nameOfRule(id: string): string;
 }
 
 export interface FleetColumn {
   id: ColumnId;
-  /** Pixels at least, and its share of what is left. */
-  width: [least: number, share: number];
+  width: ColumnWidth;
+  /** Only there when somebody asks for it. */
+  optional?: true;
   /** Named as the column is. */
   sort?: Sort;
   numeric?: boolean;
   /** Undefined leaves the cell empty. */
   render(database: DatabaseSummary, context: CellContext): ReactNode;
+  /** More than the cell has room for. */
+  hint?(database: DatabaseSummary, context: CellContext): string | undefined;
 }
 
 export type ColumnId =
@@ -32,6 +38,7 @@ export type ColumnId =
   | 'service'
   | 'environment'
   | 'target'
+  | 'plan'
   | 'version'
   | 'size'
   | 'instances'
@@ -39,47 +46,68 @@ export type ColumnId =
   | 'cost'
   | 'score';
 
-/** All columns after the name of the database, in their order. */
+const servicesOf = ({ dependencyOf }: DatabaseSummary) =>
+  dependencyOf.map(nameOfEntity).join(', ');
+
+/**
+ * All columns after the name of the database, in their order. Those that are
+ * not optional fit beside each other on a screen of 1280 pixels.
+ */
 export const columns: FleetColumn[] = [
   {
     id: 'health',
-    width: [124, 1],
+    width: [122, 1],
     sort: 'health',
     render: ({ health, live }) => (
       <HealthLabel state={health.state} live={live} />
     ),
+    hint: ({ health }, { nameOfFinding }) =>
+      health.worst && nameOfFinding(health.worst.id),
   },
   {
     id: 'owner',
-    width: [100, 2],
+    width: [118, 2],
     sort: 'owner',
     render: ({ owner }) => owner && nameOfEntity(owner),
+    hint: ({ owner }) => owner,
   },
   {
     id: 'service',
-    width: [90, 2],
-    render: ({ dependencyOf }) => dependencyOf.map(nameOfEntity).join(', '),
+    width: [110, 2],
+    optional: true,
+    render: servicesOf,
+    hint: servicesOf,
   },
   {
     id: 'environment',
-    width: [104, 1],
+    width: [116, 1],
     render: ({ environment }) => environment,
+    hint: ({ environment }) => environment,
   },
   {
     id: 'target',
-    width: [100, 2],
+    width: [116, 2],
     sort: 'target',
     render: ({ targetTitle }) => targetTitle,
+    hint: ({ targetTitle }) => targetTitle,
+  },
+  {
+    id: 'plan',
+    width: [90, 1],
+    optional: true,
+    render: ({ plan }) => plan,
+    hint: ({ plan }) => plan,
   },
   {
     id: 'version',
-    width: [80, 1],
+    width: [82, 1],
     sort: 'version',
     render: ({ postgresVersion }) => postgresVersion,
   },
   {
     id: 'size',
-    width: [90, 1],
+    width: [84, 1],
+    optional: true,
     sort: 'size',
     numeric: true,
     render: ({ storage: { sizeBytes } }, { language }) =>
@@ -87,7 +115,8 @@ export const columns: FleetColumn[] = [
   },
   {
     id: 'instances',
-    width: [90, 1],
+    width: [98, 1],
+    optional: true,
     render: ({ instances: { ready, desired } }, { fleet }) =>
       fleet('table.instances', {
         ready: String(ready),
@@ -96,7 +125,7 @@ export const columns: FleetColumn[] = [
   },
   {
     id: 'lastBackup',
-    width: [120, 1],
+    width: [108, 1],
     sort: 'lastBackup',
     render: ({ backups }, { fleet }) => {
       const date = parseDate(backups.lastSuccessfulAt);
@@ -105,7 +134,7 @@ export const columns: FleetColumn[] = [
   },
   {
     id: 'cost',
-    width: [100, 1],
+    width: [92, 1],
     sort: 'cost',
     numeric: true,
     render: ({ monthlyCost }, { money }) =>
@@ -113,24 +142,21 @@ export const columns: FleetColumn[] = [
   },
   {
     id: 'score',
-    width: [110, 1],
+    width: [92, 1],
     sort: 'score',
     numeric: true,
     render: ({ policy }, { fleet }) =>
       policy?.score !== undefined && (
-        <span>
+        <>
           {policy.score}
           {policy.broken.length > 0 && (
-            <Typography
-              variant="caption"
-              component="span"
-              color="textSecondary"
-            >
-              {' · '}
+            <Typography variant="caption" component="div" color="textSecondary">
               {fleet('table.broken', { count: policy.broken.length })}
             </Typography>
           )}
-        </span>
+        </>
       ),
+    hint: ({ policy }, { language, nameOfRule }) =>
+      policy && formatList(policy.broken.map(nameOfRule), language),
   },
 ];

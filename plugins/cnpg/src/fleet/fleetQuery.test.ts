@@ -11,6 +11,10 @@ it.each([
   ['owner=a&owner=a&owner=', { owner: ['a'] }],
   ['health=unhealthy&health=nonsense', { health: ['unhealthy'] }],
   ['health=nonsense', {}],
+  [
+    'backupAge=older&backupAge=1h&owner=-',
+    { owner: ['-'], backupAge: ['older'] },
+  ],
   ['ending=true&staleBackup=1&unmanaged=false', { ending: true }],
   ['sort=cost&order=desc', { sort: 'cost', order: 'desc' }],
   ['sort=ref&order=up&limit=7&view=owner', {}],

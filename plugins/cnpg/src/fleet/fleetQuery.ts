@@ -1,4 +1,4 @@
-import type { HealthState } from '@pgportal/plugin-cnpg-common';
+import { type HealthState, backupAges } from '@pgportal/plugin-cnpg-common';
 import type { FleetFilter, FleetQuery } from '../api';
 
 /** Filters with several values, in the order of the filter bar. */
@@ -9,6 +9,7 @@ export const listFilters = [
   'plan',
   'health',
   'version',
+  'backupAge',
   'finding',
   'policy',
 ] as const;
@@ -57,15 +58,19 @@ export type View = (typeof views)[number];
 const MAX_VALUES = 100;
 const MAX_TEXT = 200;
 
+/** Filters whose values the backend knows, and refuses others. */
+const known: Partial<Record<ListFilter, readonly string[]>> = {
+  health: healthStates,
+  backupAge: backupAges,
+};
+
 /** What the address says; what it says wrongly is as if it said nothing. */
 export function readQuery(search: URLSearchParams): FleetQuery {
   const query: FleetQuery = {};
   for (const filter of listFilters) {
     const values = [...new Set(search.getAll(filter))]
       .filter(value =>
-        filter === 'health'
-          ? healthStates.includes(value as HealthState)
-          : value !== '',
+        known[filter] ? known[filter].includes(value) : value !== '',
       )
       .slice(0, MAX_VALUES);
     if (values.length) Object.assign(query, { [filter]: values });

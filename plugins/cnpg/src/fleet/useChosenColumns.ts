@@ -2,9 +2,11 @@ import { storageApiRef, useApi } from '@backstage/core-plugin-api';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { type ColumnId, type FleetColumn, columns } from './columns';
 
-const KEY = 'columns';
+const KEY = 'shown';
 
-/** Columns that a person hides stay hidden, on every machine when the app keeps settings. */
+const usual = columns.filter(({ optional }) => !optional).map(({ id }) => id);
+
+/** The columns that a person chose stay chosen, on every machine when the app keeps settings. */
 export function useChosenColumns(): {
   chosen: FleetColumn[];
   toggle(id: ColumnId): void;
@@ -26,27 +28,27 @@ export function useChosenColumns(): {
     return () => subscription.unsubscribe();
   }, [bucket]);
 
-  const hidden = useMemo(
-    () => new Set<unknown>(Array.isArray(stored) ? stored : []),
+  const shown = useMemo(
+    () => new Set<unknown>(Array.isArray(stored) ? stored : usual),
     [stored],
   );
   const chosen = useMemo(
-    () => columns.filter(({ id }) => !hidden.has(id)),
-    [hidden],
+    () => columns.filter(({ id }) => shown.has(id)),
+    [shown],
   );
   const toggle = useCallback(
     (id: ColumnId) => {
       const next = columns
         .map(column => column.id)
-        .filter(each => hidden.has(each) !== (each === id));
+        .filter(each => shown.has(each) !== (each === id));
       setStored(next);
       bucket.set(KEY, next);
     },
-    [bucket, hidden],
+    [bucket, shown],
   );
   const reset = useCallback(() => {
     setStored(undefined);
     bucket.remove(KEY);
   }, [bucket]);
-  return { chosen, toggle, ...(hidden.size > 0 && { reset }) };
+  return { chosen, toggle, ...(stored !== undefined && { reset }) };
 }

@@ -6,7 +6,14 @@ import { fleetTexts } from '../translations/fleet/texts';
 import { cnpgMessagesTranslationRef } from '../translations/messages/ref';
 import { useFleetTexts } from './useFleetTexts';
 
-const ids = Object.keys(englishMessages) as (keyof typeof englishMessages)[];
+type MessageId = keyof typeof englishMessages;
+
+/** Titles that a finding of each rule can have: ids of messages, by id of the rule. */
+const titlesOf = new Map<string, MessageId[]>();
+for (const id of Object.keys(englishMessages) as MessageId[]) {
+  const [, rule] = /^(\w+)\.title/.exec(id) ?? [];
+  if (rule) titlesOf.set(rule, [...(titlesOf.get(rule) ?? []), id]);
+}
 
 /** What rules are called: those of health, and those of policies. */
 export function useRuleNames(governance: GovernanceDocument | undefined) {
@@ -14,9 +21,9 @@ export function useRuleNames(governance: GovernanceDocument | undefined) {
   const { t: message } = useTranslationRef(cnpgMessagesTranslationRef);
   const nameOfFinding = useCallback(
     (id: string) => {
-      const titles = ids
-        .filter(each => each.startsWith(`${id}.title`))
-        .map(each => (message as unknown as (id: string) => string)(each));
+      const titles = (titlesOf.get(id) ?? []).map(each =>
+        (message as unknown as (id: string) => string)(each),
+      );
       // One that holds for every database, rather than one with a name in it.
       const title = titles.find(each => !each.includes('{{')) ?? titles[0];
       return title ? `${id} ${title.replace(/\{\{.*?\}\}/g, '…')}` : id;

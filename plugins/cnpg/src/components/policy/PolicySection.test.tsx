@@ -18,6 +18,7 @@ const report: PolicyReport = {
       policy: 'production',
       policyTitle: 'Production',
       rule: 'majors',
+      title: 'Allowed PostgreSQL version',
       message: 'PostgreSQL 14 is not among the versions that are allowed: 17.',
       field: 'version',
       waived: {
@@ -31,10 +32,16 @@ const report: PolicyReport = {
       policy: 'production',
       policyTitle: 'Production',
       rule: 'zones',
+      title: 'Spread over zones',
       message: 'Its instances are in 1 zone; at least 3 are asked for.',
       field: 'plan',
     },
-    { rule: 'naming', message: 'The name says nothing.', field: 'name' },
+    {
+      rule: 'naming',
+      title: 'Names of the payments team',
+      message: 'The name says nothing.',
+      field: 'name',
+    },
   ],
   judged: 9,
   score: 77,
@@ -76,7 +83,7 @@ it('says what is broken, what is waived, and what nobody can say', async () => {
     ),
   ).toBeInTheDocument();
   expect(
-    screen.getByText('Could not be judged: Exposure and Backups'),
+    screen.getByText('Could not be judged: Network exposure and Backups'),
   ).toBeInTheDocument();
   expect(screen.getByText(/1 entry of the annotation/)).toBeInTheDocument();
 });
@@ -115,7 +122,7 @@ it('ends a waiver, and says when that fails', async () => {
     .mockResolvedValue({ items: [] });
   const onChange = render({ endWaiver });
   const end = await screen.findByRole('button', {
-    name: 'End the waiver of PostgreSQL version',
+    name: 'End the waiver of Allowed PostgreSQL version',
   });
   await userEvent.click(end);
   expect(await screen.findByRole('alert')).toHaveTextContent(

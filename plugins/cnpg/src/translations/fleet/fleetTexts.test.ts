@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { policyRuleIds, policyRuleTitle } from '@pgportal/plugin-cnpg-common';
 import { cnpgFleetTranslationRef } from './ref';
 import { fleetTexts } from './texts';
 
@@ -34,6 +35,12 @@ it('has no text that nothing shows', () => {
     return !code.includes(`'${name}'`) && !code.includes(`\`${parent}\${`);
   });
   expect(unused).toEqual([]);
+});
+
+it('calls every rule of a policy what the backend calls it', () => {
+  for (const id of policyRuleIds) {
+    expect([id, english[`rule.${id}`]]).toEqual([id, policyRuleTitle(id)]);
+  }
 });
 
 it('is there in every language that the rest is there in', () => {
