@@ -113,6 +113,7 @@ function KeyFacts(props: {
   return (
     <Paper className={classes.facts}>
       <Facts
+        inline
         facts={[
           facts.primary,
           facts.instances,

@@ -13,6 +13,13 @@ const useStyles = makeStyles(theme => ({
     margin: 0,
   },
   wide: {},
+  inline: {
+    [theme.breakpoints.up('sm')]: {
+      display: 'flex',
+      flexWrap: 'wrap',
+      gap: theme.spacing(1.5, 4),
+    },
+  },
   value: { margin: 0, overflowWrap: 'anywhere' },
 }));
 
@@ -26,11 +33,17 @@ export function Facts(props: {
   facts: Fact[];
   /** For long values, such as names of WAL files. */
   wide?: boolean;
+  /** In one row, each as wide as its words. */
+  inline?: boolean;
 }) {
-  const { facts, wide } = props;
+  const { facts, wide, inline } = props;
   const classes = useStyles();
   return (
-    <dl className={wide ? `${classes.list} ${classes.wide}` : classes.list}>
+    <dl
+      className={[classes.list, wide && classes.wide, inline && classes.inline]
+        .filter(Boolean)
+        .join(' ')}
+    >
       {facts
         .filter(fact => fact.value !== undefined)
         .map(({ label, value }) => (
