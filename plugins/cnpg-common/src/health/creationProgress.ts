@@ -3,6 +3,7 @@ import { DatabaseObjects, ProgressStep } from '../model/database';
 import { Cluster, KubernetesObject } from '../model/objects';
 import { CLIENT_ID_ANNOTATION } from '../doctor/WorkloadInspection';
 import { findArchivingCause } from './archivingCause';
+import { findObstacle } from './creationObstacle';
 import {
   FAILING_PHASES,
   FIRST_BACKUP_MS,
@@ -56,7 +57,8 @@ export function creationProgress(
   const old =
     created && ageMs(cluster.metadata.creationTimestamp, now) > FIRST_BACKUP_MS;
   const stopped = stoppedBy(objects);
-  const blocked = stopped ?? blockedBy(objects, now);
+  const blocked =
+    stopped ?? blockedBy(objects, now) ?? findObstacle(objects, now);
 
   const steps: ProgressStep[] = [];
   let reached = true;
@@ -106,7 +108,12 @@ export function creationProgress(
       say('creation.store.missing', { store: archiver.objectStore }),
     );
   }
-  add('cluster', say('creation.cluster'), cluster.status?.phase !== undefined);
+  add(
+    'cluster',
+    say('creation.cluster'),
+    cluster.status?.phase !== undefined,
+    blocked,
+  );
   add(
     'primary',
     say('creation.primary'),

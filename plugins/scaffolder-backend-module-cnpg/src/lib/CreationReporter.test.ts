@@ -286,9 +286,37 @@ describe('CreationReporter', () => {
     });
   });
 
+  it('says why there is not even a pod', () => {
+    const refused = objects(
+      { phase: 'Setting up primary' },
+      {
+        events: [
+          {
+            metadata: { name: 'e' },
+            involvedObject: { kind: 'Job', name: 'orders-db-1-initdb' },
+            reason: 'FailedCreate',
+            message: 'pods "orders-db-1-initdb-x" is forbidden: exceeded quota',
+            lastTimestamp: at(1).toISOString(),
+          },
+        ],
+      },
+    );
+    reporter.look(refused, at(2));
+    expect(reporter.look(refused, at(4))).toMatchObject({
+      missing: expect.stringMatching(/"Primary is ready".*exceeded quota/),
+    });
+    expect(log).toContain(
+      'Kubernetes refuses a pod of it: pods "orders-db-1-initdb-x" is forbidden: exceeded quota',
+    );
+  });
+
   it('says every minute what it waits for', () => {
+    const pods = [{ metadata: { name: 'orders-db-1-initdb-x' } }];
     for (let seconds = 0; seconds <= 180; seconds += 2) {
-      reporter.look(objects({ phase: 'Setting up primary' }), at(seconds));
+      reporter.look(
+        objects({ phase: 'Setting up primary' }, { pods }),
+        at(seconds),
+      );
     }
     expect(
       log.filter(line => line.startsWith('Still waiting for: ')),

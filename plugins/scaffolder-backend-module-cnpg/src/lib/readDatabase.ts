@@ -5,9 +5,11 @@ import {
   Database,
   DatabaseObjects,
   DatabaseRef,
+  Event,
   Kind,
   KubernetesObject,
   ObjectStore,
+  PersistentVolumeClaim,
   Pod,
   Pooler,
   Service,
@@ -42,11 +44,11 @@ export async function readDatabase(
   const list = async <T extends KubernetesObject>(
     kind: Kind,
     source: SourceKind,
-    labelSelector?: string,
+    selectors?: { labelSelector?: string; fieldSelector?: string },
   ): Promise<T[]> => {
     try {
       return (
-        await kubernetes.list<T>(kind, { namespace, labelSelector, signal })
+        await kubernetes.list<T>(kind, { namespace, ...selectors, signal })
       ).items;
     } catch (error) {
       if (!isDenied(error)) throw error;
@@ -54,15 +56,30 @@ export async function readDatabase(
       return [];
     }
   };
-  const [pods, services, backups, objectStores, databases, poolers] =
-    await Promise.all([
-      list<Pod>(kinds.Pod, 'Pod', `cnpg.io/cluster=${name}`),
-      list<Service>(kinds.Service, 'Service', `cnpg.io/cluster=${name}`),
-      list<Backup>(kinds.Backup, 'Backup'),
-      list<ObjectStore>(kinds.ObjectStore, 'ObjectStore'),
-      list<Database>(kinds.Database, 'Database'),
-      list<Pooler>(kinds.Pooler, 'Pooler'),
-    ]);
+  const ofCluster = { labelSelector: `cnpg.io/cluster=${name}` };
+  const [
+    pods,
+    volumes,
+    services,
+    events,
+    backups,
+    objectStores,
+    databases,
+    poolers,
+  ] = await Promise.all([
+    list<Pod>(kinds.Pod, 'Pod', ofCluster),
+    list<PersistentVolumeClaim>(
+      kinds.PersistentVolumeClaim,
+      'PersistentVolumeClaim',
+      ofCluster,
+    ),
+    list<Service>(kinds.Service, 'Service', ofCluster),
+    list<Event>(kinds.Event, 'Event', { fieldSelector: 'type=Warning' }),
+    list<Backup>(kinds.Backup, 'Backup'),
+    list<ObjectStore>(kinds.ObjectStore, 'ObjectStore'),
+    list<Database>(kinds.Database, 'Database'),
+    list<Pooler>(kinds.Pooler, 'Pooler'),
+  ]);
   const isOurs = ({ spec }: { spec?: { cluster?: { name?: string } } }) =>
     spec?.cluster?.name === name;
   const stores = cluster.spec?.plugins?.map(
@@ -71,8 +88,9 @@ export async function readDatabase(
   return {
     cluster,
     pods,
-    volumes: [],
+    volumes,
     services,
+    events,
     backups: backups.filter(isOurs),
     databases: databases.filter(isOurs),
     poolers: poolers.filter(isOurs),

@@ -17,4 +17,12 @@ export const creation = {
   'creation.backup.running': '{{backup}} is running',
   'creation.unschedulable': 'No node takes the pod {{pod}}: {{message}}',
   'creation.jobFailed': '{{pod}} failed; its log says why',
+  'creation.podRefused': 'Kubernetes refuses a pod of it: {{message}}',
+  'creation.volumeRefused': 'The volume {{volume}} cannot be made: {{message}}',
+  'creation.volumeMissing':
+    'The pod {{pod}} does not get its volume: {{message}}',
+  'creation.unseen':
+    'CloudNativePG has not looked at this Cluster: it does not run, or follows other namespaces only (WATCH_NAMESPACE)',
+  'creation.noPods':
+    'CloudNativePG has made no pod yet. Its log says why; a ResourceQuota, a LimitRange or a policy of the namespace may refuse the volumes',
 } as const;

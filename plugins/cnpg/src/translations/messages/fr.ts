@@ -623,6 +623,15 @@ const messages: Messages = {
   'creation.backup.running': '{{backup}} est en cours',
   'creation.unschedulable': 'Aucun nœud n’accepte le pod {{pod}} : {{message}}',
   'creation.jobFailed': '{{pod}} a échoué ; son journal dit pourquoi',
+  'creation.podRefused': 'Kubernetes refuse un de ses pods : {{message}}',
+  'creation.volumeRefused':
+    'Le volume {{volume}} ne peut pas être créé : {{message}}',
+  'creation.volumeMissing':
+    'Le pod {{pod}} n’obtient pas son volume : {{message}}',
+  'creation.unseen':
+    'CloudNativePG n’a pas regardé ce Cluster : il ne fonctionne pas, ou ne suit que d’autres espaces de noms (WATCH_NAMESPACE)',
+  'creation.noPods':
+    'CloudNativePG n’a encore créé aucun pod. Son journal dit pourquoi ; un ResourceQuota, un LimitRange ou une règle de l’espace de noms peut refuser les volumes',
   'phase.settingUpPrimary': 'Mise en place de la primaire',
   'phase.creatingReplica': 'Création d’une nouvelle secondaire',
   'phase.upgrading': 'Mise à jour du cluster',

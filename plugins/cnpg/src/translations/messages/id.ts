@@ -607,6 +607,14 @@ const messages: Messages = {
   'creation.unschedulable':
     'Tidak ada node yang menerima pod {{pod}}: {{message}}',
   'creation.jobFailed': '{{pod}} gagal; lognya menjelaskan sebabnya',
+  'creation.podRefused': 'Kubernetes menolak salah satu pod-nya: {{message}}',
+  'creation.volumeRefused': 'Volume {{volume}} tidak dapat dibuat: {{message}}',
+  'creation.volumeMissing':
+    'Pod {{pod}} tidak mendapatkan volume-nya: {{message}}',
+  'creation.unseen':
+    'CloudNativePG belum melihat Cluster ini: ia tidak berjalan, atau hanya mengikuti namespace lain (WATCH_NAMESPACE)',
+  'creation.noPods':
+    'CloudNativePG belum membuat pod apa pun. Log-nya menjelaskan sebabnya; ResourceQuota, LimitRange, atau kebijakan namespace mungkin menolak volume',
   'phase.settingUpPrimary': 'Menyiapkan primer',
   'phase.creatingReplica': 'Membuat standby baru',
   'phase.upgrading': 'Memperbarui klaster',

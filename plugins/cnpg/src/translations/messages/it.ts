@@ -608,6 +608,15 @@ const messages: Messages = {
   'creation.backup.running': '{{backup}} è in corso',
   'creation.unschedulable': 'Nessun nodo accetta il pod {{pod}}: {{message}}',
   'creation.jobFailed': '{{pod}} non è riuscito; il suo log dice perché',
+  'creation.podRefused': 'Kubernetes rifiuta un suo pod: {{message}}',
+  'creation.volumeRefused':
+    'Il volume {{volume}} non può essere creato: {{message}}',
+  'creation.volumeMissing':
+    'Il pod {{pod}} non ottiene il suo volume: {{message}}',
+  'creation.unseen':
+    'CloudNativePG non ha guardato questo Cluster: non è in esecuzione, o segue solo altri namespace (WATCH_NAMESPACE)',
+  'creation.noPods':
+    'CloudNativePG non ha ancora creato alcun pod. Il suo log dice perché; una ResourceQuota, un LimitRange o una regola del namespace può rifiutare i volumi',
   'phase.settingUpPrimary': 'Preparazione della primaria',
   'phase.creatingReplica': 'Creazione di un nuovo standby',
   'phase.upgrading': 'Aggiornamento del cluster',

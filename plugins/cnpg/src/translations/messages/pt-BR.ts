@@ -605,6 +605,14 @@ const messages: Messages = {
   'creation.backup.running': '{{backup}} está em andamento',
   'creation.unschedulable': 'Nenhum nó aceita o pod {{pod}}: {{message}}',
   'creation.jobFailed': '{{pod}} falhou; o log dele diz por quê',
+  'creation.podRefused': 'O Kubernetes recusa um pod dele: {{message}}',
+  'creation.volumeRefused':
+    'O volume {{volume}} não pode ser criado: {{message}}',
+  'creation.volumeMissing': 'O pod {{pod}} não recebe seu volume: {{message}}',
+  'creation.unseen':
+    'O CloudNativePG não olhou este Cluster: ele não está em execução ou acompanha apenas outros namespaces (WATCH_NAMESPACE)',
+  'creation.noPods':
+    'O CloudNativePG ainda não criou nenhum pod. Seu log diz por quê; um ResourceQuota, um LimitRange ou uma política do namespace pode recusar os volumes',
   'phase.settingUpPrimary': 'Preparando a primária',
   'phase.creatingReplica': 'Criando um novo standby',
   'phase.upgrading': 'Atualizando o cluster',

@@ -598,6 +598,13 @@ const messages: Messages = {
   'creation.backup.running': '{{backup}} pågår',
   'creation.unschedulable': 'Ingen nod tar emot podden {{pod}}: {{message}}',
   'creation.jobFailed': '{{pod}} misslyckades; dess logg säger varför',
+  'creation.podRefused': 'Kubernetes vägrar en av dess poddar: {{message}}',
+  'creation.volumeRefused': 'Volymen {{volume}} kan inte skapas: {{message}}',
+  'creation.volumeMissing': 'Podden {{pod}} får inte sin volym: {{message}}',
+  'creation.unseen':
+    'CloudNativePG har inte sett på detta Cluster: det körs inte, eller följer bara andra namnrymder (WATCH_NAMESPACE)',
+  'creation.noPods':
+    'CloudNativePG har inte skapat någon podd än. Dess logg säger varför; en ResourceQuota, en LimitRange eller en policy för namnrymden kan vägra volymerna',
   'phase.settingUpPrimary': 'Den primära instansen sätts upp',
   'phase.creatingReplica': 'En ny standby skapas',
   'phase.upgrading': 'Klustret uppdateras',
