@@ -499,6 +499,7 @@ export default createTranslationMessages({
     'credentials.unmask': 'Afficher : {{field}}',
     'credentials.mask': 'Masquer : {{field}}',
     'trail.title': 'Historique',
+    'trail.loading': 'Chargement de l’historique',
     'trail.at': 'Quand',
     'trail.by': 'Qui',
     'trail.what': 'Quoi',

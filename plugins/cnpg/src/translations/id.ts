@@ -487,6 +487,7 @@ export default createTranslationMessages({
     'credentials.unmask': 'Tampilkan {{field}}',
     'credentials.mask': 'Sembunyikan {{field}}',
     'trail.title': 'Riwayat',
+    'trail.loading': 'Memuat riwayat',
     'trail.at': 'Kapan',
     'trail.by': 'Siapa',
     'trail.what': 'Apa',

@@ -493,6 +493,7 @@ export default createTranslationMessages({
     'credentials.unmask': 'Mostra: {{field}}',
     'credentials.mask': 'Nascondi: {{field}}',
     'trail.title': 'Cronologia',
+    'trail.loading': 'Caricamento della cronologia',
     'trail.at': 'Quando',
     'trail.by': 'Chi',
     'trail.what': 'Che cosa',

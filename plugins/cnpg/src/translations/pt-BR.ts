@@ -484,6 +484,7 @@ export default createTranslationMessages({
     'credentials.unmask': 'Mostrar: {{field}}',
     'credentials.mask': 'Ocultar: {{field}}',
     'trail.title': 'Histórico',
+    'trail.loading': 'Carregando o histórico',
     'trail.at': 'Quando',
     'trail.by': 'Quem',
     'trail.what': 'O quê',

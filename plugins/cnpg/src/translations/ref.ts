@@ -567,6 +567,7 @@ export const cnpgTranslationRef = createTranslationRef({
     },
     trail: {
       title: 'Trail',
+      loading: 'Loading the trail',
       at: 'When',
       by: 'Who',
       what: 'What',

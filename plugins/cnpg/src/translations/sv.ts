@@ -485,6 +485,7 @@ export default createTranslationMessages({
     'credentials.unmask': 'Visa {{field}}',
     'credentials.mask': 'Dölj {{field}}',
     'trail.title': 'Historik',
+    'trail.loading': 'Läser in historiken',
     'trail.at': 'När',
     'trail.by': 'Vem',
     'trail.what': 'Vad',

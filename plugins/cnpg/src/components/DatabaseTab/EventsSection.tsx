@@ -8,6 +8,7 @@ import { useEvents } from '../../hooks/useDatabase';
 import { useOnScreen } from '../../hooks/useOnScreen';
 import { useTexts } from '../../hooks/useTexts';
 import { PartFailure } from '../common/PartFailure';
+import { RowsSkeleton } from '../common/RowsSkeleton';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { StateLabel } from '../common/StateLabel';
@@ -74,9 +75,7 @@ export function EventsSection({ databaseRef }: { databaseRef: string }) {
       <Section id="events" title={t('events.title')}>
         <Stack>
           <PartFailure error={error} stale={value !== undefined} />
-          {loading && (
-            <Typography variant="body2">{t('events.loading')}</Typography>
-          )}
+          {loading && <RowsSkeleton label={t('events.loading')} />}
           {value && items.length === 0 && (
             <Typography variant="body2">{t('events.none')}</Typography>
           )}

@@ -5,6 +5,7 @@ import { useManifest } from '../../hooks/useDatabase';
 import { useTexts } from '../../hooks/useTexts';
 import { CodeBlock } from '../common/CodeBlock';
 import { PartFailure } from '../common/PartFailure';
+import { RowsSkeleton } from '../common/RowsSkeleton';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 
@@ -34,9 +35,7 @@ export function ManifestSection({ databaseRef }: { databaseRef: string }) {
           </Typography>
         )}
         {isOpen && <PartFailure error={error} stale={value !== undefined} />}
-        {isOpen && loading && (
-          <Typography variant="body2">{t('manifest.loading')}</Typography>
-        )}
+        {isOpen && loading && <RowsSkeleton label={t('manifest.loading')} />}
         {isOpen && value !== undefined && (
           <CodeBlock label={t('manifest.title')} code={value} />
         )}

@@ -51,6 +51,15 @@ describe('TrailSection', () => {
     );
   });
 
+  it('has the shape of a list while it loads', async () => {
+    const trail = await render(() => new Promise(() => {}));
+    expect(
+      await within(trail).findByRole('progressbar', {
+        name: 'Loading the trail',
+      }),
+    ).toBeInTheDocument();
+  });
+
   it('says so while nothing has been done', async () => {
     const trail = await render(async () => ({ items: [] }));
     expect(

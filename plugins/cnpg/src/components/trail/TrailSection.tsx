@@ -7,6 +7,7 @@ import { useOnScreen } from '../../hooks/useOnScreen';
 import { useTexts } from '../../hooks/useTexts';
 import { type Column, DataTable } from '../common/DataTable';
 import { PartFailure } from '../common/PartFailure';
+import { RowsSkeleton } from '../common/RowsSkeleton';
 import { Section } from '../common/Section';
 import { Stack } from '../common/Stack';
 import { StateLabel, type Tone } from '../common/StateLabel';
@@ -24,7 +25,7 @@ const tones: Record<TrailEntry['result'], Tone> = {
 export function TrailSection({ databaseRef }: { databaseRef: string }) {
   const { t } = useTexts();
   const [isOnScreen, ref] = useOnScreen();
-  const { value, error } = useTrail(databaseRef, !isOnScreen);
+  const { value, error, loading } = useTrail(databaseRef, !isOnScreen);
   const isForbidden = error && describeError(error).kind === 'forbidden';
   const columns: Column<TrailEntry>[] = [
     {
@@ -68,6 +69,7 @@ export function TrailSection({ databaseRef }: { databaseRef: string }) {
             <Typography variant="body2">{t('trail.forbidden')}</Typography>
           )}
           <PartFailure error={error} stale={value !== undefined} />
+          {loading && <RowsSkeleton label={t('trail.loading')} />}
           {value?.items.length === 0 && (
             <Typography variant="body2">{t('trail.empty')}</Typography>
           )}
