@@ -13,7 +13,7 @@ import {
 /** The phase of a Cluster that has nothing left to do. It does not mean that all is well. */
 export const HEALTHY_PHASE = 'Cluster in healthy state';
 
-/** CloudNativePG `api/v1/cluster_types.go`, and one literal from `cluster_controller.go`. */
+/** CloudNativePG `api/v1/cluster_types.go`, and two literals from `cluster_controller.go`. */
 export const FAILING_PHASES: ReadonlySet<string> = new Set([
   'Cluster is unrecoverable and needs manual intervention',
   'Unable to create required cluster objects',
@@ -23,7 +23,37 @@ export const FAILING_PHASES: ReadonlySet<string> = new Set([
   'Cluster cannot proceed to reconciliation due to an error while interacting with plugins',
   'Cluster cannot execute instance online upgrade due to missing architecture binary',
   'Not enough disk space',
+  'Instance Status Extraction Error: HTTP communication issue',
 ]);
+
+/** What comes and goes while the operator, a plugin or a single instance restarts. */
+const PASSING_PHASES: ReadonlySet<string> = new Set([
+  'Unable to create required cluster objects',
+  'Cluster cannot proceed to reconciliation due to an unknown plugin being required',
+  'Cluster cannot proceed to reconciliation due to an error while interacting with plugins',
+  'Instance Status Extraction Error: HTTP communication issue',
+]);
+const PASSING_MS = 60_000;
+
+/** Whether CloudNativePG goes no further until somebody does something. */
+export function hasStopped(cluster: Cluster, now: Date): boolean {
+  const { phase = '' } = cluster.status ?? {};
+  const since = notReadyClusterSince(cluster);
+  return (
+    FAILING_PHASES.has(phase) &&
+    !(
+      PASSING_PHASES.has(phase) &&
+      since !== undefined &&
+      ageMs(since, now) < PASSING_MS
+    )
+  );
+}
+
+/** A phase has no time of its own; undefined while the condition Ready is not False. */
+export function notReadyClusterSince(cluster: Cluster): string | undefined {
+  const ready = condition(cluster, 'Ready');
+  return ready?.status === 'False' ? ready.lastTransitionTime : undefined;
+}
 
 const FAILING_OVER_PHASE = 'Failing over';
 
@@ -58,6 +88,52 @@ export function instancePods(pods: Pod[]): Pod[] {
 /** A pod that makes an instance: initdb, join, recovery. */
 export function isJobPod(pod: Pod): boolean {
   return pod.metadata.labels?.['cnpg.io/jobRole'] !== undefined;
+}
+
+export function isPoolerPod(pod: Pod): boolean {
+  return pod.metadata.labels?.['cnpg.io/podRole'] === 'pooler';
+}
+
+/** A first image or a volume that is attached may take this long. */
+const STARTING_MS = 5 * 60_000;
+
+/** Whether a pod runs, or may still come to run by itself. */
+export function isAtWork(pod: Pod, now: Date): boolean {
+  const { phase } = pod.status ?? {};
+  return (
+    !waitingContainer(pod) &&
+    (phase === 'Running' ||
+      (phase === 'Pending' &&
+        ageMs(pod.metadata.creationTimestamp, now) < STARTING_MS))
+  );
+}
+
+/**
+ * Whether a job makes or converts data: a restore, an import, a copy for a new
+ * standby, a major upgrade. That takes hours when there is much of it.
+ */
+export function isCopying(pods: Pod[], now: Date): boolean {
+  return pods.some(pod => isJobPod(pod) && isAtWork(pod, now));
+}
+
+/**
+ * When an instance that is being made last came a step further: the condition
+ * Ready stays False over all of them. Undefined while the cluster is ready.
+ */
+export function lastStep({
+  cluster,
+  pods,
+}: Pick<DatabaseObjects, 'cluster' | 'pods'>): string | undefined {
+  const since = notReadyClusterSince(cluster);
+  return (
+    since &&
+    latest([
+      since,
+      ...[...instancePods(pods), ...pods.filter(isJobPod)].map(
+        pod => pod.metadata.creationTimestamp,
+      ),
+    ])
+  );
 }
 
 export function isPrimaryPod(pod: Pod): boolean {
@@ -249,9 +325,12 @@ export function archivingState(
   const archiving = condition(cluster, 'ContinuousArchiving');
   if (!archiving) return 'starting';
   if (archiving.status === 'True') return 'working';
+  const { currentPrimary: current, targetPrimary: wanted } =
+    cluster.status ?? {};
   const promoting =
     SWITCHOVER_MESSAGE.test(archiving.message ?? '') &&
-    ageMs(archiving.lastTransitionTime, now) < PROMOTION_GRACE_MS;
+    (current !== wanted ||
+      ageMs(archiving.lastTransitionTime, now) < PROMOTION_GRACE_MS);
   return promoting ? 'working' : 'failing';
 }
 

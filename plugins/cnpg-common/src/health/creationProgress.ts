@@ -5,7 +5,6 @@ import { CLIENT_ID_ANNOTATION } from '../doctor/WorkloadInspection';
 import { findArchivingCause } from './archivingCause';
 import { findObstacle } from './creationObstacle';
 import {
-  FAILING_PHASES,
   FIRST_BACKUP_MS,
   HEALTHY_PHASE,
   ageMs,
@@ -15,6 +14,7 @@ import {
   desiredInstances,
   findUnschedulable,
   hasBeenReady,
+  hasStopped,
   isHibernating,
   isJobPod,
   isTerminal,
@@ -56,7 +56,7 @@ export function creationProgress(
   // Without a backup for that long, it is a fault of its own, not a creation.
   const old =
     created && ageMs(cluster.metadata.creationTimestamp, now) > FIRST_BACKUP_MS;
-  const stopped = stoppedBy(objects);
+  const stopped = stoppedBy(objects, now);
   const blocked =
     stopped ?? blockedBy(objects, now) ?? findObstacle(objects, now);
 
@@ -212,9 +212,12 @@ function addDeclared(
 }
 
 /** CloudNativePG goes no further until somebody does something. */
-function stoppedBy({ cluster }: DatabaseObjects): string | undefined {
+function stoppedBy(
+  { cluster }: DatabaseObjects,
+  now: Date,
+): string | undefined {
   const { phase = '', phaseReason } = cluster.status ?? {};
-  if (!FAILING_PHASES.has(phase)) return undefined;
+  if (!hasStopped(cluster, now)) return undefined;
   return phaseReason ? `${phase}: ${phaseReason}` : phase;
 }
 

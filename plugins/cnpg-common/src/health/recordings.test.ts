@@ -39,23 +39,30 @@ function judgeEnd(scenario: Scenario) {
   return evaluateHealth(objects, timeAt(scenario, end));
 }
 
-/** What was said over the whole of a recording: `<state> <rules that fired>`, once per change. */
+/**
+ * What was said over the whole of a recording: `<state> <rules that fired>`,
+ * once per change. Each moment is judged when it comes and just before the
+ * next, for time alone may make a rule speak.
+ */
 function story(
   scenario: Scenario,
   change: (objects: DatabaseObjects) => void = () => {},
 ): string[] {
   const told: string[] = [];
-  for (const ms of momentsOf(scenario)) {
+  const moments = momentsOf(scenario);
+  moments.forEach((ms, index) => {
     const objects = objectsAt(scenario, ms);
     change(objects);
-    const { state, findings } = evaluateRules(
-      TOLD,
-      objects,
-      timeAt(scenario, ms),
-    );
-    const line = [state, ...findings.map(({ id }) => id)].join(' ');
-    if (told[told.length - 1] !== line) told.push(line);
-  }
+    for (const at of [ms, (moments[index + 1] ?? ms + 1) - 1]) {
+      const { state, findings } = evaluateRules(
+        TOLD,
+        objects,
+        timeAt(scenario, at),
+      );
+      const line = [state, ...findings.map(({ id }) => id)].join(' ');
+      if (told[told.length - 1] !== line) told.push(line);
+    }
+  });
   return told;
 }
 

@@ -1,4 +1,8 @@
-import { before, pluggedDatabase } from '../../__fixtures__/plugged';
+import {
+  before,
+  pluggedDatabase,
+  setCondition,
+} from '../../__fixtures__/plugged';
 import {
   Change,
   all,
@@ -137,6 +141,16 @@ ruleCases('BK17', {
       ({ cluster }) => {
         cluster.status!.pluginStatus = [];
         cluster.spec!.plugins![0].enabled = false;
+      },
+    ],
+    [
+      'a plugin that restarts',
+      objects => {
+        objects.cluster.status!.phase =
+          'Cluster cannot proceed to reconciliation due to an error while interacting with plugins';
+        setCondition(objects, 'Ready', 'False', {
+          since: before({ seconds: 20 }),
+        });
       },
     ],
     [

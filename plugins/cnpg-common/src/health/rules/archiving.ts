@@ -4,6 +4,7 @@ import {
   archiveLocation,
   archiverOf,
   condition,
+  hasStopped,
   isHibernating,
   primaryStatus,
 } from '../clusterFacts';
@@ -147,7 +148,7 @@ export const pluginMissing: HealthRule = {
     const absent = wanted.filter(
       name => !pluginStatus?.some(entry => entry.name === name),
     );
-    const failing = PLUGIN_PHASES.has(phase);
+    const failing = PLUGIN_PHASES.has(phase) && hasStopped(cluster, now);
     const lacking =
       pluginStatus !== undefined &&
       absent.length > 0 &&

@@ -1,5 +1,6 @@
 import {
   NOW,
+  backup,
   before,
   instance,
   makeUnready,
@@ -94,11 +95,17 @@ describe('AV01, no primary', () => {
         metadata: {
           name: 'orders-db-1-full-recovery-x',
           labels: { 'cnpg.io/jobRole': 'full-recovery' },
+          creationTimestamp: before({ minutes: 11 }),
         },
         status: { phase: podPhase },
       });
     };
   };
+  const restored: Change = all(neverOne, job('Succeeded'), ({ pods }) => {
+    pods.push(instance('orders-db-1'));
+    pods[1].metadata.creationTimestamp = before({ seconds: 90 });
+    pods[1].status = { phase: 'Pending' };
+  });
   const young: Change = ({ cluster }) => {
     cluster.metadata.creationTimestamp = before({ minutes: 9 });
   };
@@ -239,6 +246,7 @@ describe('AV01, no primary', () => {
       }),
     ],
     ['a long restore', all(neverOne, job('Running'))],
+    ['a restored instance whose volume is being attached', restored],
   ])('is silent about %s', (_, change) => {
     expect(find('AV01', change)).toBeUndefined();
   });
@@ -311,12 +319,27 @@ describe('AV04, CloudNativePG has stopped', () => {
     'Cluster cannot proceed to reconciliation due to an unknown plugin being required',
     'Cluster has incomplete or invalid image catalog',
     'Not enough disk space',
+    'Instance Status Extraction Error: HTTP communication issue',
   ])('sees "%s"', text => {
     expect(find('AV04', phase(text, 'the reason'))).toMatchObject({
       severity: 'critical',
       title: text,
       cause: 'the reason',
     });
+  });
+
+  it.each([
+    'Cluster cannot proceed to reconciliation due to an unknown plugin being required',
+    'Cluster cannot proceed to reconciliation due to an error while interacting with plugins',
+    'Unable to create required cluster objects',
+    'Instance Status Extraction Error: HTTP communication issue',
+  ])('waits a minute whether "%s" goes away by itself', text => {
+    const at = (seconds: number) => {
+      const since = before({ seconds });
+      return find('AV04', all(phase(text), notReady(since)));
+    };
+    expect(at(59)).toBeUndefined();
+    expect(at(61)).toMatchObject({ since: before({ seconds: 61 }) });
   });
 
   it.each([
@@ -329,6 +352,25 @@ describe('AV04, CloudNativePG has stopped', () => {
 });
 
 describe('AV06, instances missing', () => {
+  const job =
+    (role: string, podPhase: string): Change =>
+    ({ pods }) => {
+      pods.push({
+        metadata: {
+          name: `orders-db-3-${role}-x`,
+          labels: { 'cnpg.io/jobRole': role },
+          creationTimestamp: before({ minutes: 11 }),
+        },
+        status: { phase: podPhase },
+      });
+    };
+  const never: Change = objects => {
+    const { cluster, services } = objects;
+    cluster.metadata.creationTimestamp = before({ hours: 2 });
+    services[0].metadata.creationTimestamp = before({ hours: 2 });
+    cluster.status = { phase: 'Setting up primary', conditions: [] };
+    setCondition(objects, 'Ready', 'False', { since: before({ hours: 2 }) });
+  };
   const twoPods: Change = ({ pods }) => {
     pods.pop();
   };
@@ -375,6 +417,11 @@ describe('AV06, instances missing', () => {
       { severity: 'critical', title: 'No instance is ready' },
     ],
     [
+      'a job that waits for a node',
+      all(twoPods, notReady(before({ minutes: 11 })), job('join', 'Pending')),
+      { severity: 'warning', since: before({ minutes: 11 }) },
+    ],
+    [
       'no instance being ready, whatever the operator counts',
       ({ pods }) =>
         pods.forEach(pod => makeUnready(pod, before({ minutes: 3 }))),
@@ -395,6 +442,43 @@ describe('AV06, instances missing', () => {
     [
       'a standby that is being made',
       all(twoPods, notReady(before({ minutes: 9 }))),
+    ],
+    [
+      'a large one, as long as the job copies',
+      all(twoPods, notReady(before({ hours: 1 })), job('join', 'Running')),
+    ],
+    [
+      'a long restore',
+      all(never, ({ pods }) => pods.splice(0), job('full-recovery', 'Running')),
+    ],
+    [
+      'the instance that starts after it',
+      all(never, ({ pods }) => {
+        pods.splice(0);
+        pods.push(instance('orders-db-1'));
+        pods[0].metadata.creationTimestamp = before({ minutes: 3 });
+        pods[0].status = { phase: 'Pending' };
+      }),
+    ],
+    [
+      'a major upgrade at work',
+      all(
+        ({ pods }) => pods.splice(0),
+        notReady(before({ minutes: 40 })),
+        phase('Upgrading Postgres major version'),
+        job('major-upgrade', 'Running'),
+      ),
+    ],
+    [
+      'the primary that starts after it',
+      all(
+        ({ pods }) => {
+          pods.splice(1);
+          pods[0].metadata.creationTimestamp = before({ seconds: 20 });
+        },
+        unready(0, before({ seconds: 20 })),
+        notReady(before({ minutes: 40 })),
+      ),
     ],
     [
       'a fenced standby',
@@ -421,6 +505,13 @@ describe('AV08, no node takes a pod', () => {
       cause: '0/3 nodes are available: 3 Insufficient cpu.',
       since: before({ seconds: 31 }),
     });
+  });
+
+  it('takes the pod of a pooler for no instance', () => {
+    const labels = { 'cnpg.io/podRole': 'pooler' };
+    expect(
+      find('AV08', pending(before({ seconds: 31 }), { labels })),
+    ).toMatchObject({ impact: expect.stringContaining('pooler') });
   });
 
   it.each<[string, Change]>([
@@ -463,6 +554,49 @@ describe('AV10, fencing', () => {
     expect(
       find('AV10', all(fence('["*"]'), hibernation('Hibernated', 'True'))),
     ).toBeUndefined();
+  });
+
+  it('is silent while CloudNativePG stops all instances to demote the cluster', () => {
+    expect(
+      find(
+        'AV10',
+        all(fence('["*"]'), objects =>
+          setCondition(objects, 'ReplicaClusterFencing', 'True', {
+            since: before({ seconds: 20 }),
+          }),
+        ),
+      ),
+    ).toBeUndefined();
+  });
+
+  const coldBackup =
+    (pod: string): Change =>
+    ({ backups }) => {
+      const running = backup('cold', 'started', before({ minutes: 2 }));
+      running.spec!.method = 'volumeSnapshot';
+      running.status!.instanceID = { podName: pod };
+      backups.push(running);
+    };
+
+  it('is silent about the standby whose volumes are being copied', () => {
+    expect(
+      find('AV10', all(fence('["orders-db-3"]'), coldBackup('orders-db-3'))),
+    ).toBeUndefined();
+  });
+
+  it('tells that the backup stopped the primary, not a person', () => {
+    expect(
+      find('AV10', all(fence('["orders-db-1"]'), coldBackup('orders-db-1'))),
+    ).toMatchObject({
+      severity: 'critical',
+      remedy: expect.stringContaining('backup'),
+    });
+  });
+
+  it('sees another instance that is fenced beside it', () => {
+    expect(
+      find('AV10', all(fence('["orders-db-2"]'), coldBackup('orders-db-3'))),
+    ).toMatchObject({ severity: 'warning' });
   });
 });
 

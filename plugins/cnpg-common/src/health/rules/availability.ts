@@ -1,25 +1,30 @@
 import { Message, phaseMessage, say } from '../../messages';
-import { Cluster, Pod } from '../../model/objects';
+import { Backup, Cluster, Pod } from '../../model/objects';
 import {
-  FAILING_PHASES,
   ageMs,
   condition,
   desiredInstances,
   earliest,
   fencedInstances,
   findUnschedulable,
+  hasBeenReady,
+  hasStopped,
   instancePods,
+  isAtWork,
   isBeingCreated,
+  isCopying,
   isFailingOver,
   isFenced,
   isHibernating,
+  isPoolerPod,
   isPrimaryPod,
   isReady,
+  lastStep,
   latest,
+  notReadyClusterSince,
   notReadySince,
   podCondition,
   readyInstances,
-  waitingContainer,
   wantedPrimary,
 } from '../clusterFacts';
 import { HealthRule, MINUTE, evidence } from '../rule';
@@ -48,7 +53,8 @@ export const primaryMissing: HealthRule = {
       return undefined;
     const name = cluster.status?.currentPrimary;
     if (!name) {
-      if (pods.some(isAtWork)) return undefined;
+      // A restore may take hours: a job that fetches the backup, then an instance that replays WAL.
+      if (pods.some(pod => isAtWork(pod, now))) return undefined;
       return {
         severity: 'critical',
         title: say('AV01.title.never'),
@@ -96,20 +102,12 @@ export const primaryMissing: HealthRule = {
   },
 };
 
-/** A restore may take hours: a job that fetches the backup, then an instance that replays WAL. */
-function isAtWork(pod: Pod): boolean {
-  return pod.status?.phase === 'Running' && !waitingContainer(pod);
-}
-
 /** Undefined when that is not known. A pod that is being stopped answers until it is not ready. */
 function withoutPrimarySince(
   cluster: Cluster,
   pod: Pod | undefined,
 ): string | undefined {
-  if (!pod) {
-    const ready = condition(cluster, 'Ready');
-    return ready?.status === 'False' ? ready.lastTransitionTime : undefined;
-  }
+  if (!pod) return notReadyClusterSince(cluster);
   if (!isReady(pod)) return notReadySince(pod);
   // Ready, but not labelled: the label follows a promotion after some seconds.
   return latest([
@@ -134,11 +132,10 @@ export const failoverInProgress: HealthRule = {
       currentPrimaryFailingSinceTimestamp: failingSince,
     } = cluster.status ?? {};
     const to = wantedPrimary(cluster);
-    const ready = condition(cluster, 'Ready');
     const since =
       failingSince ??
       latest([
-        ready?.status === 'False' ? ready.lastTransitionTime : undefined,
+        notReadyClusterSince(cluster),
         cluster.status?.targetPrimaryTimestamp,
       ]);
     const stuck = ageMs(since, now) > FAILOVER_MS;
@@ -168,9 +165,9 @@ export const phaseFailing: HealthRule = {
   id: 'AV04',
   area: 'availability',
   requires: [],
-  evaluate({ cluster }) {
+  evaluate({ cluster }, now) {
     const { phase = '', phaseReason } = cluster.status ?? {};
-    if (!FAILING_PHASES.has(phase)) return undefined;
+    if (!hasStopped(cluster, now)) return undefined;
     return {
       severity: 'critical',
       title: phaseMessage(phase) ?? phase,
@@ -181,7 +178,7 @@ export const phaseFailing: HealthRule = {
         evidence(cluster, 'Cluster', 'status.phase', phase),
         evidence(cluster, 'Cluster', 'status.phaseReason', phaseReason ?? ''),
       ],
-      since: condition(cluster, 'Ready')?.lastTransitionTime,
+      since: notReadyClusterSince(cluster),
       params: { phase, reason: phaseReason ?? '' },
     };
   },
@@ -200,6 +197,9 @@ export const instancesMissing: HealthRule = {
     const { cluster } = objects;
     if (isHibernating(cluster) || isBeingCreated(objects, now))
       return undefined;
+    // Nobody misses what has never been there; rule AV01 sees what does not come.
+    if (!hasBeenReady(objects) && objects.pods.some(pod => isAtWork(pod, now)))
+      return undefined;
     const desired = desiredInstances(cluster);
     const ready = readyInstances(objects);
     const instances = instancePods(objects.pods);
@@ -210,14 +210,11 @@ export const instancesMissing: HealthRule = {
     if (ready + fenced >= desired) return undefined;
 
     const unreadySince = earliest(unready.map(notReadySince));
-    const clusterReady = condition(cluster, 'Ready');
-    const absentSince =
-      instances.length < desired && clusterReady?.status === 'False'
-        ? clusterReady.lastTransitionTime
-        : undefined;
+    const absent = instances.length < desired && !isCopying(objects.pods, now);
+    const absentSince = absent ? notReadyClusterSince(cluster) : undefined;
     const late =
       ageMs(unreadySince, now) > UNREADY_GRACE_MS ||
-      ageMs(absentSince, now) > ABSENT_GRACE_MS;
+      ageMs(absent ? lastStep(objects) : undefined, now) > ABSENT_GRACE_MS;
     if (!late) return undefined;
     return {
       severity: ready === 0 ? 'critical' : 'warning',
@@ -257,7 +254,9 @@ export const podUnschedulable: HealthRule = {
     return {
       severity: 'warning',
       title: say('AV08.title', { pod: name }),
-      impact: say('AV08.impact'),
+      impact: say(
+        isPoolerPod(found.pod) ? 'AV08.impact.pooler' : 'AV08.impact',
+      ),
       ...(message && { cause: message }),
       remedy: say('AV08.remedy'),
       evidence: [
@@ -274,17 +273,35 @@ export const podUnschedulable: HealthRule = {
   },
 };
 
+/** On its way to follow another cluster: CloudNativePG stops all instances itself. */
+function isDemoting(cluster: Cluster): boolean {
+  return condition(cluster, 'ReplicaClusterFencing')?.status === 'True';
+}
+
+/** CloudNativePG fences the instance whose volumes it copies without PostgreSQL. */
+function isCopiedCold(instance: string, backups: Backup[]): boolean {
+  return backups.some(
+    ({ spec, status }) =>
+      spec?.method === 'volumeSnapshot' &&
+      status?.phase === 'started' &&
+      status.instanceID?.podName === instance,
+  );
+}
+
 export const instanceFenced: HealthRule = {
   id: 'AV10',
   area: 'availability',
   requires: [],
-  evaluate({ cluster }) {
+  evaluate({ cluster, backups }) {
     const fenced = fencedInstances(cluster);
-    if (fenced.length === 0 || isHibernating(cluster)) return undefined;
+    if (fenced.length === 0 || isHibernating(cluster) || isDemoting(cluster))
+      return undefined;
     const primary = cluster.status?.currentPrimary;
     const all = fenced.includes('*');
     const hitsPrimary =
       all || (primary !== undefined && fenced.includes(primary));
+    const copied = fenced.every(name => isCopiedCold(name, backups));
+    if (copied && !hitsPrimary) return undefined;
     return {
       severity: hitsPrimary ? 'critical' : 'warning',
       title: all
@@ -296,7 +313,7 @@ export const instanceFenced: HealthRule = {
       impact: hitsPrimary
         ? say('AV10.impact.primary')
         : say('AV10.impact.standby'),
-      remedy: say('AV10.remedy'),
+      remedy: copied ? say('AV10.remedy.backup') : say('AV10.remedy'),
       evidence: [
         evidence(
           cluster,

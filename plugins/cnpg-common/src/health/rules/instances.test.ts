@@ -98,6 +98,16 @@ ruleCases('AV09', {
       'warning',
     ],
     [
+      'a pooler, which is no standby',
+      all(container(1, waiting('CrashLoopBackOff')), ({ pods }) => {
+        pods[1].metadata.labels = { 'cnpg.io/podRole': 'pooler' };
+      }),
+      {
+        severity: 'warning',
+        impact: expect.stringContaining('pooler'),
+      },
+    ],
+    [
       'an init container',
       ({ pods }) => {
         pods[1].status!.initContainerStatuses = [
@@ -115,6 +125,24 @@ ruleCases('AV09', {
     [
       'memory that ran out yesterday',
       container(1, ended('OOMKilled', before({ hours: 20 }))),
+    ],
+    [
+      'one switchover after the other',
+      all(
+        container(1, {
+          restartCount: 3,
+          lastState: {
+            terminated: {
+              reason: 'Completed',
+              exitCode: 0,
+              finishedAt: before({ minutes: 5 }),
+            },
+          },
+        }),
+        ({ pods }) => {
+          pods[1].metadata.creationTimestamp = before({ minutes: 40 });
+        },
+      ),
     ],
     [
       'one restart after a switchover',

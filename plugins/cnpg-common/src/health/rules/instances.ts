@@ -6,6 +6,7 @@ import {
   desiredInstances,
   instancePods,
   isHibernating,
+  isPoolerPod,
   isPrimaryPod,
   isReady,
   isSettling,
@@ -84,7 +85,7 @@ export const instanceCrashing: HealthRule = {
           : say('AV09.title.other', { instance: name, reason }),
       impact: isPrimaryPod(pod)
         ? say('AV09.impact.primary')
-        : say('AV09.impact.standby'),
+        : say(isPoolerPod(pod) ? 'AV09.impact.pooler' : 'AV09.impact.standby'),
       ...(message && { cause: message }),
       remedy: remedyOf(reason),
       evidence: [evidence(pod, 'Pod', path, reason)],
@@ -100,13 +101,22 @@ function remedyOf(reason: string): Message {
     : say('AV09.remedy.other');
 }
 
+type Terminated = NonNullable<
+  NonNullable<ContainerStatus['state']>['terminated']
+>;
+
+const isOutOfMemory = ({ reason }: Terminated) => reason === 'OOMKilled';
+
+/** A switchover ends the old primary's container in good order. */
+const isFailure = ({ exitCode }: Terminated) => exitCode !== 0;
+
 function crashOf(pod: Pod, now: Date): Crash | undefined {
   for (const field of ['initContainerStatuses', 'containerStatuses'] as const) {
     for (const container of pod.status?.[field] ?? []) {
       const path = `status.${field}[${container.name}]`;
       const { reason = '', message } = container.state?.waiting ?? {};
       if (BROKEN.has(reason)) {
-        const oom = isRecent(container, now, 'OOMKilled');
+        const oom = isRecent(container, now, isOutOfMemory);
         return {
           pod,
           reason: oom ? 'OOMKilled' : reason,
@@ -116,7 +126,7 @@ function crashOf(pod: Pod, now: Date): Crash | undefined {
             : `${path}.state.waiting.reason`,
         };
       }
-      if (isRecent(container, now, 'OOMKilled')) {
+      if (isRecent(container, now, isOutOfMemory)) {
         const terminated = `${path}.lastState.terminated.reason`;
         return { pod, reason: 'OOMKilled', path: terminated };
       }
@@ -135,12 +145,12 @@ function crashOf(pod: Pod, now: Date): Crash | undefined {
 function isRecent(
   { lastState, state }: ContainerStatus,
   now: Date,
-  reason?: string,
+  counts: (terminated: Terminated) => boolean,
 ): boolean {
   return [lastState?.terminated, state?.terminated].some(
     terminated =>
       terminated?.finishedAt !== undefined &&
-      (reason === undefined || terminated.reason === reason) &&
+      counts(terminated) &&
       ageMs(terminated.finishedAt, now) < HOUR,
   );
 }
@@ -153,7 +163,7 @@ function restartsOften(
 ): boolean {
   const restarts = container.restartCount ?? 0;
   const hours = Math.max(1, ageMs(pod.metadata.creationTimestamp, now) / HOUR);
-  return restarts / hours >= 3 && isRecent(container, now);
+  return restarts / hours >= 3 && isRecent(container, now, isFailure);
 }
 
 export const singleInstance: HealthRule = {

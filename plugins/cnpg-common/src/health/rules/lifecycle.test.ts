@@ -85,11 +85,15 @@ ruleCases('LC08', {
   silent: [['a database that is awake', () => {}]],
 });
 
+/** CloudNativePG changes neither the phase nor Ready. */
 const switching =
   (since: string): Change =>
   objects => {
     objects.cluster.status!.switchReplicaClusterStatus = { inProgress: true };
-    setCondition(objects, 'Ready', 'False', { since });
+    setCondition(objects, 'ReplicaClusterSwitch', 'False', {
+      reason: 'ReplicaEnabledSetTrue',
+      since,
+    });
   };
 
 ruleCases('LC09', {
@@ -115,7 +119,11 @@ ruleCases('LC09', {
       },
       'info',
     ],
-    ['a demotion', switching(before({ minutes: 1 })), 'info'],
+    [
+      'a demotion',
+      switching(before({ minutes: 1 })),
+      { severity: 'info', since: before({ minutes: 1 }) },
+    ],
     ['one that takes long', switching(before({ minutes: 11 })), 'warning'],
   ],
   silent: [

@@ -94,8 +94,11 @@ export const replicaCluster: HealthRule = {
   evaluate({ cluster }, now) {
     const { switchReplicaClusterStatus, demotionToken } = cluster.status ?? {};
     const switching = switchReplicaClusterStatus?.inProgress === true;
-    const since = condition(cluster, 'Ready')?.lastTransitionTime;
     if (switching) {
+      const since = condition(
+        cluster,
+        'ReplicaClusterSwitch',
+      )?.lastTransitionTime;
       const late = ageMs(since, now) > DEMOTION_MS;
       return {
         severity: late ? 'warning' : 'info',

@@ -108,6 +108,18 @@ ruleCases('AV13', {
       all(phase('Upgrading cluster', before({ hours: 5 })), hibernated),
     ],
     ['a healthy cluster', () => {}],
+    [
+      'the instance that starts after a long restore',
+      all(
+        phase(
+          'Waiting for the instances to become active',
+          before({ minutes: 50 }),
+        ),
+        ({ pods }) => {
+          pods[2].metadata.creationTimestamp = before({ seconds: 20 });
+        },
+      ),
+    ],
   ],
 });
 

@@ -6,6 +6,8 @@ import {
   condition,
   isFailingOver,
   isHibernating,
+  lastStep,
+  notReadyClusterSince,
   wantedPrimary,
 } from '../clusterFacts';
 import { HOUR, HealthRule, MINUTE, evidence } from '../rule';
@@ -78,9 +80,10 @@ export const stuckProgressing: HealthRule = {
   id: 'AV13',
   area: 'availability',
   requires: [],
-  evaluate({ cluster }, now) {
+  evaluate(objects, now) {
+    const { cluster } = objects;
     const { phase, phaseReason } = cluster.status ?? {};
-    const ready = condition(cluster, 'Ready');
+    const since = notReadyClusterSince(cluster);
     if (
       !phase ||
       phase === HEALTHY_PHASE ||
@@ -88,12 +91,12 @@ export const stuckProgressing: HealthRule = {
       FAILING_PHASES.has(phase) ||
       isFailingOver(cluster) ||
       isHibernating(cluster) ||
-      ready?.status !== 'False'
+      since === undefined
     ) {
       return undefined;
     }
     const limit = LONG_PHASES.has(phase) ? 2 * HOUR : 30 * MINUTE;
-    if (ageMs(ready.lastTransitionTime, now) <= limit) return undefined;
+    if (ageMs(lastStep(objects), now) <= limit) return undefined;
     return {
       severity: 'warning',
       title: say('AV13.title', { phase: phaseMessage(phase) ?? phase }),
@@ -106,10 +109,10 @@ export const stuckProgressing: HealthRule = {
           cluster,
           'Cluster',
           'status.conditions[Ready].lastTransitionTime',
-          ready.lastTransitionTime,
+          since,
         ),
       ],
-      since: ready.lastTransitionTime,
+      since,
       params: { phase },
     };
   },

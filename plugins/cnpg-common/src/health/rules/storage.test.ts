@@ -31,8 +31,14 @@ ruleCases('ST01', {
     ],
     [
       'the exit code of an instance',
-      full(before({ minutes: 5 })),
-      { severity: 'critical', title: 'The volume of orders-db-1 is full' },
+      all(full(before({ minutes: 1 })), ({ pods }) =>
+        makeUnready(pods[0], before({ minutes: 5 })),
+      ),
+      {
+        severity: 'critical',
+        title: 'The volume of orders-db-1 is full',
+        since: before({ minutes: 5 }),
+      },
     ],
     [
       'the phase, where pods may not be read',

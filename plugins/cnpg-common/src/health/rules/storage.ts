@@ -11,6 +11,8 @@ import {
   isBeingCreated,
   isHibernating,
   isSettling,
+  notReadyClusterSince,
+  notReadySince,
   readyInstances,
 } from '../clusterFacts';
 import {
@@ -63,7 +65,7 @@ export const outOfDisk: HealthRule = {
             )
           : evidence(cluster, 'Cluster', 'status.phase', phase),
       ],
-      since: condition(cluster, 'Ready')?.lastTransitionTime,
+      since: pod ? notReadySince(pod) : notReadyClusterSince(cluster),
       params: { instance: pod?.metadata.name ?? '' },
     };
   },

@@ -35,6 +35,8 @@ export const availability = {
   'AV08.title': 'No node takes the pod {{pod}}',
   'AV08.impact':
     'The database has an instance less than planned, and a rollout stands still.',
+  'AV08.impact.pooler':
+    'The pooler has an instance less than planned; the database itself is not concerned.',
   'AV08.remedy':
     'Make room: add a node that fits, in the zone that its volume is in, or choose a smaller plan.',
   'AV10.title.all': 'All instances are fenced',
@@ -46,6 +48,8 @@ export const availability = {
     'PostgreSQL is stopped there: it neither replicates nor can take over.',
   'AV10.remedy':
     'Unfence when the work on it is done. Somebody fenced it by hand.',
+  'AV10.remedy.backup':
+    'Wait: a backup without PostgreSQL copies its volumes, and CloudNativePG starts it again after that.',
   'AV07.title_one': '{{instances}} has failed',
   'AV07.title_other': '{{instances}} have failed',
   'AV07.impact': 'What has failed neither replicates nor can take over.',
@@ -56,6 +60,8 @@ export const availability = {
   'AV09.impact.primary':
     'Applications lose their connections each time, and failovers may follow.',
   'AV09.impact.standby': 'A standby less to fail over to.',
+  'AV09.impact.pooler':
+    'Applications that connect through the pooler lose their connections each time.',
   'AV09.remedy.memory':
     'Choose a plan with more memory, or lower work_mem and max_connections.',
   'AV09.remedy.image':

@@ -1,6 +1,6 @@
 /**
  * The operator's own words for what it is doing, where something is: CloudNativePG
- * `api/v1/cluster_types.go`, and one literal from `cluster_controller.go`.
+ * `api/v1/cluster_types.go`, and two literals from `cluster_controller.go`.
  */
 export const phases = {
   'phase.settingUpPrimary': 'Setting up primary',
@@ -29,4 +29,6 @@ export const phases = {
   'phase.architecture':
     'Cluster cannot execute instance online upgrade due to missing architecture binary',
   'phase.noSpace': 'Not enough disk space',
+  'phase.noAnswer':
+    'Instance Status Extraction Error: HTTP communication issue',
 } as const;

@@ -42,6 +42,8 @@ const messages: Messages = {
   'AV08.title': 'Aucun nœud n’accepte le pod {{pod}}',
   'AV08.impact':
     'La base a une instance de moins que prévu, et un déploiement est arrêté.',
+  'AV08.impact.pooler':
+    'Le pooler a une instance de moins que prévu ; la base elle-même n’est pas concernée.',
   'AV08.remedy':
     'Faites de la place : ajoutez un nœud qui convient, dans la zone de son volume, ou choisissez un plan plus petit.',
   'AV10.title.all': 'Toutes les instances sont isolées (fencing)',
@@ -53,6 +55,8 @@ const messages: Messages = {
     'PostgreSQL y est arrêté : ni réplication, ni prise de relais possible.',
   'AV10.remedy':
     'Levez l’isolement quand l’intervention est terminée. Quelqu’un l’a mis en place à la main.',
+  'AV10.remedy.backup':
+    'Attendez : une sauvegarde à froid copie ses volumes, et CloudNativePG la redémarre ensuite.',
   'AV07.title_one': '{{instances}} est en échec',
   'AV07.title_other': '{{instances}} sont en échec',
   'AV07.impact':
@@ -64,6 +68,8 @@ const messages: Messages = {
   'AV09.impact.primary':
     'Les applications perdent leurs connexions à chaque fois, et des failovers peuvent suivre.',
   'AV09.impact.standby': 'Une secondaire de moins pour un failover.',
+  'AV09.impact.pooler':
+    'Les applications qui passent par le pooler perdent chaque fois leurs connexions.',
   'AV09.remedy.memory':
     'Choisissez un plan avec plus de mémoire, ou réduisez work_mem et max_connections.',
   'AV09.remedy.image':
@@ -660,6 +666,56 @@ const messages: Messages = {
   'phase.architecture':
     'La mise à jour en ligne des instances est impossible : il manque le binaire de l’architecture',
   'phase.noSpace': 'Espace disque insuffisant',
+  'phase.noAnswer':
+    'CloudNativePG n’obtient pas l’état des instances : la communication HTTP échoue',
+  'operation.rollout.single':
+    'La seule instance est remplacée : personne ne peut lire ni écrire pendant environ 15 secondes, et plus longtemps tant que des clients gardent leurs connexions ouvertes.',
+  'operation.rollout.single.inPlace':
+    'PostgreSQL redémarre sur place : personne ne peut lire ni écrire pendant environ 5 secondes, et plus longtemps tant que des clients gardent leurs connexions ouvertes.',
+  'operation.rollout.switchover':
+    'Les secondaires sont remplacées l’une après l’autre. Ensuite l’une d’elles prend le relais, et l’ancienne primaire la suit : les écritures s’arrêtent pendant environ 10 à 30 secondes.',
+  'operation.rollout.supervised':
+    'Les secondaires sont remplacées l’une après l’autre. Ensuite CloudNativePG attend que quelqu’un fasse ici un switchover ou redémarre la primaire (primaryUpdateStrategy vaut supervised), ce qui arrête les écritures pendant environ 10 à 30 secondes.',
+  'operation.rollout.waits':
+    '{{effect}} CloudNativePG commence quand toutes les instances sont prêtes, et attend pour l’instant {{instances}}.',
+  'operation.restart.waits':
+    'CloudNativePG ne redémarre rien tant que toutes les instances ne sont pas prêtes, et attend {{instances}} : redémarrez cette instance seule, ou levez son isolement.',
+  'operation.restart-instance.fenced':
+    '{{instance}} est isolée, donc PostgreSQL n’y fonctionne pas : levez plutôt son isolement.',
+  'operation.restart-instance.notReady':
+    'La primaire {{instance}} n’est pas prête, donc PostgreSQL ne peut pas redémarrer sur place : CloudNativePG le relance ou fait un failover de lui-même.',
+  'operation.switchover.primaryFenced':
+    'La primaire {{instance}} est isolée, et il peut manquer à une secondaire ce qui y a été validé : levez d’abord son isolement.',
+  'operation.hibernate.waits':
+    '{{effect}} CloudNativePG commence quand le cluster est sain, ce qu’il n’est pas en ce moment.',
+  'operation.scale.supervised':
+    'CloudNativePG demande au moins 2 instances tant que primaryUpdateStrategy vaut supervised.',
+  'operation.scale.walLogHints':
+    'CloudNativePG n’accepte plus d’une instance qu’avec wal_log_hints activé, et il est désactivé.',
+  'operation.change-plan.volumes':
+    '{{effect}} Les volumes grandissent là où l’offre en a de plus grands, et ne rétrécissent jamais ; le nombre d’instances reste.',
+  'operation.change-plan.volumesStay':
+    '{{effect}} Les volumes et le nombre d’instances restent. {{reason}}',
+  'operation.grow-storage.full':
+    'Une instance n’a plus de place, et CloudNativePG n’agrandit aucun volume avant qu’elle fonctionne de nouveau. L’équipe plateforme agrandit d’abord son PersistentVolumeClaim ; demandez ensuite ici la même taille.',
+  'operation.parameters.restart.other_one':
+    '{{names}} demande un redémarrage. {{effect}}',
+  'operation.parameters.restart.other_other':
+    '{{names}} demandent un redémarrage. {{effect}}',
+  'operation.parameters.wrong.range':
+    '{{name}} doit être compris entre {{least}} et {{most}}, et « {{value}} » ne l’est pas.',
+  'operation.declared.replica':
+    'La base suit un autre cluster, et en a les bases et les rôles : faites le changement là-bas.',
+  'operation.database-remove.inUse':
+    '{{effect}} PostgreSQL refuse tant que quelqu’un y est connecté, et CloudNativePG réessaie jusqu’à ce que plus personne ne le soit.',
+  'operation.role-remove.owns':
+    '{{effect}} PostgreSQL refuse tant que le rôle possède quelque chose ou a reçu des droits, et CloudNativePG réessaie jusqu’à ce qu’il n’ait plus rien.',
+  'operation.role-create.secretTaken':
+    'Il y a déjà un secret {{secret}} qui n’appartient pas à cette base : choisissez un autre nom.',
+  'operation.rotate-password.owned':
+    'Le secret {{secret}} est tenu par {{owner}}, qui rétablirait l’ancien mot de passe : changez-le là-bas.',
+  'operation.rotate-password.noRole':
+    'Le Cluster ne nomme aucun rôle de l’application, donc CloudNativePG ne reprendrait pas un nouveau mot de passe.',
 };
 
 export default messages;

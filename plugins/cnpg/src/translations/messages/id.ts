@@ -43,6 +43,8 @@ const messages: Messages = {
   'AV08.title': 'Tidak ada node yang menerima pod {{pod}}',
   'AV08.impact':
     'Basis data kekurangan satu instance dari rencana, dan pembaruan bertahap terhenti.',
+  'AV08.impact.pooler':
+    'Pooler kekurangan satu instance dari rencana; basis datanya sendiri tidak terpengaruh.',
   'AV08.remedy':
     'Sediakan tempat: tambahkan node yang cocok, di zona tempat volumenya berada, atau pilih paket yang lebih kecil.',
   'AV10.title.all': 'Semua instance diisolasi (fencing)',
@@ -54,6 +56,8 @@ const messages: Messages = {
     'PostgreSQL dihentikan di sana: tidak mereplikasi dan tidak dapat mengambil alih.',
   'AV10.remedy':
     'Cabut isolasi bila pekerjaannya selesai. Seseorang memasangnya secara manual.',
+  'AV10.remedy.backup':
+    'Tunggu: pencadangan dingin menyalin volumenya, dan CloudNativePG menjalankannya lagi sesudahnya.',
   'AV07.title_one': '{{instances}} gagal',
   'AV07.title_other': '{{instances}} gagal',
   'AV07.impact':
@@ -65,6 +69,8 @@ const messages: Messages = {
   'AV09.impact.primary':
     'Aplikasi kehilangan koneksinya setiap kali, dan failover dapat menyusul.',
   'AV09.impact.standby': 'Standby untuk failover berkurang satu.',
+  'AV09.impact.pooler':
+    'Aplikasi yang terhubung melalui pooler kehilangan koneksinya setiap kali.',
   'AV09.remedy.memory':
     'Pilih paket dengan memori lebih besar, atau turunkan work_mem dan max_connections.',
   'AV09.remedy.image': 'Pastikan image itu ada dan node boleh mengunduhnya.',
@@ -641,6 +647,56 @@ const messages: Messages = {
   'phase.architecture':
     'Pembaruan daring instance tidak mungkin: biner arsitekturnya tidak ada',
   'phase.noSpace': 'Ruang disk tidak cukup',
+  'phase.noAnswer':
+    'CloudNativePG tidak mendapat status instance: komunikasi HTTP gagal',
+  'operation.rollout.single':
+    'Satu-satunya instance diganti: tidak ada yang dapat membaca atau menulis selama sekitar 15 detik, dan lebih lama selama klien mempertahankan koneksinya.',
+  'operation.rollout.single.inPlace':
+    'PostgreSQL dimulai ulang di tempat: tidak ada yang dapat membaca atau menulis selama sekitar 5 detik, dan lebih lama selama klien mempertahankan koneksinya.',
+  'operation.rollout.switchover':
+    'Standby diganti satu per satu. Lalu salah satunya mengambil alih, dan primer sebelumnya mengikutinya: penulisan berhenti selama sekitar 10 sampai 30 detik.',
+  'operation.rollout.supervised':
+    'Standby diganti satu per satu. Lalu CloudNativePG menunggu sampai seseorang melakukan switchover atau memulai ulang primer di sini (primaryUpdateStrategy bernilai supervised), yang menghentikan penulisan selama sekitar 10 sampai 30 detik.',
+  'operation.rollout.waits':
+    '{{effect}} CloudNativePG mulai bila semua instance siap, dan kini menunggu {{instances}}.',
+  'operation.restart.waits':
+    'CloudNativePG tidak memulai ulang apa pun sampai semua instance siap, dan menunggu {{instances}}: mulai ulang instance itu saja, atau cabut isolasinya.',
+  'operation.restart-instance.fenced':
+    '{{instance}} diisolasi, jadi PostgreSQL tidak berjalan di sana: cabut saja isolasinya.',
+  'operation.restart-instance.notReady':
+    'Primer {{instance}} tidak siap, jadi PostgreSQL tidak dapat dimulai ulang di tempat: CloudNativePG menjalankannya lagi atau melakukan failover sendiri.',
+  'operation.switchover.primaryFenced':
+    'Primer {{instance}} diisolasi, dan standby mungkin tidak memiliki apa yang telah di-commit di sana: cabut isolasinya dahulu.',
+  'operation.hibernate.waits':
+    '{{effect}} CloudNativePG mulai bila klaster sehat, dan sekarang tidak.',
+  'operation.scale.supervised':
+    'CloudNativePG meminta sedikitnya 2 instance selama primaryUpdateStrategy bernilai supervised.',
+  'operation.scale.walLogHints':
+    'CloudNativePG menerima lebih dari satu instance hanya bila wal_log_hints menyala, dan kini mati.',
+  'operation.change-plan.volumes':
+    '{{effect}} Volume bertambah bila paket memiliki yang lebih besar, dan tidak pernah menyusut; jumlah instance tetap.',
+  'operation.change-plan.volumesStay':
+    '{{effect}} Volume dan jumlah instance tetap. {{reason}}',
+  'operation.grow-storage.full':
+    'Sebuah instance kehabisan ruang, dan CloudNativePG tidak memperbesar volume apa pun sampai instance itu berjalan lagi. Tim platform memperbesar PersistentVolumeClaim-nya dahulu; lalu minta ukuran yang sama di sini.',
+  'operation.parameters.restart.other_one':
+    '{{names}} perlu dimulai ulang. {{effect}}',
+  'operation.parameters.restart.other_other':
+    '{{names}} perlu dimulai ulang. {{effect}}',
+  'operation.parameters.wrong.range':
+    '{{name}} harus antara {{least}} dan {{most}}, dan "{{value}}" tidak demikian.',
+  'operation.declared.replica':
+    'Basis data ini mengikuti klaster lain, dan memiliki basis data serta peran klaster itu: buat perubahannya di sana.',
+  'operation.database-remove.inUse':
+    '{{effect}} PostgreSQL menolak selama masih ada yang terhubung, dan CloudNativePG mencoba lagi sampai tidak ada.',
+  'operation.role-remove.owns':
+    '{{effect}} PostgreSQL menolak selama peran itu memiliki sesuatu atau diberi hak, dan CloudNativePG mencoba lagi sampai tidak ada lagi.',
+  'operation.role-create.secretTaken':
+    'Sudah ada secret {{secret}} yang bukan milik basis data ini: pilih nama lain.',
+  'operation.rotate-password.owned':
+    'Secret {{secret}} dikelola oleh {{owner}}, yang akan mengembalikan kata sandi lama: ganti di sana.',
+  'operation.rotate-password.noRole':
+    'Cluster tidak menyebut peran aplikasi, jadi CloudNativePG tidak akan mengambil kata sandi baru.',
 };
 
 export default messages;

@@ -41,6 +41,8 @@ const messages: Messages = {
   'AV08.title': 'Nessun nodo accetta il pod {{pod}}',
   'AV08.impact':
     'Il database ha un’istanza in meno del previsto, e un aggiornamento graduale è fermo.',
+  'AV08.impact.pooler':
+    'Il pooler ha un’istanza in meno del previsto; il database stesso non è interessato.',
   'AV08.remedy':
     'Fare spazio: aggiungere un nodo adatto, nella zona in cui si trova il volume, o scegliere un piano più piccolo.',
   'AV10.title.all': 'Tutte le istanze sono isolate (fencing)',
@@ -52,6 +54,8 @@ const messages: Messages = {
     'Lì PostgreSQL è fermo: non replica e non può subentrare.',
   'AV10.remedy':
     'Togliere l’isolamento quando il lavoro è finito. Qualcuno l’ha attivato a mano.',
+  'AV10.remedy.backup':
+    'Attendere: un backup a freddo ne copia i volumi, e poi CloudNativePG la riavvia.',
   'AV07.title_one': '{{instances}} è guasta',
   'AV07.title_other': '{{instances}} sono guaste',
   'AV07.impact': 'Un’istanza guasta non replica e non può subentrare.',
@@ -62,6 +66,8 @@ const messages: Messages = {
   'AV09.impact.primary':
     'Le applicazioni perdono ogni volta le connessioni, e possono seguire dei failover.',
   'AV09.impact.standby': 'Uno standby in meno per un failover.',
+  'AV09.impact.pooler':
+    'Le applicazioni che si connettono tramite il pooler perdono ogni volta le connessioni.',
   'AV09.remedy.memory':
     'Scegliere un piano con più memoria, o ridurre work_mem e max_connections.',
   'AV09.remedy.image':
@@ -646,6 +652,56 @@ const messages: Messages = {
   'phase.architecture':
     'L’aggiornamento in linea delle istanze non è possibile: manca il binario dell’architettura',
   'phase.noSpace': 'Spazio su disco insufficiente',
+  'phase.noAnswer':
+    'CloudNativePG non ottiene lo stato delle istanze: la comunicazione HTTP non riesce',
+  'operation.rollout.single':
+    'L’unica istanza viene sostituita: nessuno può leggere o scrivere per circa 15 secondi, e più a lungo finché i client tengono aperte le connessioni.',
+  'operation.rollout.single.inPlace':
+    'PostgreSQL si riavvia sul posto: nessuno può leggere o scrivere per circa 5 secondi, e più a lungo finché i client tengono aperte le connessioni.',
+  'operation.rollout.switchover':
+    'Gli standby vengono sostituiti uno dopo l’altro. Poi uno di essi subentra, e la primaria precedente lo segue: le scritture si fermano per circa 10-30 secondi.',
+  'operation.rollout.supervised':
+    'Gli standby vengono sostituiti uno dopo l’altro. Poi CloudNativePG attende che qualcuno esegua qui uno switchover o riavvii la primaria (primaryUpdateStrategy è supervised), il che ferma le scritture per circa 10-30 secondi.',
+  'operation.rollout.waits':
+    '{{effect}} CloudNativePG comincia quando tutte le istanze sono pronte, e ora attende {{instances}}.',
+  'operation.restart.waits':
+    'CloudNativePG non riavvia nulla finché tutte le istanze non sono pronte, e attende {{instances}}: riavviare solo quell’istanza, o toglierle l’isolamento.',
+  'operation.restart-instance.fenced':
+    '{{instance}} è isolata, quindi PostgreSQL non vi gira: togliere invece l’isolamento.',
+  'operation.restart-instance.notReady':
+    'La primaria {{instance}} non è pronta, quindi PostgreSQL non può essere riavviato sul posto: CloudNativePG lo riavvia o esegue un failover da sé.',
+  'operation.switchover.primaryFenced':
+    'La primaria {{instance}} è isolata, e a uno standby può mancare ciò che vi è stato confermato: togliere prima l’isolamento.',
+  'operation.hibernate.waits':
+    '{{effect}} CloudNativePG comincia quando il cluster è sano, e ora non lo è.',
+  'operation.scale.supervised':
+    'CloudNativePG chiede almeno 2 istanze finché primaryUpdateStrategy è supervised.',
+  'operation.scale.walLogHints':
+    'CloudNativePG accetta più di un’istanza solo con wal_log_hints attivo, e non lo è.',
+  'operation.change-plan.volumes':
+    '{{effect}} I volumi crescono dove il piano ne ha di più grandi, e non si riducono mai; il numero di istanze resta.',
+  'operation.change-plan.volumesStay':
+    '{{effect}} I volumi e il numero di istanze restano. {{reason}}',
+  'operation.grow-storage.full':
+    'Un’istanza non ha più spazio, e CloudNativePG non ingrandisce alcun volume finché non funziona di nuovo. Il team della piattaforma ne ingrandisce prima il PersistentVolumeClaim; poi chiedere qui la stessa dimensione.',
+  'operation.parameters.restart.other_one':
+    '{{names}} richiede un riavvio. {{effect}}',
+  'operation.parameters.restart.other_other':
+    '{{names}} richiedono un riavvio. {{effect}}',
+  'operation.parameters.wrong.range':
+    '{{name}} deve essere compreso tra {{least}} e {{most}}, e "{{value}}" non lo è.',
+  'operation.declared.replica':
+    'Il database segue un altro cluster, e ne ha i database e i ruoli: fare la modifica là.',
+  'operation.database-remove.inUse':
+    '{{effect}} PostgreSQL rifiuta finché qualcuno vi è connesso, e CloudNativePG riprova finché non c’è più nessuno.',
+  'operation.role-remove.owns':
+    '{{effect}} PostgreSQL rifiuta finché il ruolo possiede qualcosa o ha ricevuto diritti, e CloudNativePG riprova finché non ne ha più.',
+  'operation.role-create.secretTaken':
+    'Esiste già un secret {{secret}} che non appartiene a questo database: scegliere un altro nome.',
+  'operation.rotate-password.owned':
+    'Il secret {{secret}} è gestito da {{owner}}, che ripristinerebbe la vecchia password: cambiarla là.',
+  'operation.rotate-password.noRole':
+    'Il Cluster non nomina alcun ruolo dell’applicazione, quindi CloudNativePG non adotterebbe una nuova password.',
 };
 
 export default messages;

@@ -42,6 +42,8 @@ const messages: Messages = {
   'AV08.title': 'Nenhum nó aceita o pod {{pod}}',
   'AV08.impact':
     'O banco tem uma instância a menos que o planejado, e uma atualização gradual está parada.',
+  'AV08.impact.pooler':
+    'O pooler tem uma instância a menos que o planejado; o banco em si não é afetado.',
   'AV08.remedy':
     'Abra espaço: adicione um nó adequado, na zona em que está o volume, ou escolha um plano menor.',
   'AV10.title.all': 'Todas as instâncias estão isoladas (fencing)',
@@ -53,6 +55,8 @@ const messages: Messages = {
     'O PostgreSQL está parado ali: nem replica nem pode assumir.',
   'AV10.remedy':
     'Desfaça o isolamento quando o trabalho terminar. Alguém o ativou manualmente.',
+  'AV10.remedy.backup':
+    'Aguarde: um backup a frio copia os volumes dela, e o CloudNativePG a inicia de novo em seguida.',
   'AV07.title_one': '{{instances}} falhou',
   'AV07.title_other': '{{instances}} falharam',
   'AV07.impact': 'Uma instância que falhou não replica nem pode assumir.',
@@ -63,6 +67,8 @@ const messages: Messages = {
   'AV09.impact.primary':
     'As aplicações perdem as conexões a cada vez, e failovers podem ocorrer em seguida.',
   'AV09.impact.standby': 'Um standby a menos para um failover.',
+  'AV09.impact.pooler':
+    'As aplicações que se conectam pelo pooler perdem as conexões a cada vez.',
   'AV09.remedy.memory':
     'Escolha um plano com mais memória, ou reduza work_mem e max_connections.',
   'AV09.remedy.image':
@@ -641,6 +647,56 @@ const messages: Messages = {
   'phase.architecture':
     'Não é possível a atualização on-line das instâncias: falta o binário da arquitetura',
   'phase.noSpace': 'Espaço em disco insuficiente',
+  'phase.noAnswer':
+    'O CloudNativePG não obtém o estado das instâncias: a comunicação HTTP falha',
+  'operation.rollout.single':
+    'A única instância é substituída: ninguém consegue ler nem escrever por cerca de 15 segundos, e por mais tempo enquanto clientes mantiverem suas conexões abertas.',
+  'operation.rollout.single.inPlace':
+    'O PostgreSQL reinicia no lugar: ninguém consegue ler nem escrever por cerca de 5 segundos, e por mais tempo enquanto clientes mantiverem suas conexões abertas.',
+  'operation.rollout.switchover':
+    'Os standbys são substituídos um após o outro. Depois um deles assume, e a primária anterior o acompanha: as escritas param por cerca de 10 a 30 segundos.',
+  'operation.rollout.supervised':
+    'Os standbys são substituídos um após o outro. Depois o CloudNativePG aguarda que alguém faça aqui um switchover ou reinicie a primária (primaryUpdateStrategy é supervised), o que para as escritas por cerca de 10 a 30 segundos.',
+  'operation.rollout.waits':
+    '{{effect}} O CloudNativePG começa quando todas as instâncias estão prontas, e agora aguarda {{instances}}.',
+  'operation.restart.waits':
+    'O CloudNativePG não reinicia nada até que todas as instâncias estejam prontas, e aguarda {{instances}}: reinicie só essa instância, ou desfaça o isolamento dela.',
+  'operation.restart-instance.fenced':
+    '{{instance}} está isolada, portanto o PostgreSQL não funciona ali: desfaça o isolamento em vez disso.',
+  'operation.restart-instance.notReady':
+    'A primária {{instance}} não está pronta, portanto o PostgreSQL não pode ser reiniciado no lugar: o CloudNativePG o inicia de novo ou faz failover por conta própria.',
+  'operation.switchover.primaryFenced':
+    'A primária {{instance}} está isolada, e a um standby pode faltar o que foi confirmado nela: desfaça o isolamento primeiro.',
+  'operation.hibernate.waits':
+    '{{effect}} O CloudNativePG começa quando o cluster está saudável, o que não é o caso agora.',
+  'operation.scale.supervised':
+    'O CloudNativePG exige pelo menos 2 instâncias enquanto primaryUpdateStrategy for supervised.',
+  'operation.scale.walLogHints':
+    'O CloudNativePG só aceita mais de uma instância com wal_log_hints ligado, e ele está desligado.',
+  'operation.change-plan.volumes':
+    '{{effect}} Os volumes crescem onde o plano tem maiores, e nunca encolhem; o número de instâncias fica.',
+  'operation.change-plan.volumesStay':
+    '{{effect}} Os volumes e o número de instâncias ficam. {{reason}}',
+  'operation.grow-storage.full':
+    'Uma instância não tem mais espaço, e o CloudNativePG não aumenta nenhum volume até que ela volte a funcionar. A equipe da plataforma aumenta primeiro o PersistentVolumeClaim dela; depois peça aqui o mesmo tamanho.',
+  'operation.parameters.restart.other_one':
+    '{{names}} exige uma reinicialização. {{effect}}',
+  'operation.parameters.restart.other_other':
+    '{{names}} exigem uma reinicialização. {{effect}}',
+  'operation.parameters.wrong.range':
+    '{{name}} deve estar entre {{least}} e {{most}}, e "{{value}}" não está.',
+  'operation.declared.replica':
+    'O banco acompanha outro cluster, e tem os bancos e os papéis dele: faça a alteração lá.',
+  'operation.database-remove.inUse':
+    '{{effect}} O PostgreSQL recusa enquanto alguém estiver conectado a ele, e o CloudNativePG tenta de novo até que não haja ninguém.',
+  'operation.role-remove.owns':
+    '{{effect}} O PostgreSQL recusa enquanto o papel for dono de algo ou tiver recebido direitos, e o CloudNativePG tenta de novo até que não tenha mais nenhum.',
+  'operation.role-create.secretTaken':
+    'Já existe um secret {{secret}} que não pertence a este banco: escolha outro nome.',
+  'operation.rotate-password.owned':
+    'O secret {{secret}} é mantido por {{owner}}, que restauraria a senha antiga: troque-a lá.',
+  'operation.rotate-password.noRole':
+    'O Cluster não nomeia nenhum papel da aplicação, portanto o CloudNativePG não adotaria uma nova senha.',
 };
 
 export default messages;

@@ -42,6 +42,8 @@ const messages: Messages = {
   'AV08.title': 'Ingen nod tar emot podden {{pod}}',
   'AV08.impact':
     'Databasen har en instans färre än planerat, och en utrullning står still.',
+  'AV08.impact.pooler':
+    'Poolern har en instans färre än planerat; själva databasen berörs inte.',
   'AV08.remedy':
     'Skapa plats: lägg till en nod som passar, i den zon där volymen finns, eller välj en mindre plan.',
   'AV10.title.all': 'Alla instanser är avskärmade (fencing)',
@@ -53,6 +55,8 @@ const messages: Messages = {
     'PostgreSQL är stoppat där: varken replikering eller övertagande är möjligt.',
   'AV10.remedy':
     'Häv avskärmningen när arbetet är klart. Någon har satt den för hand.',
+  'AV10.remedy.backup':
+    'Vänta: en säkerhetskopiering utan PostgreSQL kopierar dess volymer, och CloudNativePG startar den igen efteråt.',
   'AV07.title_one': '{{instances}} är ur funktion',
   'AV07.title_other': '{{instances}} är ur funktion',
   'AV07.impact': 'En instans ur funktion varken replikerar eller kan ta över.',
@@ -63,6 +67,8 @@ const messages: Messages = {
   'AV09.impact.primary':
     'Applikationer förlorar sina anslutningar varje gång, och det kan följas av failover.',
   'AV09.impact.standby': 'En standby färre att växla över till.',
+  'AV09.impact.pooler':
+    'Applikationer som ansluter via poolern förlorar sina anslutningar varje gång.',
   'AV09.remedy.memory':
     'Välj en plan med mer minne, eller sänk work_mem och max_connections.',
   'AV09.remedy.image':
@@ -631,6 +637,56 @@ const messages: Messages = {
   'phase.architecture':
     'Uppdatering av instanserna under drift går inte: binärfilen för arkitekturen saknas',
   'phase.noSpace': 'Inte tillräckligt med diskutrymme',
+  'phase.noAnswer':
+    'CloudNativePG får ingen status från instanserna: HTTP-kommunikationen misslyckas',
+  'operation.rollout.single':
+    'Den enda instansen byts ut: ingen kan läsa eller skriva under omkring 15 sekunder, och längre så länge klienter håller sina anslutningar öppna.',
+  'operation.rollout.single.inPlace':
+    'PostgreSQL startas om på plats: ingen kan läsa eller skriva under omkring 5 sekunder, och längre så länge klienter håller sina anslutningar öppna.',
+  'operation.rollout.switchover':
+    'Standby-instanserna byts ut en efter en. Sedan tar en av dem över, och den tidigare primära instansen följer den: skrivningar stannar under omkring 10 till 30 sekunder.',
+  'operation.rollout.supervised':
+    'Standby-instanserna byts ut en efter en. Sedan väntar CloudNativePG tills någon gör en switchover eller startar om den primära instansen här (primaryUpdateStrategy är supervised), vilket stoppar skrivningar under omkring 10 till 30 sekunder.',
+  'operation.rollout.waits':
+    '{{effect}} CloudNativePG börjar när alla instanser är redo, och väntar nu på {{instances}}.',
+  'operation.restart.waits':
+    'CloudNativePG startar inte om något förrän alla instanser är redo, och väntar på {{instances}}: starta om den instansen ensam, eller häv dess avskärmning.',
+  'operation.restart-instance.fenced':
+    '{{instance}} är avskärmad, så PostgreSQL körs inte där: häv avskärmningen i stället.',
+  'operation.restart-instance.notReady':
+    'Den primära instansen {{instance}} är inte redo, så PostgreSQL kan inte startas om på plats: CloudNativePG startar den igen eller gör en failover av sig själv.',
+  'operation.switchover.primaryFenced':
+    'Den primära instansen {{instance}} är avskärmad, och en standby kan sakna det som har bekräftats där: häv avskärmningen först.',
+  'operation.hibernate.waits':
+    '{{effect}} CloudNativePG börjar när klustret är friskt, vilket det inte är nu.',
+  'operation.scale.supervised':
+    'CloudNativePG kräver minst 2 instanser så länge primaryUpdateStrategy är supervised.',
+  'operation.scale.walLogHints':
+    'CloudNativePG godtar mer än en instans bara med wal_log_hints på, och det är av.',
+  'operation.change-plan.volumes':
+    '{{effect}} Volymer växer där planen har större, och krymper aldrig; antalet instanser består.',
+  'operation.change-plan.volumesStay':
+    '{{effect}} Volymerna och antalet instanser består. {{reason}}',
+  'operation.grow-storage.full':
+    'En instans har inget utrymme kvar, och CloudNativePG utökar ingen volym förrän den kör igen. Plattformsteamet utökar först dess PersistentVolumeClaim; begär sedan samma storlek här.',
+  'operation.parameters.restart.other_one':
+    '{{names}} kräver en omstart. {{effect}}',
+  'operation.parameters.restart.other_other':
+    '{{names}} kräver omstart. {{effect}}',
+  'operation.parameters.wrong.range':
+    '{{name}} måste ligga mellan {{least}} och {{most}}, och "{{value}}" gör inte det.',
+  'operation.declared.replica':
+    'Databasen följer ett annat kluster och har dess databaser och roller: gör ändringen där.',
+  'operation.database-remove.inUse':
+    '{{effect}} PostgreSQL vägrar så länge någon är ansluten till den, och CloudNativePG försöker igen tills ingen är det.',
+  'operation.role-remove.owns':
+    '{{effect}} PostgreSQL vägrar så länge rollen äger något eller har fått rättigheter, och CloudNativePG försöker igen tills den inte har några.',
+  'operation.role-create.secretTaken':
+    'Det finns redan en secret {{secret}} som inte hör till den här databasen: välj ett annat namn.',
+  'operation.rotate-password.owned':
+    'Secreten {{secret}} sköts av {{owner}}, som skulle återställa det gamla lösenordet: byt det där.',
+  'operation.rotate-password.noRole':
+    'Clustret nämner ingen roll för applikationen, så CloudNativePG skulle inte ta över ett nytt lösenord.',
 };
 
 export default messages;
