@@ -25,6 +25,15 @@ const asynchronous: Change = ({ cluster }) => {
 const replicaCluster: Change = ({ cluster }) => {
   cluster.spec!.replica = { enabled: true, source: 'elsewhere' };
 };
+/** As an instance in recovery answers: without those that follow it, and without slots. */
+const designatedPrimary: Change = ({ pgStatus }) => {
+  pgStatus!['orders-db-1'] = {
+    isPrimary: false,
+    isWalReceiverActive: true,
+    receivedLsn: '2/0',
+    replayLsn: '2/0',
+  };
+};
 const promoted: Change = ({ cluster }) => {
   cluster.status!.currentPrimaryTimestamp = before({ seconds: 20 });
 };
@@ -140,6 +149,13 @@ ruleCases('RP03', {
       },
       'warning',
     ],
+    [
+      'one in a replica cluster',
+      all(replicaCluster, designatedPrimary, ({ pgStatus }) => {
+        pgStatus!['orders-db-2'].isWalReceiverActive = false;
+      }),
+      { severity: 'warning', params: { instances: 'orders-db-2' } },
+    ],
   ],
   silent: [
     ['standbys that follow', () => {}],
@@ -173,6 +189,10 @@ ruleCases('RP03', {
       }),
     ],
     ['hibernation', all(lost, hibernated)],
+    [
+      'a designated primary, which says nothing of its standbys',
+      all(replicaCluster, designatedPrimary),
+    ],
   ],
   needs: ['PgStatus', 'Pod'],
 });

@@ -3,6 +3,7 @@ import { synchronousOf } from '../../model/describeDetails';
 import { isManagedSlot, slotOf } from '../../model/slots';
 import { intervalToMs, lagBytes } from '../../model/wal';
 import { DatabaseObjects } from '../../model/database';
+import { PgStatus } from '../../model/pgStatus';
 import { Cluster } from '../../model/objects';
 import {
   ageMs,
@@ -108,6 +109,16 @@ export const synchronousNotConfigured: HealthRule = {
   },
 };
 
+/** In recovery, as the first instance of a replica cluster is, it does not say who follows it. */
+function isKnownTo(primary: PgStatus, standby: string): boolean {
+  return (
+    !primary.isPrimary ||
+    (primary.replicationInfo ?? []).some(
+      ({ applicationName }) => applicationName === standby,
+    )
+  );
+}
+
 /** A standby that has just started connects within seconds. */
 const CONNECT_MS = 2 * MINUTE;
 
@@ -131,14 +142,11 @@ export const standbyNotStreaming: HealthRule = {
     if (standbys.length === 0) return undefined;
     const primary = primaryStatus(objects);
     if (!primary) return NO_ANSWER;
-    const following = new Set(
-      primary.replicationInfo?.map(({ applicationName }) => applicationName),
-    );
     const lost = standbys
       .map(pod => pod.metadata.name)
       .filter(
         standby =>
-          !following.has(standby) ||
+          !isKnownTo(primary, standby) ||
           pgStatus[standby]?.isWalReceiverActive === false,
       );
     if (lost.length === 0) return undefined;

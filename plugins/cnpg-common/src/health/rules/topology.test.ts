@@ -60,6 +60,13 @@ ruleCases('RP08', {
       }),
     ],
     ['hibernation', all(timelines(2, 2, 1), apart, hibernated)],
+    [
+      'a standby of a designated primary that receives WAL',
+      all(timelines(2, 2, 1), ({ cluster, pgStatus }) => {
+        cluster.spec!.replica = { enabled: true, source: 'elsewhere' };
+        pgStatus!['orders-db-1'] = { isPrimary: false };
+      }),
+    ],
   ],
 });
 

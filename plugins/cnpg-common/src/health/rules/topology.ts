@@ -42,12 +42,14 @@ export const timelinesDiverge: HealthRule = {
         notEvaluated: say('RP08.unknown'),
       };
     }
-    const behind = older.filter(
-      ({ name }) =>
-        !primary.replicationInfo?.some(
-          ({ applicationName, state }) =>
-            applicationName === name && state === 'streaming',
-        ),
+    const behind = older.filter(({ name }) =>
+      primary.isPrimary
+        ? !primary.replicationInfo?.some(
+            ({ applicationName, state }) =>
+              applicationName === name && state === 'streaming',
+          )
+        : // In recovery, it does not say who follows it.
+          objects.pgStatus?.[name]?.isWalReceiverActive === false,
     );
     if (behind.length === 0) return undefined;
     const names = behind.map(({ name }) => name).join(', ');
