@@ -114,7 +114,7 @@ export function pluggedDatabase(
     ],
     scheduledBackups: [
       {
-        metadata: { name: 'orders-db' },
+        metadata: { name: 'orders-db', creationTimestamp: LONG_AGO },
         spec: {
           cluster: { name: 'orders-db' },
           schedule: '0 0 2 * * *',

@@ -1,4 +1,4 @@
-import { scheduleIntervalMs } from './schedule';
+import { nextRun, scheduleIntervalMs } from './schedule';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
 const HOUR = 3_600_000;
@@ -26,4 +26,42 @@ describe('scheduleIntervalMs', () => {
       expect(scheduleIntervalMs(schedule, NOW)).toBeUndefined();
     },
   );
+});
+
+describe('nextRun', () => {
+  const schedule = (status: object, spec: object = {}) => ({
+    metadata: { name: 'nightly', creationTimestamp: '2026-11-19T10:00:00Z' },
+    spec: { schedule: '0 0 2 * * *', ...spec },
+    status,
+  });
+
+  it.each<[string, object, object, string | undefined]>([
+    [
+      'what CloudNativePG says',
+      { nextScheduleTime: '2026-11-21T02:00:00Z' },
+      {},
+      '2026-11-21T02:00:00Z',
+    ],
+    [
+      'the first run, before which it says nothing',
+      { lastCheckTime: '2026-11-19T10:00:01Z' },
+      {},
+      '2026-11-20T02:00:00.000Z',
+    ],
+    [
+      'the first run of one that it has not seen',
+      {},
+      {},
+      '2026-11-20T02:00:00.000Z',
+    ],
+    [
+      'none of one that is suspended',
+      { nextScheduleTime: '2026-11-21T02:00:00Z' },
+      { suspend: true },
+      undefined,
+    ],
+    ['none of one that cannot be read', {}, { schedule: 'nightly' }, undefined],
+  ])('is %s', (_, status, spec, expected) => {
+    expect(nextRun(schedule(status, spec))).toBe(expected);
+  });
 });

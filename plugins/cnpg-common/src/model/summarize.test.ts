@@ -368,7 +368,6 @@ describe('documents of recorded databases', () => {
         schedule: '0 0 2 * * *',
         suspended: true,
         lastAt: '2026-11-20T18:17:13Z',
-        nextAt: '2026-11-21T02:00:00Z',
       },
     ]);
     expect(backups.nextAt).toBeUndefined();

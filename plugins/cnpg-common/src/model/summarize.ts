@@ -21,6 +21,7 @@ import {
 } from '../health/clusterFacts';
 import { creationProgress } from '../health/creationProgress';
 import { evaluateHealth } from '../health/evaluateHealth';
+import { nextRun } from '../health/schedule';
 import { PolicyReport } from '../policy/evaluatePolicies';
 import { parseQuantity } from '../quantity';
 import {
@@ -108,7 +109,7 @@ export function describeDatabase(
         schedule: schedule.spec?.schedule ?? '',
         suspended: schedule.spec?.suspend === true,
         lastAt: schedule.status?.lastScheduleTime,
-        nextAt: schedule.status?.nextScheduleTime,
+        nextAt: nextRun(schedule),
       }))
       .sort(byName),
     ...(progress && { progress }),
@@ -302,11 +303,7 @@ function backupState(objects: DatabaseObjects, now: Date): BackupState {
       cluster.spec?.backup?.volumeSnapshot !== undefined,
     archiving: archivingState(cluster, now),
     ...recoveryWindow(objects),
-    nextAt: earliest(
-      scheduledBackups
-        .filter(entry => !entry.spec?.suspend)
-        .map(entry => entry.status?.nextScheduleTime),
-    ),
+    nextAt: earliest(scheduledBackups.map(nextRun)),
     retention:
       objectStoreOf(objects)?.spec?.retentionPolicy ??
       cluster.spec?.backup?.retentionPolicy,

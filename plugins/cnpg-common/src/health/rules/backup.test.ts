@@ -199,6 +199,18 @@ describe('BK02, archiving fails', () => {
       ),
     ],
     [
+      'a switchover that takes its time',
+      all(
+        failing(
+          'switchover in progress, refusing archiving',
+          before({ minutes: 3 }),
+        ),
+        ({ cluster }) => {
+          cluster.status!.targetPrimary = 'orders-db-2';
+        },
+      ),
+    ],
+    [
       'a new database that has not archived yet',
       ({ cluster }) => {
         cluster.status!.conditions = [];
@@ -222,6 +234,12 @@ describe('BK02, archiving fails', () => {
 describe('BK06, the last backup failed', () => {
   const failed = backup('b2', 'failed', before({ hours: 1 }), 'exit status 2');
   const completed = backup('b1', 'completed', before({ hours: 10 }));
+  const asleep = backup(
+    'b3',
+    'failed',
+    before({ minutes: 30 }),
+    'cannot backup a hibernated cluster',
+  );
   const lastFailed: Change = objects =>
     setCondition(objects, 'LastBackupSucceeded', 'False', {
       reason: 'LastBackupFailed',
@@ -230,6 +248,11 @@ describe('BK06, the last backup failed', () => {
 
   it.each<[string, Change, string]>([
     ['a failed one', history(completed, failed), 'exit status 2'],
+    [
+      'a failed one before the database slept',
+      history(failed, asleep),
+      'exit status 2',
+    ],
     [
       'a failed one while the next is running',
       history(failed, backup('b3', 'running', before({ minutes: 1 }))),
@@ -265,6 +288,24 @@ describe('BK06, the last backup failed', () => {
       all(age(before({ minutes: 30 })), history(failed)),
     ],
     ['no backup at all', history()],
+    [
+      'the runs of a schedule while the database slept',
+      all(history(completed, asleep), objects =>
+        setCondition(objects, 'LastBackupSucceeded', 'False', {
+          reason: 'LastBackupFailed',
+          message: asleep.status!.error,
+        }),
+      ),
+    ],
+    [
+      'them in a database that has had no other',
+      all(history(), objects =>
+        setCondition(objects, 'LastBackupSucceeded', 'False', {
+          reason: 'LastBackupFailed',
+          message: asleep.status!.error,
+        }),
+      ),
+    ],
   ])('is silent about %s', (_, change) => {
     expect(find('BK06', change)).toBeUndefined();
   });
@@ -313,14 +354,13 @@ describe('BK08, a backup does not end', () => {
 });
 
 describe('BK09, a backup is overdue', () => {
-  const old: Change = all(
-    history(backup('b1', 'completed', before({ hours: 50 }))),
-    objects => {
+  const lastAt = (time: string): Change =>
+    all(history(backup('b1', 'completed', time)), objects => {
       objects.objectStores[0].status!.serverRecoveryWindow![
         'orders-db'
-      ].lastSuccessfulBackupTime = before({ hours: 50 });
-    },
-  );
+      ].lastSuccessfulBackupTime = time;
+    });
+  const old = lastAt(before({ hours: 50 }));
 
   it.each<[string, Change, object]>([
     [
@@ -336,6 +376,13 @@ describe('BK09, a backup is overdue', () => {
     [
       'only the backups of a deleted cluster of the same name',
       all(old, age(before({ hours: 27 }))),
+      { severity: 'critical', title: 'There has never been a backup' },
+    ],
+    [
+      'a cluster of snapshots that has never had one',
+      all(noBackup, withoutPlugin, ({ cluster }) => {
+        cluster.spec!.backup = { volumeSnapshot: {} };
+      }),
       { severity: 'critical', title: 'There has never been a backup' },
     ],
     [
@@ -370,6 +417,13 @@ describe('BK09, a backup is overdue', () => {
         objects.scheduledBackups[0].spec!.schedule = '0 0 2 ? * 0';
       }),
     ],
+    [
+      'a schedule that leaves out three days',
+      all(lastAt(before({ hours: 82 })), objects => {
+        // The last was on Tuesday, and it is Friday.
+        objects.scheduledBackups[0].spec!.schedule = '0 0 2 * * 6,0,1,2';
+      }),
+    ],
     ['a cluster without archiver', all(noBackup, withoutPlugin)],
     ['hibernation', all(old, hibernated)],
   ])('is silent about %s', (_, change) => {
@@ -380,7 +434,7 @@ describe('BK09, a backup is overdue', () => {
 describe('sources that cannot be read', () => {
   it.each<['Backup' | 'ScheduledBackup' | 'ObjectStore', string[]]>([
     ['Backup', ['BK06', 'BK07', 'BK08', 'BK09', 'BK11', 'BK15']],
-    ['ScheduledBackup', ['BK09', 'BK10', 'BK11', 'BK12', 'BK13']],
+    ['ScheduledBackup', ['BK09', 'BK10', 'BK11', 'BK12', 'BK13', 'BK15']],
     ['ObjectStore', ['BK09', 'BK14', 'BK15', 'BK19']],
   ])('leave rules without %s unjudged', (kind, ids) => {
     const report = evaluateHealth(

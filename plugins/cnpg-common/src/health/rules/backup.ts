@@ -1,5 +1,5 @@
 import { say } from '../../messages';
-import { Backup } from '../../model/objects';
+import { Backup, Cluster } from '../../model/objects';
 import {
   ageMs,
   archiverOf,
@@ -16,15 +16,18 @@ import {
 } from '../clusterFacts';
 import { findArchivingCause } from '../archivingCause';
 import { HOUR, HealthRule, MINUTE, evidence } from '../rule';
-import { scheduleIntervalMs } from '../schedule';
+import { runsAfter } from '../schedule';
+
+function isBackedUp(cluster: Cluster): boolean {
+  return Boolean(archiverOf(cluster) || cluster.spec?.backup?.volumeSnapshot);
+}
 
 export const backupsNotConfigured: HealthRule = {
   id: 'BK01',
   area: 'backup',
   requires: [],
   evaluate({ cluster, production, expectsBackups = true }) {
-    if (archiverOf(cluster) || cluster.spec?.backup?.volumeSnapshot)
-      return undefined;
+    if (isBackedUp(cluster)) return undefined;
     const missed = production ? 'critical' : 'warning';
     return {
       severity: expectsBackups ? missed : 'info',
@@ -90,17 +93,24 @@ export const archivingFailing: HealthRule = {
   },
 };
 
+/** A schedule goes on while the database sleeps, and each of its backups fails. */
+const ASLEEP = /cannot backup a hibernated cluster/;
+
 export const lastBackupFailed: HealthRule = {
   id: 'BK06',
   area: 'backup',
   requires: ['Backup'],
   evaluate(objects) {
     const { cluster } = objects;
-    const newest = ownBackups(objects).find(isTerminal);
+    const newest = ownBackups(objects).find(
+      backup => isTerminal(backup) && !ASLEEP.test(backup.status?.error ?? ''),
+    );
     const last = condition(cluster, 'LastBackupSucceeded');
     // False also means "started"; only this reason is a failure.
     const conditionFailed =
-      last?.status === 'False' && last.reason === 'LastBackupFailed';
+      last?.status === 'False' &&
+      last.reason === 'LastBackupFailed' &&
+      !ASLEEP.test(last.message ?? '');
     const failed: Backup | undefined =
       newest?.status?.phase === 'completed' ? undefined : newest;
     if (!failed && !(conditionFailed && !newest)) return undefined;
@@ -189,15 +199,14 @@ export const backupOverdue: HealthRule = {
   id: 'BK09',
   area: 'backup',
   requires: cluster => {
-    const via = archiverOf(cluster)?.via;
-    if (!via) return [];
-    return via === 'plugin'
+    if (!isBackedUp(cluster)) return [];
+    return archiverOf(cluster)?.via === 'plugin'
       ? ['Backup', 'ScheduledBackup', 'ObjectStore']
       : ['Backup', 'ScheduledBackup'];
   },
   evaluate(objects, now) {
     const { cluster, scheduledBackups } = objects;
-    if (!archiverOf(cluster) || isHibernating(cluster)) return undefined;
+    if (!isBackedUp(cluster) || isHibernating(cluster)) return undefined;
     const { lastSuccessfulAt } = recoveryWindow(objects);
     if (!lastSuccessfulAt) {
       if (ageMs(cluster.metadata.creationTimestamp, now) <= FIRST_BACKUP_MS)
@@ -218,13 +227,14 @@ export const backupOverdue: HealthRule = {
         since: cluster.metadata.creationTimestamp,
       };
     }
-    const intervals = scheduledBackups
-      .filter(entry => !entry.spec?.suspend)
-      .map(entry => scheduleIntervalMs(entry.spec?.schedule, now))
-      .filter((interval): interval is number => interval !== undefined);
-    if (intervals.length === 0) return undefined;
-    const allowed = 2 * Math.min(...intervals) + HOUR;
-    if (ageMs(lastSuccessfulAt, now) <= allowed) return undefined;
+    // One run may fail; a schedule may leave out the weekend.
+    const missed = scheduledBackups.some(({ spec }) => {
+      const second = spec?.suspend
+        ? undefined
+        : runsAfter(spec?.schedule, new Date(lastSuccessfulAt), 2)[1];
+      return second && now.getTime() - second.getTime() > HOUR;
+    });
+    if (!missed) return undefined;
     return {
       severity: 'warning',
       title: say('BK09.title.late'),

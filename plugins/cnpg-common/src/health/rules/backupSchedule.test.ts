@@ -119,6 +119,14 @@ ruleCases('BK11', {
   fires: [
     ['a run that does not come', late, 'warning'],
     [
+      'a first run that does not come',
+      schedule(entry => {
+        entry.metadata.creationTimestamp = '2026-11-19T10:00:00Z';
+        entry.status = { lastCheckTime: '2026-11-19T10:00:01Z' };
+      }),
+      { severity: 'warning', since: '2026-11-20T02:00:00.000Z' },
+    ],
+    [
       'an error',
       schedule(({ status }) => {
         status!.error = 'cannot parse';

@@ -15,6 +15,7 @@ import {
   readyInstances,
 } from '../clusterFacts';
 import { HealthRule, MINUTE, evidence } from '../rule';
+import { nextRun } from '../schedule';
 
 /** The first version without backups of its own: only plugins are left. */
 export const WITHOUT_IN_TREE = '1.31';
@@ -107,11 +108,12 @@ export const scheduleNotFiring: HealthRule = {
       schedule =>
         isActive(schedule) &&
         (schedule.status?.error ||
-          (ageMs(schedule.status?.nextScheduleTime, now) > FIRING_GRACE_MS &&
+          (ageMs(nextRun(schedule), now) > FIRING_GRACE_MS &&
             !waits(schedule))),
     );
     if (!silent) return undefined;
-    const { error, nextScheduleTime } = silent.status ?? {};
+    const { error } = silent.status ?? {};
+    const due = nextRun(silent);
     return {
       severity: 'warning',
       title: say('BK11.title', { schedule: silent.metadata.name }),
@@ -121,14 +123,9 @@ export const scheduleNotFiring: HealthRule = {
       evidence: [
         error
           ? evidence(silent, 'ScheduledBackup', 'status.error', error)
-          : evidence(
-              silent,
-              'ScheduledBackup',
-              'status.nextScheduleTime',
-              nextScheduleTime,
-            ),
+          : evidence(silent, 'ScheduledBackup', 'status.nextScheduleTime', due),
       ],
-      since: error ? undefined : nextScheduleTime,
+      since: error ? undefined : due,
       params: { schedule: silent.metadata.name },
     };
   },

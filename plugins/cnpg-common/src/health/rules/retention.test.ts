@@ -101,6 +101,18 @@ ruleCases('BK15', {
     ['a window as promised', () => {}],
     ['half of it', first(before({ hours: 7 * 24 }))],
     [
+      'backups that began later than the cluster',
+      all(first(before({ hours: 24 })), ({ scheduledBackups }) => {
+        scheduledBackups[0].metadata.creationTimestamp = before({ hours: 25 });
+      }),
+    ],
+    [
+      'backups of which nobody knows when they began',
+      all(first(before({ hours: 24 })), objects => {
+        objects.scheduledBackups = [];
+      }),
+    ],
+    [
       'a cluster that is younger than its retention',
       all(keep('4w'), first(before({ hours: 24 }))),
     ],

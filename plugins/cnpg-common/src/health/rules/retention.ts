@@ -3,6 +3,7 @@ import {
   ageMs,
   archiverOf,
   compareVersions,
+  earliest,
   isHibernating,
   objectStoreOf,
   operatorVersion,
@@ -91,10 +92,10 @@ export const recoveryWindowShort: HealthRule = {
   area: 'backup',
   requires: cluster => [
     ...storeOf(cluster),
-    ...(archiverOf(cluster) ? (['Backup'] as const) : []),
+    ...(archiverOf(cluster) ? (['Backup', 'ScheduledBackup'] as const) : []),
   ],
   evaluate(objects, now) {
-    const { cluster } = objects;
+    const { cluster, scheduledBackups } = objects;
     if (!archiverOf(cluster) || isHibernating(cluster)) return undefined;
     const { firstRecoverabilityPoint: first, lastSuccessfulAt } =
       recoveryWindow(objects);
@@ -103,10 +104,15 @@ export const recoveryWindowShort: HealthRule = {
     const promised = retentionMs(policy);
     const empty =
       first === undefined && ageMs(lastSuccessfulAt, now) > STATUS_GRACE_MS;
+    // The oldest schedule tells since when there have been backups.
+    const begun = earliest(
+      scheduledBackups.map(({ metadata }) => metadata.creationTimestamp),
+    );
     const short =
       first !== undefined &&
       promised !== undefined &&
       ageMs(cluster.metadata.creationTimestamp, now) > promised &&
+      ageMs(begun, now) > promised &&
       ageMs(first, now) < promised / 2;
     if (!empty && !short) return undefined;
     return {
