@@ -1,4 +1,4 @@
-import { before } from '../../__fixtures__/plugged';
+import { before, setCondition } from '../../__fixtures__/plugged';
 import {
   Change,
   all,
@@ -33,11 +33,6 @@ ruleCases('CF01', {
       database({ applied: false, message: 'role "x" does not exist' }),
       { severity: 'warning', cause: 'role "x" does not exist' },
     ],
-    [
-      'a change that is not carried out',
-      database({ applied: true, observedGeneration: 1 }),
-      'warning',
-    ],
     ['one that was never tried', database({}), 'warning'],
     [
       'a publication',
@@ -66,6 +61,28 @@ ruleCases('CF01', {
   silent: [
     ['one that is there', database({ applied: true, observedGeneration: 2 })],
     ['a new one', database({}, before({ minutes: 4 }))],
+    [
+      'a change of which nobody knows when it was made',
+      database({ applied: true, observedGeneration: 1 }),
+    ],
+    [
+      'one that waits in a replica cluster',
+      all(
+        database({ message: 'waiting for the cluster to become primary' }),
+        ({ cluster }) => {
+          cluster.spec!.replica = { enabled: true, source: 'elsewhere' };
+        },
+      ),
+    ],
+    [
+      'one that waits for the end of a long restore',
+      all(database({}), objects => {
+        const created = before({ hours: 1 });
+        objects.cluster.metadata.creationTimestamp = created;
+        objects.services[0].metadata.creationTimestamp = created;
+        setCondition(objects, 'Ready', 'False', { since: created });
+      }),
+    ],
     ['none', () => {}],
     ['hibernation', all(database({}), hibernated)],
   ],
@@ -118,10 +135,14 @@ ruleCases('CF02', {
 });
 
 const pooler =
-  (status: Pooler['status'], paused?: boolean): Change =>
+  (
+    status: Pooler['status'],
+    paused?: boolean,
+    creationTimestamp = before({ hours: 1 }),
+  ): Change =>
   ({ poolers }) => {
     poolers!.push({
-      metadata: { name: 'orders-pooler' },
+      metadata: { name: 'orders-pooler', creationTimestamp },
       spec: { pgbouncer: { paused } },
       status,
     });
@@ -135,6 +156,11 @@ ruleCases('CF04', {
       { severity: 'warning', cause: 'no such image' },
     ],
     ['an error', pooler({ error: 'not allowed' }), 'warning'],
+    [
+      'one that lacks what it needs',
+      pooler({ phase: 'inactive', phaseReason: 'Secret not found' }),
+      { severity: 'warning', cause: 'Secret not found' },
+    ],
     ['a pause', pooler({ phase: 'paused' }), 'info'],
     ['a pause before the operator has seen it', pooler({}, true), 'info'],
     [
@@ -145,6 +171,10 @@ ruleCases('CF04', {
   ],
   silent: [
     ['a pooler at work', pooler({ phase: 'active' })],
+    [
+      'a new one that waits',
+      pooler({ phase: 'inactive' }, false, before({ minutes: 1 })),
+    ],
     ['an older operator, which says no phase', pooler({ instances: 1 })],
     ['none', () => {}],
     ['hibernation', all(pooler({ phase: 'failed' }), hibernated)],

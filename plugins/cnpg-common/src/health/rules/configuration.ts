@@ -2,7 +2,14 @@ import { say } from '../../messages';
 import { Declaration, declared } from '../../model/describeDetails';
 import { Cluster } from '../../model/objects';
 import { parseQuantity } from '../../quantity';
-import { ageMs, earliest, instancePods, isHibernating } from '../clusterFacts';
+import {
+  ageMs,
+  earliest,
+  hasBeenReady,
+  instancePods,
+  isHibernating,
+  isReplicaCluster,
+} from '../clusterFacts';
 import { DAY, HealthRule, MINUTE, evidence } from '../rule';
 
 const APPLY_MS = 5 * MINUTE;
@@ -44,13 +51,19 @@ export const declaredNotApplied: HealthRule = {
   evaluate(objects, now) {
     const { cluster, unavailable, notServed = [] } = objects;
     if (isHibernating(cluster)) return undefined;
+    // Until there is a primary that can be written to, they wait for it.
+    const waits = isReplicaCluster(cluster) || !hasBeenReady(objects);
     for (const { kind, field, noun } of DECLARED) {
       const declarations: Declaration[] = objects[field] ?? [];
       const late = declarations.find(object => {
         const { state } = declared(object);
+        // What is changed is carried out, or fails, within a minute; nothing
+        // says when it was changed.
+        const isNew = object.status?.applied === undefined;
         return (
           state === 'failed' ||
-          (state === 'pending' &&
+          (isNew &&
+            !waits &&
             ageMs(object.metadata.creationTimestamp, now) > APPLY_MS)
         );
       });
@@ -118,10 +131,15 @@ export const poolerDown: HealthRule = {
   id: 'CF04',
   area: 'configuration',
   requires: ['Pooler'],
-  evaluate({ cluster, poolers = [] }) {
+  evaluate({ cluster, poolers = [] }, now) {
     if (isHibernating(cluster)) return undefined;
     const failed = poolers.find(
-      ({ status }) => status?.phase === 'failed' || status?.error,
+      ({ metadata, status }) =>
+        status?.phase === 'failed' ||
+        status?.error ||
+        // A new one waits for what it needs.
+        (status?.phase === 'inactive' &&
+          ageMs(metadata.creationTimestamp, now) > APPLY_MS),
     );
     const paused = poolers.find(
       ({ spec, status }) =>
