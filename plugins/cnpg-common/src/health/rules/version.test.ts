@@ -135,21 +135,29 @@ ruleCases('LC04', {
       ({ cluster }) => {
         cluster.status!.phase =
           'Cluster has incomplete or invalid image catalog';
+        cluster.status!.phaseReason =
+          'selected major version is not available in the catalog';
       },
       {
         severity: 'critical',
         title: 'The image catalog postgresql has no image for PostgreSQL 17',
       },
     ],
-    [
-      'the event',
-      all(event('ImageCatalogError'), notReady),
-      { severity: 'critical', cause: 'it went wrong' },
-    ],
   ],
   silent: [
-    ['an event that is over', event('ImageCatalogError')],
-    ['another event', all(event('Completed'), notReady)],
+    [
+      'a catalog that is not there, which the reason of the phase says',
+      ({ cluster }) => {
+        cluster.status!.phase =
+          'Cluster has incomplete or invalid image catalog';
+        cluster.status!.phaseReason =
+          'clusterimagecatalogs.postgresql.cnpg.io "postgresql" not found';
+      },
+    ],
+    [
+      "a pooler's image that its catalog lacks",
+      all(event('ImageCatalogError'), notReady),
+    ],
     ['a catalog with an image', () => {}],
   ],
 });
@@ -181,7 +189,7 @@ ruleCases('LC06', {
       'a job that failed',
       job('Failed'),
       {
-        severity: 'warning',
+        severity: 'critical',
         title: 'The upgrade of the major version failed',
       },
     ],

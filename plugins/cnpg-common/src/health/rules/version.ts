@@ -5,7 +5,7 @@ import { imageVersion, majorVersion } from '../../model/version';
 import {
   ageMs,
   compareVersions,
-  condition,
+  notReadyClusterSince,
   operatorVersion,
 } from '../clusterFacts';
 import { DAY, HealthRule, evidence } from '../rule';
@@ -147,6 +147,8 @@ export const operatorUnsupported: HealthRule = {
 };
 
 const CATALOG_PHASE = 'Cluster has incomplete or invalid image catalog';
+/** The phase covers catalogs that are missing, tags without a version and extensions, too. */
+const NO_SUCH_MAJOR = /major version is not available in the catalog/;
 
 /** The newest event of that reason within a day. */
 function recentEvent(
@@ -170,32 +172,28 @@ export const catalogError: HealthRule = {
   id: 'LC04',
   area: 'lifecycle',
   requires: [],
-  evaluate(objects, now) {
-    const { cluster } = objects;
-    const { phase, phaseReason } = cluster.status ?? {};
-    const ready = condition(cluster, 'Ready')?.status === 'True';
-    const event = ready
-      ? undefined
-      : recentEvent(objects, 'ImageCatalogError', now);
-    if (phase !== CATALOG_PHASE && !event) return undefined;
-    const { name = '', major = '' } = cluster.spec?.imageCatalogRef ?? {};
-    const cause = phaseReason || event?.message;
+  evaluate({ cluster }) {
+    const { phase, phaseReason = '' } = cluster.status ?? {};
+    const reference = cluster.spec?.imageCatalogRef;
+    // For any other reason, rule AV04 quotes it.
+    if (
+      phase !== CATALOG_PHASE ||
+      !reference ||
+      !NO_SUCH_MAJOR.test(phaseReason)
+    )
+      return undefined;
+    const { name = '', major = '' } = reference;
     return {
       severity: 'critical',
       title: say('LC04.title', { catalog: name, major }),
       impact: say('LC04.impact'),
-      ...(cause && { cause }),
+      cause: phaseReason,
       remedy: say('LC04.remedy', { major }),
       evidence: [
-        event
-          ? evidence(
-              cluster,
-              'Cluster',
-              'Event ImageCatalogError',
-              event.message,
-            )
-          : evidence(cluster, 'Cluster', 'status.phase', phase),
+        evidence(cluster, 'Cluster', 'status.phase', phase),
+        evidence(cluster, 'Cluster', 'status.phaseReason', phaseReason),
       ],
+      since: notReadyClusterSince(cluster),
       params: { catalog: name, major },
     };
   },
@@ -215,7 +213,7 @@ export const majorUpgradeFailed: HealthRule = {
     );
     if (!event && !job) return undefined;
     return {
-      severity: 'warning',
+      severity: event ? 'warning' : 'critical',
       title: event ? say('LC06.title.rolledBack') : say('LC06.title.failed'),
       impact: event ? say('LC06.impact.rolledBack') : say('LC06.impact.failed'),
       ...(event?.message && { cause: event.message }),
