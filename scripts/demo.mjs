@@ -201,6 +201,15 @@ async function main() {
       `There is no file ${options.kubeconfig}; --kubeconfig names one.`,
     );
   }
+  const given =
+    (options.context && '--context') ||
+    (options['storage-class'] && '--storage-class') ||
+    (options.image.length && '--image');
+  if (given && !options.kubeconfig) {
+    throw new SetupError(
+      `${given} is about the Kubernetes that --kubeconfig names; it needs both.`,
+    );
+  }
   for (const file of options.config) {
     if (!existsSync(file))
       throw new SetupError(`There is no file ${file}; --config names one.`);
@@ -240,6 +249,13 @@ async function main() {
   );
   const sandbox = JSON.parse(readFileSync(sandboxFile, 'utf8'));
 
+  const require = createRequire(join(root, 'packages/backend/package.json'));
+  // Runs the sources of the workspace as they are.
+  const nodeTransform = [
+    '--disable-warning=DEP0040',
+    '--require',
+    require.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
+  ];
   const configs = [
     join(root, 'app-config.yaml'),
     ...options.config.map(file => resolve(file)),
@@ -252,8 +268,8 @@ async function main() {
         const code = await run(
           tools.node,
           [
-            '--disable-warning=ExperimentalWarning',
-            join(root, 'scripts/describeTarget.ts'),
+            ...nodeTransform,
+            'src/evaluation/main.ts',
             '--kubeconfig',
             resolve(/** @type {string} */ (options.kubeconfig)),
             ...(options.context ? ['--context', options.context] : []),
@@ -264,7 +280,11 @@ async function main() {
             '--output',
             generated,
           ],
-          { env: tools.env },
+          {
+            cwd: join(root, 'packages/backend'),
+            env: tools.env,
+            inherit: true,
+          },
         );
         if (code !== 0)
           throw new SetupError('This Kubernetes cannot be used; see above.');
@@ -275,15 +295,12 @@ async function main() {
 
   const url = `http://localhost:${port}`;
   await step('Starting the backend', async () => {
-    const require = createRequire(join(root, 'packages/backend/package.json'));
     start(
       'backend',
       tools.node,
       [
         '--enable-source-maps',
-        '--disable-warning=DEP0040',
-        '--require',
-        require.resolve('@backstage/cli-node/config/nodeTransform.cjs'),
+        ...nodeTransform,
         '--require',
         join(root, 'scripts/exitWithParent.cjs'),
         'src/index.ts',

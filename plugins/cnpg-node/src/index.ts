@@ -24,7 +24,11 @@ export * from './governance/governanceServiceRef';
 export * from './governance/readUsage';
 export { KubernetesApiError } from './kubernetes/KubernetesApiError';
 export { readVersions } from './kubernetes/readVersions';
-export { azureProvisionerServiceRef, targetsServiceRef } from './services';
+export {
+  azureProvisionerServiceRef,
+  createTargets,
+  targetsServiceRef,
+} from './services';
 export * from './requests/resolveService';
 export * from './requests/resolveRequest';
 export * from './requests/checkName';

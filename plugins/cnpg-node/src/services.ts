@@ -48,7 +48,13 @@ export const azureProvisionerServiceRef = createServiceRef<AzureProvisioner>({
     }),
 });
 
-/** The service behind {@link targetsServiceRef}. */
+/**
+ * What {@link targetsServiceRef} gives, for programs that are no backend.
+ *
+ * Throws `InputError` with one sentence per mistake in the configuration.
+ *
+ * @public
+ */
 export function createTargets(config: Config): TargetsService {
   const configured = readTargets(config);
   const targets = configured.map(createTarget);

@@ -75,7 +75,7 @@ describe('openConnection', () => {
     [
       'another context',
       { kubeconfig: () => files.resolve('kubeconfig'), context: 'three' },
-      /has no context three/,
+      /has no context three; it has one, two$/,
     ],
     [
       'no CA file',

@@ -47,9 +47,14 @@ export async function openConnection(
   }
   const cluster = kubeConfig.getCurrentCluster();
   if (!cluster?.server) {
+    const names =
+      kubeConfig
+        .getContexts()
+        .map(({ name }) => name)
+        .join(', ') || 'none';
     throw new Error(
       config.context
-        ? `the kubeconfig ${config.kubeconfig} has no context ${config.context}`
+        ? `the kubeconfig ${config.kubeconfig} has no context ${config.context}; it has ${names}`
         : 'the kubeconfig has no current context',
     );
   }
