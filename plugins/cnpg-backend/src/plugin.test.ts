@@ -11,7 +11,11 @@ import { EventsService, eventsServiceRef } from '@backstage/plugin-events-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { kinds, KubernetesObject } from '@pgportal/plugin-cnpg-common';
-import { KubernetesApiError } from '@pgportal/plugin-cnpg-node';
+import {
+  AzureProvisioner,
+  KubernetesApiError,
+  azureProvisionerServiceRef,
+} from '@pgportal/plugin-cnpg-node';
 import request from 'supertest';
 import { MemoryKubernetesApi } from './__testUtils__/MemoryKubernetesApi';
 import { aCluster, aPod } from './__testUtils__/objects';
@@ -45,6 +49,7 @@ async function setUp(
     entities?: Entity[];
     permissions?: Parameters<typeof mockServices.permissions.mock>[0];
     result?: 'ALLOW' | 'DENY';
+    findNameProblem?: AzureProvisioner['findNameProblem'];
   } = {},
 ) {
   const apis = options.apis ?? { a: new MemoryKubernetesApi() };
@@ -54,6 +59,18 @@ async function setUp(
     features: [
       plugin,
       testTargetsFactory(apis),
+      ...(options.findNameProblem
+        ? [
+            createServiceFactory({
+              service: azureProvisionerServiceRef,
+              deps: {},
+              factory: () =>
+                ({
+                  findNameProblem: options.findNameProblem,
+                } as Partial<AzureProvisioner> as AzureProvisioner),
+            }),
+          ]
+        : []),
       metricsServiceMock.factory(),
       catalogServiceMock.factory({ entities: options.entities ?? [ORDERS] }),
       createServiceFactory({
@@ -546,6 +563,19 @@ describe('cnpg', () => {
       });
       expect(refused.body.problems).toMatchObject([{ field: 'options' }]);
       await plan(server, { options: { postInitSQL: ['DROP'] } }).expect(400);
+    });
+
+    it('refuses a name whose backups are kept', async () => {
+      const api = new MemoryKubernetesApi();
+      const { server, get } = await setUp({
+        apis: { a: api },
+        findNameProblem: async ({ name }) => `The container keeps ${name}.`,
+      });
+      await untilLive(get);
+      const { body } = await plan(server, ANSWERS).expect(200);
+      expect(body.problems).toEqual([
+        { field: 'name', message: `The container keeps ${ANSWERS.name}.` },
+      ]);
     });
 
     it('warns when the nodes are too few', async () => {

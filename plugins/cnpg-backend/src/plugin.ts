@@ -39,6 +39,7 @@ import { ChangePublisher } from './service/ChangePublisher';
 import { DatabaseService } from './service/DatabaseService';
 import { reportIndex } from './service/indexMetrics';
 import { ManifestReader } from './service/ManifestReader';
+import { KeptContainers } from './service/KeptContainers';
 import { PlanService } from './service/PlanService';
 import { ReadableDatabases } from './service/ReadableDatabases';
 import { VersionFollower } from './service/VersionFollower';
@@ -215,6 +216,7 @@ export const cnpgPlugin = createBackendPlugin({
               versions,
               fleet,
               governance,
+              containers: new KeptContainers({ provisioner, logger }),
             }),
             targets,
           }),

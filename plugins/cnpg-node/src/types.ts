@@ -219,6 +219,15 @@ export interface AzureProvisioner {
    * again after one.
    */
   deleteIdentity(options: DeleteIdentityOptions): Promise<DeletedIdentity>;
+  /**
+   * Why a new database cannot have this name, as far as Azure knows: a container
+   * that keeps the backups of an earlier one is not written over. One request,
+   * and undefined where nothing is in the way. Throws what Azure refuses.
+   */
+  findNameProblem(
+    ref: DatabaseRef,
+    options?: CallOptions,
+  ): Promise<string | undefined>;
   /** Reads what there is, and never throws for what Azure refuses to show. */
   inspectIdentity(
     ref: DatabaseRef,

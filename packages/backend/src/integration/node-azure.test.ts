@@ -285,10 +285,20 @@ describe('the Azure provisioner', () => {
           /keeps the backups of an earlier database of this name, retired at \d{4}-\d\d-\d\dT\S+Z\. Choose another name/,
         ),
       });
+      const { provisioner } = await nodeServices(cnpgConfig(sandbox));
+      expect(await provisioner.findNameProblem(ref('reused-db'))).toBe(
+        error!.message,
+      );
       expect(await sandbox.writes()).toEqual([]);
 
       await remove('reused-db', { removeBackups: true });
+      expect(
+        await provisioner.findNameProblem(ref('reused-db')),
+      ).toBeUndefined();
       expect((await ensure('reused-db')).error).toBeUndefined();
+      expect(
+        await provisioner.findNameProblem(ref('reused-db')),
+      ).toBeUndefined();
     });
 
     it('the container with the backups when told so', async () => {

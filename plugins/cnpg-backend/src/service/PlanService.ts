@@ -30,6 +30,7 @@ import {
 import { FleetIndex } from '../fleet/FleetIndex';
 import { certainProblems } from '../governance/certainProblems';
 import { usageOfTeam } from '../governance/usageOfTeam';
+import { KeptContainers } from './KeptContainers';
 import { VersionFollower } from './VersionFollower';
 
 export interface PlanDocument {
@@ -68,6 +69,7 @@ export class PlanService {
   readonly #versions: VersionFollower;
   readonly #fleet: FleetIndex;
   readonly #governance: GovernanceService;
+  readonly #containers: Pick<KeptContainers, 'problem'>;
 
   constructor(options: {
     targets: TargetsService;
@@ -76,6 +78,7 @@ export class PlanService {
     versions: VersionFollower;
     fleet: FleetIndex;
     governance: GovernanceService;
+    containers: Pick<KeptContainers, 'problem'>;
   }) {
     this.#targets = options.targets;
     this.#catalog = options.catalog;
@@ -83,6 +86,7 @@ export class PlanService {
     this.#versions = options.versions;
     this.#fleet = options.fleet;
     this.#governance = options.governance;
+    this.#containers = options.containers;
   }
 
   async plan(
@@ -158,6 +162,11 @@ export class PlanService {
       now,
     );
     problems.push(...judgement.problems);
+    const kept =
+      !exists && plan.target.azure
+        ? await this.#containers.problem(plan.ref)
+        : undefined;
+    if (kept) problems.push({ field: 'name', message: kept });
     const nodes = this.#fleet.store.nodes(plan.target.name);
     return {
       problems,

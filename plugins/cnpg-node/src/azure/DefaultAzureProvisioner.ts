@@ -19,6 +19,7 @@ import { IdentityRemoval } from './IdentityRemoval';
 import { IdentityRun } from './IdentityRun';
 import { translateAzureError } from './azureErrors';
 import { createClients } from './clients';
+import { containerProblem } from './containerProblem';
 import { inspectIdentity } from './inspectIdentity';
 import { Sleep, sleep } from './retry';
 
@@ -78,6 +79,25 @@ export class DefaultAzureProvisioner implements AzureProvisioner {
     }
     const azure = this.#open(ref, options);
     return new IdentityRemoval(azure, config.aks.name, options).run();
+  }
+
+  async findNameProblem(
+    ref: DatabaseRef,
+    { signal }: CallOptions = {},
+  ): Promise<string | undefined> {
+    const { config } = this.#side(ref);
+    // The containers of an identity of others are not the portal's to judge.
+    if (config.identity) return undefined;
+    const { caller, clients, storage } = this.#open(ref, {
+      onProgress: () => {},
+      signal,
+    });
+    const { account, resourceGroup } = storage;
+    const { container: name } = azureNames(ref, config.aks.name);
+    const found = await caller.find(`read the container ${name}`, options =>
+      clients.storage.blobContainers.get(resourceGroup, account, name, options),
+    );
+    return found && containerProblem({ name, account }, found.metadata);
   }
 
   async inspectIdentity(

@@ -10,12 +10,12 @@ import { DatabaseIdentity, EnsureIdentityOptions } from '../types';
 import { AzureCaller, CallOptions, isNotThereYet } from './AzureCaller';
 import { readAzureError } from './azureErrors';
 import { AzureClients } from './clients';
+import { containerProblem } from './containerProblem';
 import { guid } from './guid';
 import { readIssuer } from './managedCluster';
 import {
   BLOB_ROLES,
   MANAGED_BY,
-  RETIRED,
   Storage,
   assignmentMark,
   containerScope,
@@ -138,18 +138,11 @@ export class IdentityRun {
       options => blobContainers.get(resourceGroup, account, container, options),
     );
     if (existing) {
-      if (existing.metadata?.managedby !== MANAGED_BY) {
-        throw new ConflictError(
-          `The container ${container} in storage account ${account} was not made by the portal, which therefore leaves it alone. Choose another name for the database, or remove the container.`,
-        );
-      }
-      const retired = existing.metadata[RETIRED];
-      if (retired) {
-        // The operator archives into no container that holds another cluster's WAL.
-        throw new ConflictError(
-          `The container ${container} in storage account ${account} keeps the backups of an earlier database of this name, retired at ${retired}. Choose another name for the database, or have the platform team remove the container once nobody needs those backups.`,
-        );
-      }
+      const problem = containerProblem(
+        { name: container, account },
+        existing.metadata,
+      );
+      if (problem) throw new ConflictError(problem);
       onProgress(`Container ${container} in ${account} was there already`);
       return;
     }

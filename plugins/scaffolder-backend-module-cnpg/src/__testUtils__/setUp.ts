@@ -134,6 +134,7 @@ export function setUp(
       removed: [],
       kept: [],
     })),
+    findNameProblem: jest.fn(async (_ref: DatabaseRef) => undefined),
     inspectIdentity: jest.fn(async (_ref: DatabaseRef) => {
       throw new Error('not read');
     }),
