@@ -7,10 +7,10 @@ import {
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { stringifyDatabaseRef } from '@pgportal/plugin-cnpg-common';
 import { examineBackups, findClusterProblem } from '@pgportal/plugin-cnpg-node';
+import { BootstrapReporter } from '../lib/BootstrapReporter';
 import { CreationReporter } from '../lib/CreationReporter';
 import { DoctorReporter } from '../lib/DoctorReporter';
 import { askedFor, checkDatabase } from '../lib/checkDatabase';
-import { RecoveryReporter } from '../lib/RecoveryReporter';
 import { ActionDependencies } from '../lib/dependencies';
 import { nameConflict } from '../lib/fieldErrors';
 import { isPassing } from '../lib/isPassing';
@@ -94,7 +94,7 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
             }),
           log: message => logger.warn(message),
         });
-        const recovery = new RecoveryReporter({
+        const bootstrap = new BootstrapReporter({
           kubernetes,
           ref,
           log: message => logger.warn(message),
@@ -129,10 +129,10 @@ export function createWaitForDatabaseAction(dependencies: ActionDependencies) {
                 `CloudNativePG cannot create ${name}: ${verdict.reason}. It exists and stays as it is; when the cause is gone, run this again.`,
               );
             }
-            const { reason, isFinal } = await recovery.look(objects, signal);
+            const { reason, isFinal } = await bootstrap.look(objects, signal);
             if (isFinal) {
               throw new ConflictError(
-                `${name} cannot be restored: CloudNativePG has given up. ${reason}`,
+                `${name} cannot be made: CloudNativePG has given up. ${reason}`,
               );
             }
             const broken =

@@ -1,6 +1,6 @@
 import { DatabaseObjects, Pod } from '@pgportal/plugin-cnpg-common';
 import { FakeKubernetes } from '../__testUtils__/FakeKubernetes';
-import { RecoveryReporter } from './RecoveryReporter';
+import { BootstrapReporter } from './BootstrapReporter';
 
 const pod = (attempt: number, phase: string): Pod => ({
   metadata: {
@@ -12,16 +12,16 @@ const pod = (attempt: number, phase: string): Pod => ({
 });
 const objects = (...pods: Pod[]) => ({ pods } as DatabaseObjects);
 
-describe('RecoveryReporter', () => {
+describe('BootstrapReporter', () => {
   let log: string[];
   let kubernetes: FakeKubernetes;
-  let reporter: RecoveryReporter;
+  let reporter: BootstrapReporter;
   beforeEach(() => {
     log = [];
     kubernetes = new FakeKubernetes();
     kubernetes.logs =
       'recovery ended before configured recovery target was reached';
-    reporter = new RecoveryReporter({
+    reporter = new BootstrapReporter({
       kubernetes,
       ref: { target: 'aks1', namespace: 'team-orders', name: 'orders-copy' },
       log: message => log.push(message),
@@ -51,6 +51,18 @@ describe('RecoveryReporter', () => {
     expect(await reporter.look(objects(...failed))).toMatchObject({
       isFinal: true,
     });
+  });
+
+  it('says what initdb said', async () => {
+    kubernetes.logs =
+      '{"level":"info","msg":"initdb: error: could not create directory"}';
+    const initdb = pod(1, 'Failed');
+    initdb.metadata.labels = { 'cnpg.io/jobRole': 'initdb' };
+    expect(await reporter.look(objects(initdb))).toEqual({
+      reason: 'Its log says "initdb: error: could not create directory".',
+      isFinal: false,
+    });
+    expect(log[0]).toMatch(/^The initialization of the database failed\. Its/);
   });
 
   it('names the pod where its logs say nothing known', async () => {

@@ -5,18 +5,24 @@ import {
   findRecoveryFailure,
 } from '@pgportal/plugin-cnpg-common';
 import { KubernetesApi } from '@pgportal/plugin-cnpg-node';
+import { findJobError } from './jobError';
 import { readPluginLog } from './readDatabase';
 
-/** The recovery itself, and the plugin beside it that fetches from the archive. */
-const CONTAINERS = ['full-recovery', 'plugin-barman-cloud'];
+/** Role of the job's pods, which is also the name of their container, in words. */
+const ROLES: Record<string, string> = {
+  initdb: 'The initialization of the database',
+  'full-recovery': 'The recovery',
+};
+/** Beside the job itself, it fetches from the archive. */
+const PLUGIN = 'plugin-barman-cloud';
 /** A Job tries that often before it gives up (`backoffLimit` 6). */
 const ATTEMPTS = 7;
 
 /**
- * Says why the recovery of a restored database fails: the phase stays "Setting
+ * Says why the job that makes a database's data fails: the phase stays "Setting
  * up primary" for ever, and only the logs of the job's pods tell.
  */
-export class RecoveryReporter {
+export class BootstrapReporter {
   readonly #kubernetes: KubernetesApi;
   readonly #ref: DatabaseRef;
   readonly #log: (message: string) => void;
@@ -39,16 +45,16 @@ export class RecoveryReporter {
     signal?: AbortSignal,
   ): Promise<{ reason?: string; isFinal: boolean }> {
     const failed = pods.filter(
-      ({ metadata, status }) =>
-        metadata.labels?.['cnpg.io/jobRole'] === 'full-recovery' &&
-        status?.phase === 'Failed',
+      pod => roleOf(pod) in ROLES && pod.status?.phase === 'Failed',
     );
     for (const pod of failed) {
       const { name, uid = name } = pod.metadata;
       if (this.#seen.has(uid)) continue;
       const reason = await this.#read(pod, signal);
       this.#seen.add(uid);
-      if (reason !== this.#reason) this.#log(`The recovery failed. ${reason}`);
+      if (reason !== this.#reason) {
+        this.#log(`${ROLES[roleOf(pod)]} failed. ${reason}`);
+      }
       this.#reason = reason;
     }
     return {
@@ -60,14 +66,24 @@ export class RecoveryReporter {
   async #read(pod: Pod, signal?: AbortSignal): Promise<string> {
     const { namespace } = this.#ref;
     const { name } = pod.metadata;
-    const logs = await Promise.all(
-      CONTAINERS.map(container =>
+    const role = roleOf(pod);
+    const [job = [], plugin = []] = await Promise.all(
+      [role, PLUGIN].map(container =>
         readPluginLog(this.#kubernetes, namespace, name, signal, container),
       ),
     );
-    return (
-      findRecoveryFailure(logs.flatMap(log => log ?? [])) ??
-      `The logs of the pod ${name} say why.`
-    );
+    const known =
+      role === 'full-recovery'
+        ? findRecoveryFailure([...job, ...plugin])
+        : undefined;
+    if (known) return known;
+    const said = findJobError(job);
+    return said
+      ? `Its log says ${JSON.stringify(said)}.`
+      : `The logs of the pod ${name} say why.`;
   }
+}
+
+function roleOf({ metadata }: Pod): string {
+  return metadata.labels?.['cnpg.io/jobRole'] ?? '';
 }
