@@ -151,6 +151,31 @@ describe('with signals', () => {
     expect(load).toHaveBeenCalledTimes(2);
   });
 
+  it('asks although signals follow each other without a pause', async () => {
+    const signals = new FakeSignals();
+    const { load } = await setup({ signals });
+    for (let i = 0; i < 20; i++) {
+      await signals.send('one');
+      await pass(COALESCE_INTERVAL / 2);
+    }
+    expect(load.mock.calls.length).toBeGreaterThan(5);
+    expect(load.mock.calls.length).toBeLessThan(12);
+  });
+
+  it('leaves more and more time between requests that fail, up to a minute', async () => {
+    const { load } = await setup({ signals: new FakeSignals() });
+    load.mockRejectedValue(new TypeError('Failed to fetch'));
+    await pass(SAFETY_INTERVAL);
+    const counts: number[] = [];
+    for (let i = 0; i < 10; i++) {
+      const before = load.mock.calls.length;
+      await pass(60_000);
+      counts.push(load.mock.calls.length - before);
+    }
+    expect(counts[0]).toBeGreaterThan(1);
+    expect(counts.slice(4)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
   it('asks again when a signal comes while a request is under way', async () => {
     const signals = new FakeSignals();
     const { load, result } = await setup({ signals });

@@ -14,6 +14,9 @@ export const POLL_INTERVAL = 10_000;
  */
 export const SAFETY_INTERVAL = 20_000;
 
+/** Milliseconds between requests at most while one after the other fails. */
+const LONGEST_INTERVAL = 60_000;
+
 /** Signals that arrive within this many milliseconds cause one request. */
 export const COALESCE_INTERVAL = 250;
 
@@ -65,20 +68,27 @@ export function useLiveDocument<T>(
     if (paused) return undefined;
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let due = Infinity;
+    let failures = 0;
     let inFlight = false;
     let changed = false;
 
     const schedule = (delay: number) => {
+      const at = Date.now() + delay;
+      // Or signals without a pause would put the request off for ever.
+      if (at >= due) return;
       clearTimeout(timer);
+      due = at;
       timer = setTimeout(request, delay);
     };
 
     async function request() {
+      clearTimeout(timer);
+      due = Infinity;
       if (inFlight || document.hidden) {
         changed = true;
         return;
       }
-      clearTimeout(timer);
       inFlight = true;
       changed = false;
       let next: number | undefined =
@@ -86,6 +96,7 @@ export function useLiveDocument<T>(
       try {
         const value = await loadRef.current({ signal: abort.signal });
         if (abort.signal.aborted) return;
+        failures = 0;
         setState({ key, value });
       } catch (cause) {
         if (abort.signal.aborted) return;
@@ -96,7 +107,11 @@ export function useLiveDocument<T>(
             ? { ...previous, error }
             : { key, error },
         );
-        next = isPolling || isWorthRetrying(error) ? POLL_INTERVAL : undefined;
+        next =
+          isPolling || isWorthRetrying(error)
+            ? Math.min(POLL_INTERVAL * 2 ** failures, LONGEST_INTERVAL)
+            : undefined;
+        failures++;
       } finally {
         inFlight = false;
       }
