@@ -1,9 +1,12 @@
 import {
+  formatAddress,
   formatBytes,
   formatDay,
   formatDuration,
+  formatMoment,
   formatRelative,
   formatRetention,
+  formatSpan,
   parseDate,
 } from './format';
 
@@ -33,6 +36,35 @@ it('says how long something lasts', () => {
   expect(formatDuration(41_000, 'en')).toBe('41 sec');
   expect(formatDuration(12 * 60_000, 'en')).toBe('12 min');
   expect(formatDuration(0, 'en')).toBe('0 sec');
+});
+
+it.each([
+  [0, '0 sec'],
+  [41_500, '41 sec'],
+  [12 * 60_000, '12 min'],
+  [12 * 60_000 + 5_000, '12 min, 5 sec'],
+  [47 * 3_600_000, '1 day, 23 hr'],
+  // Nothing of the unit below: what comes after it does not count.
+  [24 * 3_600_000 + 59_000, '1 day'],
+])('says how long %s ms last, to the next smaller unit', (ms, text) => {
+  expect(formatSpan(ms, 'en')).toBe(text);
+});
+
+it('says the year of a moment that could be of another one', () => {
+  const say = (text: string) => formatMoment(new Date(text), 'en', now);
+  expect(say('2026-11-13T02:00:00Z')).toBe('Nov 13, 02:00 AM');
+  expect(say('2027-01-13T02:00:00Z')).toBe('Jan 13, 02:00 AM');
+  expect(say('2025-11-25T02:00:00Z')).toBe('Nov 25, 2025, 02:00 AM');
+  expect(say('2036-11-17T02:00:00Z')).toBe('Nov 17, 2036, 02:00 AM');
+});
+
+it('tells the port from an IPv6 address', () => {
+  expect(formatAddress({ host: 'orders-db-rw', port: 5432 })).toBe(
+    'orders-db-rw:5432',
+  );
+  expect(formatAddress({ host: '2001:db8::1', port: 5432 })).toBe(
+    '[2001:db8::1]:5432',
+  );
 });
 
 it('counts bytes as Kubernetes does', () => {

@@ -40,6 +40,21 @@ export function formatDuration(ms: number, language: string) {
   }).format(amount);
 }
 
+/** The same to the next smaller unit: `1 day, 23 hr`, `12 min`. */
+export function formatSpan(ms: number, language: string) {
+  const { unit, amount } = largestUnit(ms);
+  const index = steps.findIndex(([name]) => name === unit);
+  const rest = Math.abs(ms) % steps[index][1];
+  const parts = [formatDuration(ms, language)];
+  if (amount !== 0 && rest >= (steps[index + 1]?.[1] ?? Infinity)) {
+    parts.push(formatDuration(rest - (rest % steps[index + 1][1]), language));
+  }
+  return new Intl.ListFormat(language, {
+    type: 'unit',
+    style: 'short',
+  }).format(parts);
+}
+
 /** Date, time to the second and time zone: the viewer's when none is given. */
 export function formatDateTime(
   date: Date,
@@ -58,9 +73,18 @@ export function formatDateTime(
   }).format(date);
 }
 
-/** Day, month and minute: for moments of the last and the next few weeks. */
-export function formatMoment(date: Date, language: string) {
+/** Farther away than this, day and month may be those of another year. */
+const HALF_A_YEAR = 182 * DAY;
+
+/** Day, month and minute, and the year where they leave it open. */
+export function formatMoment(
+  date: Date,
+  language: string,
+  now: Date = new Date(),
+) {
+  const distance = Math.abs(date.getTime() - now.getTime());
   return new Intl.DateTimeFormat(language, {
+    ...(distance > HALF_A_YEAR && { year: 'numeric' }),
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
@@ -97,6 +121,11 @@ export function formatInZone(date: Date, language: string, timeZone?: string) {
     timeZoneName: 'short',
     timeZone,
   }).format(date);
+}
+
+/** `orders-db-rw:5432`, `[2001:db8::1]:5432` */
+export function formatAddress({ host, port }: { host: string; port: number }) {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 /** Names in a sentence: `a, b and c`. */

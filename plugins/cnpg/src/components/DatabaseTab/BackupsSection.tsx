@@ -10,9 +10,9 @@ import type {
 import { useNavigate } from 'react-router-dom';
 import {
   formatBytes,
-  formatDuration,
   formatInZone,
   formatRetention,
+  formatSpan,
   inBothZones,
   parseDate,
 } from '../../format';
@@ -49,9 +49,9 @@ const backupTones: Record<string, Tone> = {
   pending: 'waiting',
 };
 
-function time(text: string | undefined) {
+function pastTime(text: string | undefined) {
   const date = parseDate(text);
-  return date && <Time date={date} />;
+  return date && <Time date={date} past />;
 }
 
 /** What the instances say of archiving, beyond whether it works. */
@@ -139,7 +139,7 @@ export function BackupsSection(props: {
     {
       id: 'started',
       label: t('backups.started'),
-      render: it => time(it.startedAt),
+      render: it => pastTime(it.startedAt),
     },
     {
       id: 'duration',
@@ -150,7 +150,7 @@ export function BackupsSection(props: {
         return (
           start &&
           stop &&
-          formatDuration(stop.getTime() - start.getTime(), language)
+          formatSpan(stop.getTime() - start.getTime(), language)
         );
       },
     },
@@ -202,7 +202,7 @@ export function BackupsSection(props: {
         </StateLabel>
       ),
     },
-    { id: 'last', label: t('backups.last'), render: it => time(it.lastAt) },
+    { id: 'last', label: t('backups.last'), render: it => pastTime(it.lastAt) },
     {
       id: 'next',
       label: t('backups.next'),

@@ -4,7 +4,7 @@ import type {
   Endpoint,
   TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
-import { formatList } from '../../format';
+import { formatAddress, formatList } from '../../format';
 import { useTexts } from '../../hooks/useTexts';
 import { type Column, DataTable } from '../common/DataTable';
 import { EndpointLine } from '../common/EndpointLine';
@@ -52,7 +52,7 @@ export function ConnectSection(props: {
         return { key: host, purpose: purpose(type), endpoint };
       }
       return {
-        key: `external ${host}`,
+        key: `external ${formatAddress(endpoint)}`,
         purpose: outside(access),
         endpoint,
         isOutside: true,

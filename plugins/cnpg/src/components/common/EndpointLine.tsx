@@ -2,6 +2,7 @@ import { CopyTextButton } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { Endpoint } from '@pgportal/plugin-cnpg-common';
+import { formatAddress } from '../../format';
 import { useTexts } from '../../hooks/useTexts';
 
 const useStyles = makeStyles(theme => ({
@@ -25,7 +26,7 @@ export function EndpointLine(props: {
   const { endpoint } = props;
   const classes = useStyles();
   const { t } = useTexts();
-  const address = `${endpoint.host}:${endpoint.port}`;
+  const address = formatAddress(endpoint);
   return (
     <div className={classes.root}>
       <Typography component="code" variant="body2" className={classes.address}>
