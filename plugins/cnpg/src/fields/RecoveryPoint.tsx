@@ -1,4 +1,3 @@
-import { useApi } from '@backstage/core-plugin-api';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import FormControlLabel from '@material-ui/core/FormControlLabel';
 import MenuItem from '@material-ui/core/MenuItem';
@@ -12,14 +11,16 @@ import {
   parseMoment,
 } from '@pgportal/plugin-cnpg-common';
 import { useId } from 'react';
-import useAsync from 'react-use/esm/useAsync';
-import { cnpgApiRef } from '../api';
+import { FailureNotice } from '../components/common/FailureNotice';
+import { RowsSkeleton } from '../components/common/RowsSkeleton';
 import {
+  clamp,
   cursorRange,
   recoveryTimeline,
 } from '../components/recovery/recoveryTimeline';
 import { RecoveryWindow } from '../components/recovery/RecoveryWindow';
 import { formatDateTime, formatMoment, parseDate } from '../format';
+import { useDatabase } from '../hooks/useDatabase';
 import { useNow } from '../hooks/useNow';
 import { useTexts } from '../hooks/useTexts';
 import { DatabaseSelect } from './DatabasePicker';
@@ -49,15 +50,30 @@ export function RecoveryPoint(
   const { t, language } = useTexts();
   const id = idSchema?.$id ?? 'cnpg-recovery';
   const ref = parseDatabaseRef(source ?? '');
-  const api = useApi(cnpgApiRef);
   const now = useNow(60_000);
-  const { value: database } = useAsync(
-    async () => (ref ? api.getDatabase(ref) : undefined),
-    [api, source],
-  );
+  const {
+    value: database,
+    error,
+    loading,
+    retry,
+  } = useDatabase(source ?? '', !ref);
   const way = wayOf(formData);
   const timeline = database && recoveryTimeline(database, undefined, now);
   const moment = parseMoment(targetTime ?? '');
+  const reach = timeline?.restorable && cursorRange(timeline.restorable);
+  const isReached =
+    !moment || !reach || clamp(moment.getTime(), reach) === moment.getTime();
+  let momentHelp = t('lifecycle.moment.help');
+  if (moment && reach && !isReached) {
+    momentHelp = t('lifecycle.moment.outside', {
+      from: formatDateTime(new Date(reach.from), language),
+      to: formatDateTime(new Date(reach.to), language),
+    });
+  } else if (moment) {
+    momentHelp = t('lifecycle.moment.local', {
+      local: formatDateTime(moment, language),
+    });
+  }
 
   const choose = (next: Way) => {
     if (next === 'latest') onChange({ source });
@@ -116,14 +132,8 @@ export function RecoveryPoint(
           onChange={event =>
             onChange({ source, targetTime: event.target.value.trim() })
           }
-          error={targetTime !== '' && !moment}
-          helperText={
-            moment
-              ? t('lifecycle.moment.local', {
-                  local: formatDateTime(moment, language),
-                })
-              : t('lifecycle.moment.help')
-          }
+          error={targetTime !== '' && (!moment || !isReached)}
+          helperText={momentHelp}
           inputProps={{ autoComplete: 'off', spellCheck: false }}
         />
       )}
@@ -137,6 +147,8 @@ export function RecoveryPoint(
           }
         />
       )}
+      {ref && error && <FailureNotice error={error} onRetry={retry} />}
+      {ref && loading && <RowsSkeleton label={t('loading')} />}
       {ref && way === 'backup' && (
         <BackupSelect
           database={database}

@@ -134,19 +134,19 @@ describe('CnpgRecoveryPoint', () => {
     const formData = renderForm('CnpgRecoveryPoint', {
       type: 'object',
       initial: {
-        it: { source: ORDERS, targetTime: '2026-11-19T10:30:00Z' },
+        it: { source: ORDERS, targetTime: '2026-11-20T18:30:00Z' },
       },
     });
     const input = await screen.findByLabelText('Point in time');
-    expect(input).toHaveValue('2026-11-19T10:30:00Z');
+    expect(input).toHaveValue('2026-11-20T18:30:00Z');
     await userEvent.clear(input);
-    await userEvent.type(input, '2026-11-19 10:30');
+    await userEvent.type(input, '2026-11-20 18:30');
     expect(input).toBeInvalid();
     await userEvent.clear(input);
-    await userEvent.type(input, '2026-11-19T11:00:00+01:00');
+    await userEvent.type(input, '2026-11-20T20:00:00+01:00');
     expect(formData().it).toEqual({
       source: ORDERS,
-      targetTime: '2026-11-19T11:00:00+01:00',
+      targetTime: '2026-11-20T20:00:00+01:00',
     });
     expect(input).toBeValid();
   });
@@ -173,6 +173,50 @@ describe('CnpgRecoveryPoint', () => {
     await userEvent.keyboard('{End}');
     expect(formData().it).toEqual({ source: ORDERS });
     expect(slider).toHaveFocus();
+  });
+
+  it('shows the window of the chosen database, and of no other', async () => {
+    const formData = renderForm('CnpgRecoveryPoint', {
+      type: 'object',
+      initial: { it: { source: ORDERS } },
+      api: {
+        getDatabase: async ref =>
+          ref.name === 'orders-db' ? healthyDatabase : new Promise(() => {}),
+      },
+    });
+    expect(await screen.findByRole('slider')).toBeInTheDocument();
+    await choose(/Database to restore/, /payments-db/);
+    expect(formData().it.source).toMatch(/payments-db$/);
+    expect(screen.queryByRole('slider')).not.toBeInTheDocument();
+    expect(
+      screen.getByRole('progressbar', { name: 'Loading the database' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says why the window is not shown', async () => {
+    renderForm('CnpgRecoveryPoint', {
+      type: 'object',
+      initial: { it: { source: ORDERS } },
+      api: {
+        getDatabase: async () => {
+          throw new TypeError('Failed to fetch');
+        },
+      },
+    });
+    expect(
+      await screen.findByText('The state of the database could not be read'),
+    ).toBeInTheDocument();
+  });
+
+  it('says that the backups do not reach a moment', async () => {
+    renderForm('CnpgRecoveryPoint', {
+      type: 'object',
+      initial: { it: { source: ORDERS, targetTime: '2020-01-01T00:00:00Z' } },
+    });
+    expect(
+      await screen.findByText(/^The backups do not reach this moment/),
+    ).toHaveTextContent(/reach from Nov 20, 2026, 06:17:02 PM UTC/);
+    expect(screen.getByLabelText('Point in time')).toBeInvalid();
   });
 
   it('offers completed base backups', async () => {
@@ -208,7 +252,9 @@ describe('CnpgSchedule', () => {
     const formData = renderForm('CnpgSchedule');
     expect(await screen.findByDisplayValue('0 0 2 * * *')).toBeInTheDocument();
     expect(formData().it).toBe('0 0 2 * * *');
-    expect(await screen.findByText(/At 02:00/)).toBeInTheDocument();
+    expect(
+      await screen.findByText('At 02:00, every day (UTC)'),
+    ).toBeInTheDocument();
     expect(screen.getAllByRole('listitem')).toHaveLength(5);
   });
 

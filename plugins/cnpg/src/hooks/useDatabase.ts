@@ -23,13 +23,15 @@ const channel = (ref: string) => [`cnpg:database:${ref}`];
  * All of one database, live.
  *
  * @param ref - `<target>/<namespace>/<name>`
+ * @param paused - true while none is chosen
  */
-export function useDatabase(ref: string) {
+export function useDatabase(ref: string, paused = false) {
   const api = useApi(cnpgApiRef);
   return useLiveDocument<DatabaseDetail>(
     ref,
     async options => api.getDatabase(parse(ref), options),
     () => channel(ref),
+    { paused },
   );
 }
 

@@ -64,6 +64,8 @@ export default createTranslationMessages({
       'Elle est affichée, et son propriétaire peut l’exploiter. Dites à quel service elle est destinée : elle y apparaîtra, comptera pour cette équipe et suivra ses règles. Seules des annotations sont écrites.',
     'adopt.action': 'Adopter cette base de données',
     'missing.title': '{{database}} ne peut pas être affichée',
+    'missing.another':
+      'Elle n’existe plus, ou cette entité n’a rien à voir avec elle. Ce qui est affiché ici est une autre base de données.',
     'target.stale':
       '{{target}} est injoignable. Ce qui est affiché peut être périmé.',
     'target.outdated': 'Ce qui est affiché de {{target}} peut être périmé',
@@ -311,7 +313,7 @@ export default createTranslationMessages({
     'recovery.latest':
       'Le moment le plus récent. Ce qui a été écrit ces dernières minutes n’est peut-être pas encore archivé.',
     'recovery.keys':
-      'Les flèches déplacent d’une minute, avec Maj d’une seconde ; Page précédente et Page suivante d’une heure ; Début et Fin vont aux extrémités.',
+      'Les flèches déplacent d’une minute, avec Maj d’une seconde ; Page précédente et Page suivante d’une heure, avec Maj d’un jour ; Début et Fin vont aux extrémités.',
     'recovery.anyMoment': 'Restaurable à tout moment',
     'recovery.gap.beforeFirst':
       'Non restaurable : avant la première sauvegarde',
@@ -625,6 +627,8 @@ export default createTranslationMessages({
     'lifecycle.moment.help':
       'Avec les secondes et le fuseau, par exemple 2026-11-19T10:30:00Z.',
     'lifecycle.moment.local': 'Chez vous : {{local}}.',
+    'lifecycle.moment.outside':
+      'Les sauvegardes n’atteignent pas ce moment. Elles vont du {{from}} au {{to}}.',
     'lifecycle.moment.backup': 'Sauvegarde de base',
     'lifecycle.moment.noBackups':
       'Il n’y a pas encore de sauvegarde de base terminée.',

@@ -66,6 +66,8 @@ export default createTranslationMessages({
       'Basis data ini ditampilkan, dan pemiliknya dapat mengoperasikannya. Sebutkan untuk layanan apa, maka ia muncul di sana, dihitung untuk tim itu, dan mengikuti kebijakannya. Hanya anotasi yang ditulis.',
     'adopt.action': 'Adopsi basis data ini',
     'missing.title': '{{database}} tidak dapat ditampilkan',
+    'missing.another':
+      'Basis data itu sudah tidak ada, atau entitas ini tidak terkait dengannya. Yang ditampilkan di sini adalah basis data lain.',
     'target.stale':
       '{{target}} tidak dapat dijangkau. Yang ditampilkan mungkin sudah usang.',
     'target.outdated': 'Yang ditampilkan dari {{target}} mungkin sudah usang',
@@ -310,7 +312,7 @@ export default createTranslationMessages({
     'recovery.latest':
       'Saat terbaru. Yang ditulis dalam beberapa menit terakhir mungkin belum diarsipkan.',
     'recovery.keys':
-      'Tombol panah menggeser satu menit, dengan Shift satu detik; Page Up dan Page Down satu jam; Home dan End ke ujung.',
+      'Tombol panah menggeser satu menit, dengan Shift satu detik; Page Up dan Page Down satu jam, dengan Shift satu hari; Home dan End ke ujung.',
     'recovery.anyMoment': 'Dapat dipulihkan ke saat mana pun',
     'recovery.gap.beforeFirst':
       'Tidak dapat dipulihkan: sebelum cadangan pertama',
@@ -614,6 +616,8 @@ export default createTranslationMessages({
     'lifecycle.moment.help':
       'Dengan detik dan zona, misalnya 2026-11-19T10:30:00Z.',
     'lifecycle.moment.local': 'Di tempat Anda: {{local}}.',
+    'lifecycle.moment.outside':
+      'Cadangan tidak mencakup saat ini. Cakupannya dari {{from}} sampai {{to}}.',
     'lifecycle.moment.backup': 'Cadangan dasar',
     'lifecycle.moment.noBackups': 'Belum ada cadangan dasar yang selesai.',
     'lifecycle.schedule.title': 'Jadwal',

@@ -64,6 +64,8 @@ export default createTranslationMessages({
       'È mostrato, e il proprietario può gestirlo. Di’ a quale servizio serve: vi comparirà, conterà per quel team e ne seguirà le regole. Vengono scritte soltanto annotazioni.',
     'adopt.action': 'Adotta questo database',
     'missing.title': '{{database}} non può essere mostrato',
+    'missing.another':
+      'Non c’è più, o questa entità non ha nulla a che fare con esso. Quello mostrato qui è un altro database.',
     'target.stale':
       '{{target}} non è raggiungibile. Ciò che è mostrato può non essere aggiornato.',
     'target.outdated':
@@ -311,7 +313,7 @@ export default createTranslationMessages({
     'recovery.latest':
       'Il momento più recente. Ciò che è stato scritto negli ultimi minuti può non essere ancora archiviato.',
     'recovery.keys':
-      'Le frecce spostano di un minuto, con Maiusc di un secondo; Pag su e Pag giù di un’ora; Inizio e Fine agli estremi.',
+      'Le frecce spostano di un minuto, con Maiusc di un secondo; Pag su e Pag giù di un’ora, con Maiusc di un giorno; Inizio e Fine agli estremi.',
     'recovery.anyMoment': 'Ripristinabile a qualsiasi momento',
     'recovery.gap.beforeFirst': 'Non ripristinabile: prima del primo backup',
     'recovery.gap.notArchived':
@@ -619,6 +621,8 @@ export default createTranslationMessages({
     'lifecycle.moment.help':
       'Con secondi e fuso, per esempio 2026-11-19T10:30:00Z.',
     'lifecycle.moment.local': 'Da te: {{local}}.',
+    'lifecycle.moment.outside':
+      'I backup non arrivano a questo momento. Vanno dal {{from}} al {{to}}.',
     'lifecycle.moment.backup': 'Backup di base',
     'lifecycle.moment.noBackups':
       'Non c’è ancora un backup di base completato.',

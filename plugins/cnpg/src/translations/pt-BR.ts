@@ -64,6 +64,8 @@ export default createTranslationMessages({
       'Ele é mostrado, e o proprietário pode operá-lo. Diga para qual serviço ele serve: ele aparecerá lá, contará para essa equipe e seguirá as políticas dela. Apenas anotações são gravadas.',
     'adopt.action': 'Adotar este banco de dados',
     'missing.title': '{{database}} não pode ser mostrado',
+    'missing.another':
+      'Ele não existe mais, ou esta entidade não tem nada a ver com ele. O que se mostra aqui é outro banco de dados.',
     'target.stale':
       '{{target}} está fora de alcance. O que é mostrado pode estar desatualizado.',
     'target.outdated':
@@ -309,7 +311,7 @@ export default createTranslationMessages({
     'recovery.latest':
       'O momento mais recente. O que foi escrito nos últimos minutos talvez ainda não esteja arquivado.',
     'recovery.keys':
-      'As setas movem um minuto, com Shift um segundo; Page Up e Page Down uma hora; Home e End vão às pontas.',
+      'As setas movem um minuto, com Shift um segundo; Page Up e Page Down uma hora, com Shift um dia; Home e End vão às pontas.',
     'recovery.anyMoment': 'Pode ser restaurado para qualquer momento',
     'recovery.gap.beforeFirst':
       'Não pode ser restaurado: antes do primeiro backup',
@@ -609,6 +611,8 @@ export default createTranslationMessages({
     'lifecycle.moment.help':
       'Com segundos e fuso, por exemplo 2026-11-19T10:30:00Z.',
     'lifecycle.moment.local': 'Onde você está: {{local}}.',
+    'lifecycle.moment.outside':
+      'Os backups não alcançam este momento. Eles vão de {{from}} a {{to}}.',
     'lifecycle.moment.backup': 'Backup base',
     'lifecycle.moment.noBackups': 'Ainda não há um backup base concluído.',
     'lifecycle.schedule.title': 'Agendamento',

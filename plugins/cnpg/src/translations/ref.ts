@@ -83,6 +83,8 @@ export const cnpgTranslationRef = createTranslationRef({
     },
     missing: {
       title: '{{database}} cannot be shown',
+      another:
+        'It is gone, or this entity has nothing to do with it. What is shown here is another database.',
     },
     target: {
       stale: '{{target}} cannot be reached. What is shown may be out of date.',
@@ -360,7 +362,7 @@ export const cnpgTranslationRef = createTranslationRef({
       lost: 'Restored to this moment, the changes of the last {{duration}} would be lost.',
       latest:
         'The latest moment. What was written in the last minutes may not be archived yet.',
-      keys: 'Arrow keys move by a minute, with Shift by a second; Page Up and Page Down by an hour; Home and End to the ends.',
+      keys: 'Arrow keys move by a minute, with Shift by a second; Page Up and Page Down by an hour, with Shift by a day; Home and End to the ends.',
       anyMoment: 'Can be restored to any moment',
       gap: {
         beforeFirst: 'Cannot be restored to: before the first backup',
@@ -707,6 +709,8 @@ export const cnpgTranslationRef = createTranslationRef({
         time: 'Point in time',
         help: 'With seconds and zone, such as 2026-11-19T10:30:00Z.',
         local: 'Where you are: {{local}}.',
+        outside:
+          'The backups do not reach this moment. They reach from {{from}} to {{to}}.',
         backup: 'Base backup',
         noBackups: 'There is no completed base backup yet.',
       },

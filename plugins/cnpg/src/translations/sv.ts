@@ -64,6 +64,8 @@ export default createTranslationMessages({
       'Den visas, och dess ägare kan sköta den. Säg vilken tjänst den är till för, så syns den där, räknas till det teamet och följer dess regler. Bara annoteringar skrivs.',
     'adopt.action': 'Adoptera databasen',
     'missing.title': '{{database}} kan inte visas',
+    'missing.another':
+      'Den är borta, eller så har entiteten inget med den att göra. Det som visas här är en annan databas.',
     'target.stale':
       '{{target}} går inte att nå. Det som visas kan vara inaktuellt.',
     'target.outdated': 'Det som visas av {{target}} kan vara inaktuellt',
@@ -306,7 +308,7 @@ export default createTranslationMessages({
     'recovery.latest':
       'Det senaste ögonblicket. Det som skrivits de senaste minuterna är kanske inte arkiverat än.',
     'recovery.keys':
-      'Piltangenter flyttar en minut, med Skift en sekund; Page Up och Page Down en timme; Home och End till ändarna.',
+      'Piltangenter flyttar en minut, med Skift en sekund; Page Up och Page Down en timme, med Skift en dag; Home och End till ändarna.',
     'recovery.anyMoment': 'Kan återställas till varje ögonblick',
     'recovery.gap.beforeFirst':
       'Kan inte återställas hit: före den första säkerhetskopian',
@@ -608,6 +610,8 @@ export default createTranslationMessages({
     'lifecycle.moment.help':
       'Med sekunder och tidszon, till exempel 2026-11-19T10:30:00Z.',
     'lifecycle.moment.local': 'Hos dig: {{local}}.',
+    'lifecycle.moment.outside':
+      'Säkerhetskopiorna når inte det ögonblicket. De når från {{from}} till {{to}}.',
     'lifecycle.moment.backup': 'Bassäkerhetskopia',
     'lifecycle.moment.noBackups':
       'Det finns ännu ingen färdig bassäkerhetskopia.',

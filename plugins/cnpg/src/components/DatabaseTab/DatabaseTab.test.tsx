@@ -342,7 +342,7 @@ describe('DatabaseTab', () => {
     await userEvent.keyboard('{ArrowLeft}');
     expect(slider).toHaveAttribute('aria-valuenow', String(end - 60));
     expect(slider.getAttribute('aria-valuetext')).toMatch(
-      /Nov 20, 2026, 06:25:11 PM UTC.*would be lost/,
+      /Nov 20, 2026, 06:25:11 PM UTC\. Restored.*would be lost/,
     );
     await userEvent.keyboard('{Shift>}{ArrowRight}{/Shift}');
     expect(slider).toHaveAttribute('aria-valuenow', String(end - 59));
@@ -353,6 +353,31 @@ describe('DatabaseTab', () => {
     );
     await userEvent.keyboard('{End}');
     expect(slider).toHaveAttribute('aria-valuenow', String(end));
+  });
+
+  it('lets no backup begin in the future, whatever the clocks say', async () => {
+    const startedAt = new Date(Date.now() + 60_000).toISOString();
+    render(
+      entityDatabases([
+        {
+          ...healthy,
+          backupList: [{ name: 'by-hand', phase: 'running', startedAt }],
+        },
+      ]),
+    );
+    const list = within(await section('Backups')).getByRole('table', {
+      name: 'Backups',
+    });
+    expect(list).toHaveTextContent(/by-handrunningnow/);
+  });
+
+  it('leaves the keys of the browser to the browser', async () => {
+    render(entityDatabases([healthy]));
+    const slider = within(await section('Backups')).getByRole('slider');
+    const before = slider.getAttribute('aria-valuetext');
+    slider.focus();
+    await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    expect(slider.getAttribute('aria-valuetext')).toBe(before);
   });
 
   it('calls a stuck backup stuck, and says what it blocks', async () => {
@@ -841,6 +866,20 @@ describe('DatabaseTab', () => {
     );
     expect(
       await screen.findByRole('heading', { name: 'orders-db' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says when the address names a database that is not there', async () => {
+    render(entityDatabases([healthy]), {
+      path: '/?database=aks-primary/team-orders/gone-db',
+    });
+    expect(
+      await screen.findByText(
+        /aks-primary\/team-orders\/gone-db cannot be shown/,
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/What is shown here is another database/),
     ).toBeInTheDocument();
   });
 

@@ -36,6 +36,13 @@ export function DatabaseTab() {
   const wanted = searchParams.get(SELECTION);
   const selected = items.find(item => item.ref === wanted) ?? items[0];
 
+  // A link may lead to one that was deleted since; nobody should take another for it.
+  const isAnother =
+    wanted !== null &&
+    selected !== undefined &&
+    selected.ref !== wanted &&
+    missing.every(({ ref }) => ref !== wanted);
+
   const select = (ref: string) =>
     setSearchParams(
       previous => {
@@ -53,6 +60,14 @@ export function DatabaseTab() {
           target => !selected || target.name === selected.target,
         )}
       />
+      {isAnother && (
+        <Notice
+          severity="info"
+          title={t('missing.title', { database: wanted })}
+        >
+          <Typography variant="body2">{t('missing.another')}</Typography>
+        </Notice>
+      )}
       {selected && (
         <DatabasePage
           key={selected.ref}

@@ -4,8 +4,8 @@ import Typography from '@material-ui/core/Typography';
 import { type KeyboardEvent, type MouseEvent, useId, useState } from 'react';
 import {
   formatDateTime,
-  formatDuration,
   formatMoment,
+  formatSpan,
   inBothZones,
 } from '../../format';
 import { useTexts } from '../../hooks/useTexts';
@@ -163,6 +163,8 @@ export function RecoveryWindow({
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (!range || at === undefined) return;
+    // Alt and an arrow go back in the browser.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === 'Enter' && onChoose) {
       event.preventDefault();
       choose();
@@ -190,7 +192,7 @@ export function RecoveryWindow({
     lost =
       at >= to
         ? t('recovery.latest')
-        : t('recovery.lost', { duration: formatDuration(to - at, language) });
+        : t('recovery.lost', { duration: formatSpan(to - at, language) });
   }
 
   const picture = (
@@ -252,7 +254,7 @@ export function RecoveryWindow({
             aria-valuemin={Math.ceil(range.from / 1000)}
             aria-valuemax={Math.floor(range.to / 1000)}
             aria-valuenow={Math.round(at / 1000)}
-            aria-valuetext={`${exact}. ${lost}`}
+            aria-valuetext={`${exact} ${lost}`}
             onKeyDown={onKeyDown}
             onClick={onClick}
             className={classes.slider}

@@ -3,6 +3,7 @@ import Typography from '@material-ui/core/Typography';
 import { checkSchedule } from '@pgportal/plugin-cnpg-common';
 import { formatDateTime } from '../../format';
 import { useNow } from '../../hooks/useNow';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { StateLabel } from '../common/StateLabel';
 import { useScheduleText } from './useScheduleText';
@@ -23,10 +24,12 @@ export function ScheduleField(props: {
 }) {
   const { id, label, help, required, value, problems = [], onChange } = props;
   const { t, language } = useTexts();
+  const say = useSay();
   const describe = useScheduleText();
   const now = useNow(60_000);
   const checked = value ? checkSchedule(value, now) : undefined;
-  const problem = checked && 'problem' in checked ? checked.problem : undefined;
+  const wrong = checked && 'problem' in checked ? checked : undefined;
+  const problem = wrong?.problem;
   return (
     <>
       <TextField
@@ -47,12 +50,18 @@ export function ScheduleField(props: {
       />
       <div id={`${id}-state`} role="status" aria-live="polite">
         {problem && !problems.includes(problem) && (
-          <StateLabel tone="error">{problem}</StateLabel>
+          <StateLabel tone="error">
+            {say(wrong?.messages.problem, problem)}
+          </StateLabel>
         )}
         {checked && !('problem' in checked) && (
           <>
             <StateLabel tone={checked.advice ? 'warning' : 'ok'}>
-              {checked.advice ?? describe(checked.schedule)}
+              {checked.advice
+                ? say(checked.messages?.advice, checked.advice)
+                : t('backups.inUtc', {
+                    schedule: describe(checked.schedule) || checked.schedule,
+                  })}
             </StateLabel>
             <Typography variant="body2">
               {t('lifecycle.schedule.next')}

@@ -115,11 +115,20 @@ describe('moveCursor', () => {
     ['ArrowLeft', true, at - 1_000],
     ['PageUp', false, at + 3_600_000],
     ['PageDown', false, at - 3_600_000],
+    ['PageUp', true, range.to],
+    ['PageDown', true, range.from],
     ['Home', false, range.from],
     ['End', false, range.to],
     ['a', false, undefined],
   ])('%s, shift %s', (key, shift, expected) => {
     expect(moveCursor(at, key, shift, range)).toBe(expected);
+  });
+
+  it('moves by a day over a long window', () => {
+    const year = { from: 0, to: 365 * 24 * 3_600_000 };
+    expect(moveCursor(year.to, 'PageDown', true, year)).toBe(
+      year.to - 24 * 3_600_000,
+    );
   });
 
   it('stays inside', () => {

@@ -104,6 +104,7 @@ function markState(phase: string): BackupMark['state'] {
 
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 const steps: Record<string, number> = {
   ArrowLeft: -MINUTE,
@@ -115,8 +116,8 @@ const steps: Record<string, number> = {
 };
 
 /**
- * Where a key moves the cursor: a minute, with Shift a second, an hour with the
- * page keys, and to the ends; undefined for a key that moves nothing.
+ * Where a key moves the cursor: a minute, with Shift a second; an hour with the
+ * page keys, with Shift a day; and to the ends; undefined for a key that moves nothing.
  */
 export function moveCursor(
   at: number,
@@ -128,9 +129,8 @@ export function moveCursor(
   if (key === 'End') return range.to;
   const step = steps[key];
   if (step === undefined) return undefined;
-  const isArrow = key.startsWith('Arrow');
-  const distance = isArrow && shift ? Math.sign(step) * SECOND : step;
-  return clamp(at + distance, range);
+  const shifted = Math.sign(step) * (key.startsWith('Arrow') ? SECOND : DAY);
+  return clamp(at + (shift ? shifted : step), range);
 }
 
 /** The nearest moment inside a range. */
