@@ -143,7 +143,12 @@ export function ConnectSection(props: {
                 { label: t('connect.database'), value: application.database },
                 { label: t('connect.role'), value: application.owner },
                 { label: t('connect.secret'), value: application.secret },
-                { label: t('connect.keys'), value: secretKeys.join(', ') },
+                {
+                  label: t('connect.keys'),
+                  value: secretKeys(database.name, application.secret).join(
+                    ', ',
+                  ),
+                },
                 { label: t('connect.namespace'), value: namespace },
               ]}
             />

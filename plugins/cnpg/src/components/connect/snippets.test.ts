@@ -1,4 +1,4 @@
-import { connectionSnippets } from './snippets';
+import { connectionSnippets, secretKeys } from './snippets';
 
 const facts = {
   host: 'orders-db-rw.team-orders.svc',
@@ -38,6 +38,43 @@ psql 'host=orders-db-rw.team-orders.svc port=5432 dbname=orders user=orders sslm
     }
   });
 
+  it('asks the secret for what every secret of the application has', () => {
+    // One that somebody made for the cluster has a name and a password alone.
+    expect(code('kubernetes')).toContain(`  - name: PGDATABASE
+    value: orders
+`);
+    expect(code('kubernetes').match(/key: .*/g)).toEqual([
+      'key: username',
+      'key: password',
+    ]);
+  });
+
+  it('keeps names that YAML would read as something else', () => {
+    for (const name of ['yes', 'null', 'on', '123', '1e3']) {
+      expect(code('kubernetes', { database: name })).toContain(
+        `value: "${name}"`,
+      );
+    }
+  });
+
+  it('reaches IPv6 addresses', () => {
+    const more = { host: '2001:db8::1' };
+    expect(code('jdbc', more)).toContain('//[2001:db8::1]:5432/orders');
+    expect(code('psql', more)).toContain(`host='\\''2001:db8::1'\\''`);
+  });
+
+  it('shows characters that hide or turn around what follows', () => {
+    const database = 'a\u202eb\u2028c';
+    for (const id of ['node', 'python', 'dotnet']) {
+      expect(code(id, { database })).toContain('"a\\u202eb\\u2028c"');
+    }
+  });
+
+  it('gives Go what it needs to compile', () => {
+    expect(code('go')).toContain('"github.com/jackc/pgx/v5"');
+    expect(code('go')).toContain('"context"');
+  });
+
   it('keeps hostile names inside their quotes', () => {
     const hostile = `a'; rm -rf "$HOME" \\ #`;
     expect(code('psql', { database: hostile })).toContain(
@@ -58,4 +95,12 @@ psql 'host=orders-db-rw.team-orders.svc port=5432 dbname=orders user=orders sslm
       'name: "x\\nevil: true"',
     );
   });
+});
+
+it('promises no keys that another secret may not have', () => {
+  expect(secretKeys('orders-db', 'orders-db-app')).toContain('jdbc-uri');
+  expect(secretKeys('orders-db', 'orders-credentials')).toEqual([
+    'username',
+    'password',
+  ]);
 });

@@ -1,4 +1,5 @@
 import type { Endpoint } from '@pgportal/plugin-cnpg-common';
+import { formatAddress } from '../../format';
 
 /** What a client must know. There is no password: snippets say where it is. */
 export interface ConnectionFacts {
@@ -19,8 +20,8 @@ export interface Snippet {
   code: string;
 }
 
-/** The keys of the application's secret, as CloudNativePG writes them. */
-export const secretKeys = [
+/** The keys of the secret that CloudNativePG makes for the application. */
+const GENERATED_KEYS = [
   'username',
   'password',
   'dbname',
@@ -28,8 +29,17 @@ export const secretKeys = [
   'port',
   'uri',
   'jdbc-uri',
+  'fqdn-uri',
+  'fqdn-jdbc-uri',
   'pgpass',
-] as const;
+];
+
+/** What is in the secret for sure: one that somebody else made has a name and a password. */
+export function secretKeys(cluster: string, secret: string): string[] {
+  return secret === `${cluster}-app`
+    ? GENERATED_KEYS
+    : GENERATED_KEYS.slice(0, 2);
+}
 
 /** One word for a POSIX shell. */
 function shell(text: string): string {
@@ -44,12 +54,24 @@ function libpq(text: string | number): string {
     : `'${value.replace(/[\\']/g, '\\$&')}'`;
 }
 
-/** A string literal of JavaScript, Python, Go and Java alike. */
-const literal = (text: string) => JSON.stringify(text);
+/** Line ends of some languages, and what turns the direction of text around. */
+const TREACHEROUS = /[\u0085\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** A string literal of JavaScript, Python, Go, Java, C# and YAML alike. */
+const literal = (text: string) =>
+  JSON.stringify(text).replace(
+    TREACHEROUS,
+    it => `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** Words that YAML reads as a truth value or as nothing. */
+const YAML_WORDS = /^(y|n|yes|no|on|off|true|false|null)$/;
 
 /** A scalar of YAML. */
 const yaml = (text: string) =>
-  /^[a-z][a-z0-9.-]*$/.test(text) ? text : JSON.stringify(text);
+  /^[a-z][a-z0-9.-]*$/.test(text) && !YAML_WORDS.test(text)
+    ? text
+    : literal(text);
 
 /**
  * Code for the usual clients. Names come from people: each is quoted for the
@@ -72,7 +94,7 @@ export function connectionSnippets(facts: ConnectionFacts): Snippet[] {
       secretKeyRef:
         name: ${yaml(secret)}
         key: ${key}`;
-  const jdbc = `jdbc:postgresql://${host}:${port}/${encodeURIComponent(
+  const jdbc = `jdbc:postgresql://${formatAddress(facts)}/${encodeURIComponent(
     database,
   )}?sslmode=require`;
   return [
@@ -95,7 +117,8 @@ psql ${shell(conninfo)}
     value: ${yaml(host)}
   - name: PGPORT
     value: "${port}"
-${variable('PGDATABASE', 'dbname')}
+  - name: PGDATABASE
+    value: ${yaml(database)}
 ${variable('PGUSER', 'username')}
 ${variable('PGPASSWORD', 'password')}
   - name: PGSSLMODE
@@ -162,9 +185,16 @@ await using var dataSource = Npgsql.NpgsqlDataSource.Create(connectionString);
     {
       id: 'go',
       title: 'Go',
-      code: `// The password comes from PGPASSWORD.
-connection, err := pgx.Connect(context.Background(),
-	${literal(conninfo)})
+      code: `import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// The password comes from PGPASSWORD.
+func connect(ctx context.Context) (*pgx.Conn, error) {
+	return pgx.Connect(ctx, ${literal(conninfo)})
+}
 `,
     },
   ];
