@@ -61,6 +61,10 @@ export function ruleCases(
       const [{ title, impact, remedy, evidence, since }] = found;
       expect([impact, remedy].every(text => text.endsWith('.'))).toBe(true);
       expect(title).not.toMatch(/\.$|undefined|NaN|^$/);
+      // The name of a sentence is none.
+      for (const text of [title, impact, remedy]) {
+        expect(text).not.toMatch(/^[A-Z]{2}\d\d\./);
+      }
       expect(evidence.length).toBeGreaterThan(0);
       expect(JSON.stringify(evidence)).not.toContain('undefined');
       if (since !== undefined) expect(Date.parse(since)).not.toBeNaN();

@@ -50,7 +50,11 @@ const phase =
 
 ruleCases('LC05', {
   fires: [
-    ['a rollout', phase('Upgrading cluster'), 'info'],
+    [
+      'a rollout',
+      phase('Upgrading cluster'),
+      { severity: 'info', title: 'The instances are being updated' },
+    ],
     [
       'a major upgrade',
       phase('Upgrading Postgres major version'),

@@ -52,7 +52,10 @@ export const hibernated: HealthRule = {
   },
 };
 
-const UPGRADE_PHASES: Record<string, MessageId> = {
+const UPGRADE_PHASES: Record<
+  string,
+  Extract<MessageId, `LC05.title.${string}`>
+> = {
   'Upgrading cluster': 'LC05.title.instances',
   'Upgrading Postgres major version': 'LC05.title.major',
   'Cluster upgrade delayed': 'LC05.title.delayed',
@@ -71,7 +74,7 @@ export const upgrading: HealthRule = {
     if (!title) return undefined;
     return {
       severity: 'info',
-      title,
+      title: say(title),
       impact:
         phase === 'Upgrading Postgres major version'
           ? say('LC05.impact.major')
