@@ -94,6 +94,15 @@ describe('describeTopology', () => {
     expect(nodes[2].services).toEqual([]);
   });
 
+  it('takes the primary of a cluster that follows another one for no real one', () => {
+    const designated = (database: typeof healthy) =>
+      describeTopology(database, undefined).nodes.map(it => it.designated);
+    expect(designated(healthy)).toEqual([false, false, false]);
+    expect(
+      designated({ ...healthy, replicaCluster: { switching: false } }),
+    ).toEqual([true, false, false]);
+  });
+
   it('misses nobody in hibernation', () => {
     expect(describeTopology(hibernated, undefined)).toEqual({
       nodes: [],

@@ -10,6 +10,8 @@ import { isWithoutPrimary } from '../common/summary';
 export interface TopologyNode {
   name: string;
   role: 'primary' | 'standby' | 'unknown';
+  /** The primary of a cluster that follows another one, and takes no writes. */
+  designated: boolean;
   ready: boolean;
   fenced: boolean;
   /** It is to become primary. */
@@ -77,6 +79,7 @@ export function describeTopology(
     return {
       name,
       role,
+      designated: role === 'primary' && database.replicaCluster !== undefined,
       ready,
       fenced: status === 'Fenced',
       target: name === target,

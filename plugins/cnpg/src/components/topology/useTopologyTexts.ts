@@ -18,7 +18,9 @@ export function useTopologyTexts() {
 
   const role = (node: TopologyNode) =>
     [
-      t(`instances.${node.role}`),
+      node.designated
+        ? t('replication.designated')
+        : t(`instances.${node.role}`),
       node.target && t('topology.target'),
       sync(node.syncState),
     ]
