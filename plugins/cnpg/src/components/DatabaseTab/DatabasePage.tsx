@@ -50,6 +50,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.5, 2),
   },
+  name: { minWidth: 0, overflowWrap: 'anywhere' },
   end: {
     marginLeft: 'auto',
     display: 'flex',
@@ -76,7 +77,7 @@ function Header(props: {
       <Typography
         component="h2"
         variant="h5"
-        className={selector ? hidden.visuallyHidden : undefined}
+        className={selector ? hidden.visuallyHidden : classes.name}
       >
         {database.name}
       </Typography>

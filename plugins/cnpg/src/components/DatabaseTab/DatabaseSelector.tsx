@@ -9,6 +9,7 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.h5.fontSize,
     fontWeight: 'bold',
     whiteSpace: 'normal',
+    overflowWrap: 'anywhere',
   },
 }));
 

@@ -1,3 +1,4 @@
+import { makeStyles } from '@material-ui/core/styles';
 import type {
   DatabaseDetail,
   DatabaseLive,
@@ -20,6 +21,11 @@ import { Tablespaces } from '../configuration/Tablespaces';
 import { Volumes } from '../configuration/Volumes';
 import { Unavailable } from './Unavailable';
 
+const useStyles = makeStyles({
+  // Lists of libraries and templates have no place to break at.
+  value: { overflowWrap: 'anywhere' },
+});
+
 /** Volumes, and everything that was asked for or that CloudNativePG set up. */
 export function StorageSection(props: {
   database: DatabaseDetail;
@@ -28,6 +34,7 @@ export function StorageSection(props: {
 }) {
   const { database, target, live } = props;
   const { resources, parameters, imageCatalog } = database;
+  const classes = useStyles();
   const { t, language } = useTexts();
 
   const cores =
@@ -107,7 +114,9 @@ export function StorageSection(props: {
             {
               id: 'value',
               label: t('configuration.value'),
-              render: ([, value]) => <code>{value}</code>,
+              render: ([, value]) => (
+                <code className={classes.value}>{value}</code>
+              ),
             },
           ]}
           rows={Object.entries(parameters)}

@@ -26,7 +26,10 @@ const useStyles = makeStyles(theme => ({
     display: 'inline-flex',
     alignItems: 'flex-start',
     gap: theme.spacing(0.5),
+    maxWidth: '100%',
   },
+  // Addresses and other people's messages may have no place to break at.
+  text: { minWidth: 0, overflowWrap: 'break-word' },
   strong: { fontWeight: 'bold' },
   ok: { color: theme.palette.status.ok },
   info: { color: theme.palette.status.running },
@@ -59,7 +62,7 @@ export function StateLabel(props: {
       className={strong ? `${classes.root} ${classes.strong}` : classes.root}
     >
       <Icon aria-hidden fontSize="small" className={classes[tone]} />
-      <span>{children}</span>
+      <span className={classes.text}>{children}</span>
     </Typography>
   );
 }

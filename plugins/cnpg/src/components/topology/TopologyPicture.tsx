@@ -5,7 +5,11 @@ import type { Topology, TopologyNode } from './describeTopology';
 import { type Box, layoutTopology } from './layoutTopology';
 import { useTopologyTexts } from './useTopologyTexts';
 
+/** Smaller than this, nobody could read it: it scrolls sideways instead. */
+const LEAST_SCALE = 0.8;
+
 const useStyles = makeStyles(theme => ({
+  frame: { overflowX: 'auto' },
   // Never larger than drawn: text would outgrow that of the page.
   root: { display: 'block', width: '100%', height: 'auto' },
   column: {
@@ -134,69 +138,79 @@ export function TopologyPicture({ topology }: { topology: Topology }) {
   const nodeOf = (name: string) =>
     topology.nodes.find(node => node.name === name)!;
   return (
-    <svg
-      viewBox={`0 0 ${width} ${height}`}
-      className={classes.root}
-      style={{ maxWidth: width }}
-      role="group"
-      aria-label={t('topology.picture')}
-    >
-      <defs>
-        <pattern
-          id={hatchId}
-          width="10"
-          height="10"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <line x1="0" y1="0" x2="0" y2="10" className={classes.hatch} />
-        </pattern>
-        <marker
-          id={arrowId}
-          viewBox="0 0 8 8"
-          refX="7"
-          refY="4"
-          markerWidth="8"
-          markerHeight="8"
-          orient="auto"
-        >
-          <path d="M0 0 L8 4 L0 8 z" className={classes.arrowHead} />
-        </marker>
-      </defs>
-      {columns.map(({ zone, box }) => (
-        <g key={zone ?? ''} aria-hidden>
-          <rect {...box} rx={4} className={classes.column} />
-          <text x={box.x + 14} y={22} className={classes.heading}>
-            {shortenStart(texts.zone(zone), FIT.line)}
-          </text>
-        </g>
-      ))}
-      {vacancy && (
-        <g aria-hidden>
-          <rect {...vacancy} rx={4} className={classes.vacancy} />
-          <text x={vacancy.x + 16} y={vacancy.y + 32} className={classes.name}>
-            {t('topology.vacancy')}
-          </text>
-          <text x={vacancy.x + 16} y={vacancy.y + 54} className={classes.line}>
-            {t('topology.vacancyService')}
-          </text>
-        </g>
-      )}
-      {arrows.map(({ to, points, label }) => (
-        <g key={to} aria-hidden>
-          <polyline
-            points={points.map(point => point.join(',')).join(' ')}
-            className={classes.arrow}
-            markerEnd={`url(#${arrowId})`}
-          />
-          <text x={label.x} y={label.y} className={classes.detail}>
-            {shortenEnd(texts.lag(nodeOf(to)) ?? '', FIT.line)}
-          </text>
-        </g>
-      ))}
-      {nodes.map(({ name, box }) => (
-        <Node key={name} node={nodeOf(name)} box={box} hatchId={hatchId} />
-      ))}
-    </svg>
+    <div className={classes.frame}>
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        className={classes.root}
+        style={{ maxWidth: width, minWidth: width * LEAST_SCALE }}
+        role="group"
+        aria-label={t('topology.picture')}
+      >
+        <defs>
+          <pattern
+            id={hatchId}
+            width="10"
+            height="10"
+            patternUnits="userSpaceOnUse"
+            patternTransform="rotate(45)"
+          >
+            <line x1="0" y1="0" x2="0" y2="10" className={classes.hatch} />
+          </pattern>
+          <marker
+            id={arrowId}
+            viewBox="0 0 8 8"
+            refX="7"
+            refY="4"
+            markerWidth="8"
+            markerHeight="8"
+            orient="auto"
+          >
+            <path d="M0 0 L8 4 L0 8 z" className={classes.arrowHead} />
+          </marker>
+        </defs>
+        {columns.map(({ zone, box }) => (
+          <g key={zone ?? ''} aria-hidden>
+            <rect {...box} rx={4} className={classes.column} />
+            <text x={box.x + 14} y={22} className={classes.heading}>
+              {shortenStart(texts.zone(zone), FIT.line)}
+            </text>
+          </g>
+        ))}
+        {vacancy && (
+          <g aria-hidden>
+            <rect {...vacancy} rx={4} className={classes.vacancy} />
+            <text
+              x={vacancy.x + 16}
+              y={vacancy.y + 32}
+              className={classes.name}
+            >
+              {t('topology.vacancy')}
+            </text>
+            <text
+              x={vacancy.x + 16}
+              y={vacancy.y + 54}
+              className={classes.line}
+            >
+              {t('topology.vacancyService')}
+            </text>
+          </g>
+        )}
+        {arrows.map(({ to, points, label }) => (
+          <g key={to} aria-hidden>
+            <polyline
+              points={points.map(point => point.join(',')).join(' ')}
+              className={classes.arrow}
+              markerEnd={`url(#${arrowId})`}
+            />
+            <text x={label.x} y={label.y} className={classes.detail}>
+              {shortenEnd(texts.lag(nodeOf(to)) ?? '', FIT.line)}
+            </text>
+          </g>
+        ))}
+        {nodes.map(({ name, box }) => (
+          <Node key={name} node={nodeOf(name)} box={box} hatchId={hatchId} />
+        ))}
+      </svg>
+    </div>
   );
 }
