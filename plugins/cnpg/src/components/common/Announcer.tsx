@@ -9,9 +9,15 @@ export function Announcer({ databases }: { databases: DatabaseSummary[] }) {
   const say = useSay();
   const hidden = useHiddenStyles();
   return (
-    <div role="status" aria-live="polite" className={hidden.visuallyHidden}>
+    <div
+      role="status"
+      aria-live="polite"
+      // Of several databases only those whose state changed.
+      aria-atomic="false"
+      className={hidden.visuallyHidden}
+    >
       {databases.map(({ ref, name, health }) => (
-        <p key={ref}>
+        <p key={ref} aria-atomic="true">
           {name}: {t(`health.${health.state}`)}
           {health.worst &&
             `. ${say(health.worst.messages?.title, health.worst.title)}`}
