@@ -698,6 +698,8 @@ export interface components {
     BackupState: {
       configured: boolean;
       /** @enum {string} */
+      via?: 'plugin' | 'inTree';
+      /** @enum {string} */
       archiving: 'working' | 'failing' | 'starting' | 'none';
       lastSuccessfulAt?: string;
       firstRecoverabilityPoint?: string;
@@ -4509,6 +4511,10 @@ export const spec = {
         properties: {
           configured: {
             type: 'boolean',
+          },
+          via: {
+            type: 'string',
+            enum: ['plugin', 'inTree'],
           },
           archiving: {
             type: 'string',

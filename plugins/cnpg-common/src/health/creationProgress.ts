@@ -30,7 +30,7 @@ import {
  * they happen, or undefined once all are done. What has been reached once stays
  * reached: a failover or a restart later is no part of the creation. On a
  * cluster without backups there are no steps for the store, the archive and the
- * first backup; nor are there for what cannot be read.
+ * first backup, and none for the latter where no backup is scheduled; nor are there for what cannot be read.
  *
  * Only facts decide, never the phase alone: the phase is "healthy" while
  * nothing is archived yet.
@@ -139,7 +139,11 @@ export function creationProgress(
     );
   }
   if (!old) addDeclared(objects, add);
-  if (archiver && archiving !== 'none' && !old) {
+  // Where nothing is scheduled, the first backup is somebody's own affair.
+  const isBackupDue =
+    unavailable.ScheduledBackup !== undefined ||
+    objects.scheduledBackups.some(({ spec }) => !spec?.suspend);
+  if (archiver && archiving !== 'none' && isBackupDue && !old) {
     if (!unavailable.Backup) {
       const running = ownBackups(objects).find(backup => !isTerminal(backup));
       add(

@@ -243,6 +243,8 @@ export interface ProgressStep {
 export interface BackupState {
   /** False: nothing of this database is stored anywhere but on its volumes. */
   configured: boolean;
+  /** How WAL and base backups leave; absent where volume snapshots are all there is, or nothing. */
+  via?: 'plugin' | 'inTree';
   archiving: 'working' | 'failing' | 'starting' | 'none';
   /** RFC 3339, like those below. */
   lastSuccessfulAt?: string;

@@ -81,7 +81,12 @@ describe('documents of recorded databases', () => {
       instances: { desired: 3, ready: 0 },
       primary: { name: 'orders-db-1', zone: 'westus3-1' },
       storage: { sizeBytes: 2 * GIB, walSizeBytes: 2 * GIB },
-      backups: { configured: true, archiving: 'starting', retention: '7d' },
+      backups: {
+        configured: true,
+        via: 'inTree',
+        archiving: 'starting',
+        retention: '7d',
+      },
       endpoints: recordedEndpoints,
       // Its manifest was not written by the portal.
       unmanaged: true,
@@ -127,7 +132,6 @@ describe('documents of recorded databases', () => {
           title: 'First WAL archived',
           state: 'waiting',
         }),
-        step({ id: 'backup', title: 'First backup taken', state: 'waiting' }),
       ],
       application: {
         database: 'orders',
@@ -194,6 +198,7 @@ describe('documents of recorded databases', () => {
       primary: { name: 'orders-db-1', zone: 'westus3-1' },
       backups: {
         configured: true,
+        via: 'inTree',
         archiving: 'working',
         lastSuccessfulAt: '2026-11-20T18:17:01Z',
         firstRecoverabilityPoint: '2026-11-20T18:17:01Z',
@@ -342,6 +347,7 @@ describe('documents of recorded databases', () => {
   it('with archiving that fails', () => {
     expect(describeAt('archiving-failure', 90_000).backups).toEqual({
       configured: true,
+      via: 'inTree',
       archiving: 'failing',
       lastSuccessfulAt: '2026-11-20T18:17:16Z',
       firstRecoverabilityPoint: '2026-11-20T18:17:01Z',

@@ -301,6 +301,7 @@ function backupState(objects: DatabaseObjects, now: Date): BackupState {
     configured:
       archiver !== undefined ||
       cluster.spec?.backup?.volumeSnapshot !== undefined,
+    via: archiver?.via,
     archiving: archivingState(cluster, now),
     ...recoveryWindow(objects),
     nextAt: earliest(scheduledBackups.map(nextRun)),

@@ -244,7 +244,11 @@ export function BackupsSection(props: {
       <Stack>
         {backups.configured && (
           <Unavailable
-            kinds={['Backup', 'ScheduledBackup', 'ObjectStore']}
+            kinds={
+              backups.via === 'plugin'
+                ? ['Backup', 'ScheduledBackup', 'ObjectStore']
+                : ['Backup', 'ScheduledBackup']
+            }
             target={target}
           />
         )}

@@ -38,7 +38,8 @@ export function isBeingCreated(database: DatabaseSummary): boolean {
 
 /**
  * Whether the absence of a recovery window says that there is none. With the
- * Barman Cloud plugin it stands in the ObjectStore, which may be out of reach.
+ * Barman Cloud plugin it stands in the ObjectStore, which may be out of reach;
+ * without, in the Cluster itself.
  */
 export function isWindowKnown(
   { backups }: DatabaseSummary,
@@ -46,6 +47,7 @@ export function isWindowKnown(
 ): boolean {
   return (
     backups.firstRecoverabilityPoint !== undefined ||
-    (backups.lastSuccessfulAt === undefined && !target?.unavailable.ObjectStore)
+    (backups.lastSuccessfulAt === undefined &&
+      (backups.via !== 'plugin' || !target?.unavailable.ObjectStore))
   );
 }

@@ -51,13 +51,21 @@ describe('recoveryTimeline', () => {
     expect(gaps).toEqual([{ from, to, reason: 'beforeFirst' }]);
   });
 
-  it('does not take what cannot be read for missing', () => {
-    const { gaps, from, to } = recoveryTimeline(beingCreated, undefined, now, {
-      ...liveTarget,
-      unavailable: { ObjectStore: 'Not allowed.' },
-    });
-    expect(gaps).toEqual([{ from, to, reason: 'unknown' }]);
-  });
+  it.each([
+    ['plugin', 'unknown'],
+    ['inTree', 'beforeFirst'],
+  ] as const)(
+    'does not take for missing what stands where nobody may read: %s',
+    (via, reason) => {
+      const { gaps, from, to } = recoveryTimeline(
+        { ...beingCreated, backups: { ...beingCreated.backups, via } },
+        undefined,
+        now,
+        { ...liveTarget, unavailable: { ObjectStore: 'Not allowed.' } },
+      );
+      expect(gaps).toEqual([{ from, to, reason }]);
+    },
+  );
 
   it('shows what failed before there was anything to restore to', () => {
     const { from, gaps, marks } = recoveryTimeline(
