@@ -5,16 +5,20 @@ import { configuration } from './configuration';
 import { creation } from './creation';
 import { evaluation } from './evaluation';
 import { lifecycle } from './lifecycle';
+import { operationLimits } from './operationLimits';
+import { operations } from './operations';
+import { parameters } from './parameters';
 import { phases } from './phases';
 import { replication } from './replication';
+import { schedules } from './schedules';
 import { security } from './security';
 import { storage } from './storage';
 
 /**
  * What the backend says about a database, in English: the findings of the
  * health rules by rule and part, why rules could not be decided, the steps of
- * a creation, and the phases of a Cluster. `{{name}}` is a value; a sentence that has a plural has the
- * forms `_one` and `_other`.
+ * a creation, the phases of a Cluster, and what operations say. `{{name}}` is a
+ * value; a sentence that has a plural has the forms `_one` and `_other`.
  *
  * @public
  */
@@ -30,4 +34,8 @@ export const englishMessages = {
   ...lifecycle,
   ...creation,
   ...phases,
+  ...operations,
+  ...operationLimits,
+  ...parameters,
+  ...schedules,
 } as const;

@@ -9,6 +9,7 @@ import type {
   OperationRecord,
   OperationsDocument,
 } from '../../api';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { Stack } from '../common/Stack';
 import { StateLabel, type Tone } from '../common/StateLabel';
@@ -30,11 +31,13 @@ export function Outcome(props: {
 }) {
   const { record, database, before, document } = props;
   const { t } = useTexts();
+  const say = useSay();
   const { running, operations } = document;
   const hasRun = useRef(false);
   if (running.length > 0) hasRun.current = true;
   const after = operations.find(({ id }) => id === record.operation);
   const changes = after ? changesBetween(before.seen, after.seen) : [];
+  const names = { ...before.seenMessages, ...after?.seenMessages };
   const isBackup =
     record.operation === 'backup' || record.operation === 'schedule-run';
   const taken =
@@ -54,14 +57,18 @@ export function Outcome(props: {
       <Stack gap={1.5}>
         <StateLabel tone={isDone ? 'ok' : 'running'} strong>
           {t(isDone ? 'operations.done' : 'operations.started', {
-            title: record.title,
+            title: say(record.messages?.title, record.title),
           })}
         </StateLabel>
-        {!isDone && <Typography variant="body2">{record.effect}</Typography>}
+        {!isDone && (
+          <Typography variant="body2">
+            {say(record.messages?.effect, record.effect)}
+          </Typography>
+        )}
         {changes.map(({ fact, before: from, after: to }) => (
           <StateLabel key={fact} tone="ok">
             {t('operations.changed', {
-              fact,
+              fact: say(names[fact], fact),
               before: from || t('operations.nothing'),
               after: to || t('operations.nothing'),
             })}

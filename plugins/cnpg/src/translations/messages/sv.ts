@@ -1,4 +1,5 @@
 import type { Messages } from './messages';
+import { operations } from './operations/sv';
 
 const messages: Messages = {
   'unknown.noFigures': 'Den primära instansen ger inga aktuella mätvärden.',
@@ -687,6 +688,7 @@ const messages: Messages = {
     'Secreten {{secret}} sköts av {{owner}}, som skulle återställa det gamla lösenordet: byt det där.',
   'operation.rotate-password.noRole':
     'Clustret nämner ingen roll för applikationen, så CloudNativePG skulle inte ta över ett nytt lösenord.',
+  ...operations,
 };
 
 export default messages;
