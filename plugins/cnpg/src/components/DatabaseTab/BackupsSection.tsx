@@ -112,10 +112,12 @@ export function BackupsSection(props: {
   const inWords = useScheduleText();
   const now = useNow(30_000);
   const asOf = parseDate(database.asOf);
-  // What is not followed any more is known until then.
-  const known = !database.live && asOf ? asOf : now;
+  // What is not followed any more is known until then; nor is it earlier than
+  // that, where the browser's clock is behind.
+  const known = asOf && (!database.live || asOf > now) ? asOf : now;
   const { backups, backupList, schedules, archive } = database;
   const failedAt = parseDate(archive?.lastFailedBackupAt);
+  const unreadable = target?.unavailable;
 
   const backupColumns: Column<BackupSummary>[] = [
     { id: 'name', label: t('backups.name'), render: it => it.name },
@@ -308,14 +310,15 @@ export function BackupsSection(props: {
               ]}
             />
             <BackupChain databaseRef={database.ref} />
-            {schedules.length > 0 ? (
+            {schedules.length > 0 && (
               <DataTable
                 caption={t('backups.schedules')}
                 columns={scheduleColumns}
                 rows={schedules}
                 rowKey={it => it.name}
               />
-            ) : (
+            )}
+            {schedules.length === 0 && !unreadable?.ScheduledBackup && (
               <Typography variant="body2">{t('backups.noSchedule')}</Typography>
             )}
             <StartOperation id="schedule-create" />
@@ -329,9 +332,11 @@ export function BackupsSection(props: {
             rowKey={it => it.name}
           />
         )}
-        {backups.configured && backupList.length === 0 && (
-          <Typography variant="body2">{t('backups.empty')}</Typography>
-        )}
+        {backups.configured &&
+          backupList.length === 0 &&
+          !unreadable?.Backup && (
+            <Typography variant="body2">{t('backups.empty')}</Typography>
+          )}
       </Stack>
     </Section>
   );
