@@ -26,7 +26,7 @@ export function DatabaseSelect(props: {
   const { unmanaged = false } = props;
   const { t } = useTexts();
   const choices = useDatabaseChoices({ service, unmanaged });
-  if (choices.error) {
+  if (choices.error && !choices.loading) {
     const failure = describeError(choices.error);
     return (
       <div role="alert">
@@ -43,7 +43,8 @@ export function DatabaseSelect(props: {
       </div>
     );
   }
-  if (!choices.value) {
+  // Those of another service are no choice.
+  if (!choices.value || choices.loading) {
     return (
       <div
         role="progressbar"

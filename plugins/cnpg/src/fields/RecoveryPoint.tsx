@@ -62,7 +62,9 @@ export function RecoveryPoint(
   const moment = parseMoment(targetTime ?? '');
   const reach = timeline?.restorable && cursorRange(timeline.restorable);
   const isReached =
-    !moment || !reach || clamp(moment.getTime(), reach) === moment.getTime();
+    !moment ||
+    !timeline?.restorable ||
+    clamp(moment.getTime(), timeline.restorable) === moment.getTime();
   let momentHelp = t('lifecycle.moment.help');
   if (moment && reach && !isReached) {
     momentHelp = t('lifecycle.moment.outside', {

@@ -1,5 +1,6 @@
 import { CodeSnippet } from '@backstage/core-components';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import Button from '@material-ui/core/Button';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
@@ -62,7 +63,7 @@ export function Review(props: FieldExtensionComponentProps<string>) {
   const { formData, formContext, onChange } = props;
   const classes = useStyles();
   const { t } = useTexts();
-  const { preview, error, checking } = usePlanPreview(
+  const { preview, error, checking, retry } = usePlanPreview(
     answersFrom(formContext?.formData),
   );
 
@@ -96,7 +97,11 @@ export function Review(props: FieldExtensionComponentProps<string>) {
                 ? failure.message
                 : t('form.noAnswer'),
           })}
-        />
+        >
+          <Button variant="outlined" size="small" onClick={retry}>
+            {t('failure.other.retry')}
+          </Button>
+        </Notice>
       </div>
     );
   }

@@ -462,6 +462,10 @@ describe('CnpgOptions', () => {
       screen.getByRole('button', { name: 'Remove database 2' }),
     );
     expect(value()).toEqual({ databases: [{ name: 'a' }] });
+    // The button that had the focus is gone.
+    expect(
+      screen.getByRole('button', { name: 'Add a database' }),
+    ).toHaveFocus();
   });
 
   it('puts a pooler in front, and takes it away', async () => {
@@ -500,6 +504,19 @@ describe('CnpgOptions', () => {
 });
 
 describe('CnpgReview', () => {
+  it('can be asked again when the portal did not answer', async () => {
+    const previewPlan = jest.fn(noProblems);
+    previewPlan.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    renderForm({ review: 'CnpgReview' }, { previewPlan });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(
+      await screen.findByText(/^Nothing can be said yet/),
+    ).toBeInTheDocument();
+    expect(previewPlan).toHaveBeenCalledTimes(2);
+  });
+
   it('lists what will be created, and shows the manifests when asked', async () => {
     const { formData } = renderForm(
       { review: 'CnpgReview' },
