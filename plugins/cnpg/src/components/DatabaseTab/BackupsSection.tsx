@@ -29,7 +29,7 @@ import { StateLabel, type Tone } from '../common/StateLabel';
 import { Time } from '../common/Time';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
 import { BackupChain } from '../doctor/BackupChain';
-import { recoveryTimeline } from '../recovery/recoveryTimeline';
+import { FAILED_PHASES, recoveryTimeline } from '../recovery/recoveryTimeline';
 import { RowOperations, StartOperation } from '../operations/RowOperations';
 import { RecoveryWindow } from '../recovery/RecoveryWindow';
 import { useScheduleText } from '../recovery/useScheduleText';
@@ -42,12 +42,11 @@ const archivingTones: Record<BackupState['archiving'], Tone> = {
   none: 'warning',
 };
 
-const backupTones: Record<string, Tone> = {
-  completed: 'ok',
-  failed: 'error',
-  walArchivingFailing: 'error',
-  pending: 'waiting',
-};
+function backupTone(phase: string): Tone {
+  if (FAILED_PHASES.has(phase)) return 'error';
+  if (phase === 'completed') return 'ok';
+  return phase === 'pending' ? 'waiting' : 'running';
+}
 
 function pastTime(text: string | undefined) {
   const date = parseDate(text);
@@ -132,7 +131,7 @@ export function BackupsSection(props: {
               : t('backups.stuck')}
           </StateLabel>
         ) : (
-          <StateLabel tone={backupTones[it.phase] ?? 'running'}>
+          <StateLabel tone={backupTone(it.phase)}>
             {it.phase}
             {it.error && `: ${it.error}`}
           </StateLabel>
