@@ -56,8 +56,10 @@ export function useDatabaseFacts(
   } else if (!isBeingCreated) lastBackupText = alarm(t('fact.noBackupYet'));
 
   let restorableText: ReactNode;
-  if (!backups.configured) restorableText = undefined;
-  else if (recoverable) {
+  // Without WAL no moment but those of the base backups: see the time line.
+  if (!backups.configured || backups.archiving === 'none') {
+    restorableText = undefined;
+  } else if (recoverable) {
     restorableText = (
       <>
         {t('fact.since')} <Time date={recoverable} format="moment" />
