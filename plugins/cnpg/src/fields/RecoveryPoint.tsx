@@ -65,7 +65,7 @@ export function RecoveryPoint(
     !moment ||
     !timeline?.restorable ||
     clamp(moment.getTime(), timeline.restorable) === moment.getTime();
-  let momentHelp = t('lifecycle.moment.help');
+  let momentHelp: string = t('lifecycle.moment.help');
   if (moment && reach && !isReached) {
     momentHelp = t('lifecycle.moment.outside', {
       from: formatDateTime(new Date(reach.from), language),
