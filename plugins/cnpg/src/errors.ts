@@ -27,10 +27,9 @@ export function describeError(error: unknown): Failure {
   const message = isWritten(cause?.message) ? cause.message : '';
   const words = { message, ...(message && sentenceOf(body?.error)) };
   if (statusCode === 403) return { kind: 'forbidden', ...words };
+  // Nor is anything gone because a proxy knows no such page.
+  if (!message) return { kind: 'unreachable' };
   if (statusCode === 404) return { kind: 'gone', ...words };
-  if (!message) {
-    return { kind: 'unreachable' };
-  }
   return { kind: 'refused', ...words };
 }
 
