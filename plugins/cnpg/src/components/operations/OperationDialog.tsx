@@ -131,14 +131,18 @@ export default function OperationDialog(props: {
         </>
       }
     >
-      {record ? (
-        <Outcome
-          record={record}
-          database={database}
-          before={before}
-          document={document}
-        />
-      ) : (
+      {/* There from the start: only what changes in it is read out. */}
+      <div role="status" aria-live="polite">
+        {record && (
+          <Outcome
+            record={record}
+            database={database}
+            before={before}
+            document={document}
+          />
+        )}
+      </div>
+      {!record && (
         <Stack>
           <Notice
             severity={offer.destructive ? 'critical' : 'info'}
