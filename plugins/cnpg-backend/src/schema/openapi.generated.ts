@@ -416,6 +416,10 @@ export interface components {
       detail: string;
       /** @description What to do about a broken one. */
       fix?: string;
+      messages?: {
+        detail?: components['schemas']['Message'];
+        fix?: components['schemas']['Message'];
+      };
       /** @description Whether creating the Azure identity again puts it right. */
       repairable?: boolean;
     };
@@ -3689,6 +3693,18 @@ export const spec = {
           fix: {
             description: 'What to do about a broken one.',
             type: 'string',
+          },
+          messages: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              detail: {
+                $ref: '#/components/schemas/Message',
+              },
+              fix: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
           },
           repairable: {
             description:

@@ -3,6 +3,7 @@ import { availability } from './availability';
 import { backup } from './backup';
 import { configuration } from './configuration';
 import { creation } from './creation';
+import { doctor } from './doctor';
 import { evaluation } from './evaluation';
 import { lifecycle } from './lifecycle';
 import { operationLimits } from './operationLimits';
@@ -17,8 +18,8 @@ import { storage } from './storage';
 /**
  * What the backend says about a database, in English: the findings of the
  * health rules by rule and part, why rules could not be decided, the steps of
- * a creation, the phases of a Cluster, and what operations say. `{{name}}` is a
- * value; a sentence that has a plural has the forms `_one` and `_other`.
+ * a creation, the phases of a Cluster, what operations say and what the chain to
+ * the backups does. `{{name}}` is a value; a sentence that has a plural has the forms `_one` and `_other`.
  *
  * @public
  */
@@ -38,4 +39,5 @@ export const englishMessages = {
   ...operationLimits,
   ...parameters,
   ...schedules,
+  ...doctor,
 } as const;

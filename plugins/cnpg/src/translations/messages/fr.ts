@@ -1,3 +1,4 @@
+import { doctor } from './doctor/fr';
 import type { Messages } from './messages';
 import { operations } from './operations/fr';
 
@@ -718,6 +719,7 @@ const messages: Messages = {
   'operation.rotate-password.noRole':
     'Le Cluster ne nomme aucun rôle de l’application, donc CloudNativePG ne reprendrait pas un nouveau mot de passe.',
   ...operations,
+  ...doctor,
 };
 
 export default messages;

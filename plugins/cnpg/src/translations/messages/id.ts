@@ -1,3 +1,4 @@
+import { doctor } from './doctor/id';
 import type { Messages } from './messages';
 import { operations } from './operations/id';
 
@@ -699,6 +700,7 @@ const messages: Messages = {
   'operation.rotate-password.noRole':
     'Cluster tidak menyebut peran aplikasi, jadi CloudNativePG tidak akan mengambil kata sandi baru.',
   ...operations,
+  ...doctor,
 };
 
 export default messages;

@@ -1,3 +1,4 @@
+import { doctor } from './doctor/it';
 import type { Messages } from './messages';
 import { operations } from './operations/it';
 
@@ -704,6 +705,7 @@ const messages: Messages = {
   'operation.rotate-password.noRole':
     'Il Cluster non nomina alcun ruolo dell’applicazione, quindi CloudNativePG non adotterebbe una nuova password.',
   ...operations,
+  ...doctor,
 };
 
 export default messages;

@@ -1,3 +1,4 @@
+import { doctor } from './doctor/pt-BR';
 import type { Messages } from './messages';
 import { operations } from './operations/pt-BR';
 
@@ -699,6 +700,7 @@ const messages: Messages = {
   'operation.rotate-password.noRole':
     'O Cluster não nomeia nenhum papel da aplicação, portanto o CloudNativePG não adotaria uma nova senha.',
   ...operations,
+  ...doctor,
 };
 
 export default messages;

@@ -1,3 +1,4 @@
+import { doctor } from './doctor/sv';
 import type { Messages } from './messages';
 import { operations } from './operations/sv';
 
@@ -689,6 +690,7 @@ const messages: Messages = {
   'operation.rotate-password.noRole':
     'Clustret nämner ingen roll för applikationen, så CloudNativePG skulle inte ta över ett nytt lösenord.',
   ...operations,
+  ...doctor,
 };
 
 export default messages;
