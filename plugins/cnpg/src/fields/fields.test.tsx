@@ -513,6 +513,8 @@ describe('CnpgOptions', () => {
 
 describe('CnpgReview', () => {
   it('says in the language of the reader why the portal refused', async () => {
+    // Where the app remembers that somebody read it in English.
+    window.localStorage.clear();
     const error = {
       name: 'InputError',
       message: 'orders-db-2 is fenced already.',
