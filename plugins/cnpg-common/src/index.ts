@@ -11,6 +11,8 @@ export * from './databaseRef';
 export * from './permissions';
 export { englishMessages } from './messages/english';
 export * from './messages/message';
+export { inEnglish, say } from './messages/say';
+export type { MessageId } from './messages/say';
 export * from './model/applicationSecret';
 export * from './model/database';
 export * from './model/describeLive';

@@ -26,6 +26,14 @@ describe('describeError', () => {
     });
   });
 
+  it('takes no database for gone because a proxy knows no such page', async () => {
+    const error = await ResponseError.fromResponse(
+      new Response('<html>Not found</html>', { status: 404 }),
+    );
+    expect(describeError(error)).toEqual({ kind: 'unreachable' });
+    expect(isWorthRetrying(error)).toBe(true);
+  });
+
   it('shows nobody the error page of a proxy', async () => {
     const error = await ResponseError.fromResponse(
       new Response('<html>Oh no</html>', { status: 500 }),

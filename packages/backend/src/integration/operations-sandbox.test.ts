@@ -221,6 +221,13 @@ describe('operations on a Kubernetes API', () => {
     });
     await start('pooler-remove', { name: 'orders-db-pooler' });
     await start('database-remove', { name: 'orders-db.reports', drop: true });
+    await start('role-remove', { name: 'orders-db.reader', drop: false });
+    await waitFor(async () => expect((await detail()).roles).toEqual([]));
+    // The secret of the first one is still there.
+    await start('role-create', { name: 'reader' });
+    await waitFor(async () =>
+      expect((await detail()).roles).toMatchObject([{ state: 'applied' }]),
+    );
     await start('role-remove', { name: 'orders-db.reader', drop: true });
     await waitFor(async () => {
       const { poolers, databases, roles } = await detail();

@@ -101,7 +101,7 @@ describe('actions', () => {
   it('back up, and show the backup', async () => {
     expect(await invoke('create-backup', { database, reason: 'CHG1' })).toEqual(
       {
-        title: 'Backup',
+        title: 'Base backup',
         effect:
           'Nothing is interrupted. The backup is done when its phase is "completed".',
       },
@@ -120,7 +120,7 @@ describe('actions', () => {
       },
     ]);
     await expect(invoke('create-backup', { database })).rejects.toThrow(
-      /^This has to wait: Backup orders-db-\d+ is under way/,
+      /^This has to wait: Base backup orders-db-\d+ is under way/,
     );
   });
 

@@ -71,6 +71,8 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
   Cluster: {
     spec: {
       instances: true,
+      primaryUpdateStrategy: true,
+      primaryUpdateMethod: true,
       imageName: true,
       imageCatalogRef: { kind: true, name: true, major: true },
       enableSuperuserAccess: true,
@@ -97,8 +99,11 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
           number: true,
           dataDurability: true,
           failoverQuorum: true,
+          standbyNamesPre: true,
+          standbyNamesPost: true,
         },
       },
+      managed: { roles: { name: true, passwordSecret: true } },
       minSyncReplicas: true,
       maxSyncReplicas: true,
       replica: {

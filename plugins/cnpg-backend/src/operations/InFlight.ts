@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { ConflictError } from '@backstage/errors';
 import {
   DatabaseRef,
+  say,
+  sayRefusal,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import { Knex } from 'knex';
+import { refusedWith } from './refusals';
 
 interface Row {
   database_ref: string;
@@ -80,10 +83,17 @@ export class InFlight {
       .where({ database_ref: id })
       .first();
     if (holder?.token === token) return token;
-    throw new ConflictError(
-      `"${holder?.title ?? 'Another operation'}" is being started on ${id}${
-        holder ? ` by ${holder.by}` : ''
-      } at this moment: wait until it has ended.`,
+    throw refusedWith(
+      ConflictError,
+      sayRefusal({
+        refused: holder
+          ? say('operation.beingStarted', {
+              title: holder.title,
+              database: id,
+              user: holder.by,
+            })
+          : say('operation.beingStarted.other', { database: id }),
+      }),
     );
   }
 }

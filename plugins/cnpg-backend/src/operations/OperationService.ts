@@ -13,13 +13,12 @@ import {
 } from '@backstage/errors';
 import { ResourcePermission } from '@backstage/plugin-permission-common';
 import {
-  blockedBy,
   clusterAnnotations,
   cnpgDatabaseOperatePermission,
   DatabaseObjects,
   DatabaseRef,
-  describeFreeze,
   freezeOf,
+  freezeRefusal,
   isRefusal,
   kinds,
   KubernetesObject,
@@ -31,10 +30,15 @@ import {
   OperationId,
   operationIds,
   OperationPlan,
+  OperationRefusal,
   operations,
+  Message,
+  parseInput,
   READ_ONLY,
   RunningOperation,
   runningOperations,
+  say,
+  sayRefusal,
   stringifyDatabaseRef,
 } from '@pgportal/plugin-cnpg-common';
 import {
@@ -54,6 +58,13 @@ import { describeWrite, WriteDescription } from './describeWrite';
 import { executeWrite, toBackstageError } from './executeWrite';
 import { InFlight } from './InFlight';
 import { OperationsConfig } from './operationsConfig';
+import {
+  busy,
+  changedSince,
+  notPermitted,
+  refusalOf,
+  refusedWith,
+} from './refusals';
 
 export interface OperationOffer {
   id: OperationId;
@@ -71,6 +82,9 @@ export interface OperationOffer {
   /** To be sent back with the request, which is refused when they are no longer true. */
   seen: Record<string, string>;
   facts: OperationFacts;
+  /** Which sentences these are, for another language; of what was seen, the names. */
+  messages?: { refused?: Message; effect?: Message };
+  seenMessages?: Record<string, Message>;
 }
 
 export interface OperationsDocument {
@@ -99,12 +113,16 @@ export interface OperationRecord {
   at: string;
   by: string;
   result: 'accepted';
+  /** Which sentences these are, for another language. */
+  messages?: { title?: Message; effect?: Message };
 }
 
 export interface OperationPreview {
   title: string;
   effect: string;
   writes: WriteDescription[];
+  /** Which sentences these are, for another language. */
+  messages?: { title?: Message; effect?: Message };
 }
 
 export interface Caller {
@@ -196,13 +214,9 @@ export class OperationService {
   ): Promise<OperationPreview> {
     const operation = findOperation(id);
     await this.authorize(ref, operation.permission, caller);
-    const input = parseInput(operation, request.input);
+    const input = inputOf(operation, request.input);
     const { plan } = await this.#plan(ref, operation, input, request);
-    return {
-      title: plan.title,
-      effect: plan.effect,
-      writes: plan.writes.map(describeWrite),
-    };
+    return { ...plan, writes: plan.writes.map(describeWrite) };
   }
 
   /**
@@ -229,8 +243,8 @@ export class OperationService {
       caller,
       async entry => {
         const { config, inFlight } = this.#options;
-        if (config.readOnly) throw new NotAllowedError(READ_ONLY);
-        const input = parseInput(operation, request.input);
+        if (config.readOnly) throw refusedWith(NotAllowedError, readOnly());
+        const input = inputOf(operation, request.input);
         const by = caller.credentials.principal.userEntityRef;
         const plan = await inFlight.run(
           ref,
@@ -250,6 +264,7 @@ export class OperationService {
             at: entry.at,
             by,
             result: 'accepted',
+            ...(plan.messages && { messages: plan.messages }),
           },
         };
       },
@@ -270,7 +285,9 @@ export class OperationService {
       caller.credentials,
       permission,
     );
-    if (!allowed) throw new NotAllowedError(notPermitted(permission.name));
+    if (!allowed) {
+      throw refusedWith(NotAllowedError, notPermitted(permission.name));
+    }
   }
 
   /** The newest entries of the database's trail; for those who may operate it. */
@@ -380,24 +397,30 @@ export class OperationService {
   ): OperationOffer {
     const operation: Operation = operations[id];
     const outlook = operation.outlook(objects, context);
-    const refused =
+    const refusal =
       (permitted ? undefined : notPermitted(operation.permission.name)) ??
-      (this.#options.config.readOnly ? READ_ONLY : undefined) ??
+      (this.#options.config.readOnly ? readOnly() : undefined) ??
       this.#frozen(id, objects, context.now) ??
       busy(id, running, context.now) ??
-      outlook.refused;
+      refusalOf(outlook);
+    const messages = {
+      ...refusal?.messages,
+      ...(outlook.messages?.effect && { effect: outlook.messages.effect }),
+    };
     return {
       id,
       title: operation.title,
       group: operation.group,
       permission: operation.permission.name,
       permitted,
-      allowed: refused === undefined,
-      ...(refused && { refused }),
+      allowed: refusal === undefined,
+      ...(refusal && { refused: refusal.refused }),
       effect: outlook.effect,
       destructive: operation.destructive,
       seen: outlook.seen ?? {},
       facts: outlook.facts ?? {},
+      messages,
+      ...(outlook.seenMessages && { seenMessages: outlook.seenMessages }),
     };
   }
 
@@ -465,21 +488,20 @@ export class OperationService {
     const known = databases.present(ref, fleet.objects(ref));
     const objects = { ...known, cluster: await this.#cluster(ref) };
     const now = new Date();
-    const context = await this.#withSecret(ref, operation, objects, now);
+    const context = await this.#withSecret(ref, operation, objects, input, now);
 
     const frozen = this.#frozen(operation.id, objects, now);
-    if (frozen) throw new NotAllowedError(frozen);
+    if (frozen) throw refusedWith(NotAllowedError, frozen);
     const wait = busy(operation.id, runningOperations(objects, now), now);
-    if (wait) throw new ConflictError(wait);
+    if (wait) throw refusedWith(ConflictError, wait);
     const outlook = operation.outlook(objects, context);
-    const changed = whatChanged(request.seen, outlook.seen);
-    if (changed) throw new ConflictError(changed);
-    if (outlook.refused) throw new ConflictError(outlook.refused);
+    const refusal = changedSince(request.seen, outlook) ?? refusalOf(outlook);
+    if (refusal) throw refusedWith(ConflictError, refusal);
     const plan = operation.plan(objects, input, context);
     if (isRefusal(plan)) {
       throw plan.field
-        ? new InputError(`${plan.field}: ${plan.refused}`)
-        : new ConflictError(plan.refused);
+        ? refusedWith(InputError, plan)
+        : refusedWith(ConflictError, plan);
     }
     this.#govern(ref, operation.id, objects, plan, now);
     return { plan };
@@ -524,8 +546,10 @@ export class OperationService {
     } catch (error) {
       throw toBackstageError(error);
     }
-    throw new NotFoundError(
-      `There is no database ${ref.name} in namespace ${ref.namespace} any more.`,
+    const { namespace, name } = ref;
+    throw refusedWith(
+      NotFoundError,
+      sayRefusal({ refused: say('operation.gone', { namespace, name }) }),
     );
   }
 
@@ -533,10 +557,11 @@ export class OperationService {
     ref: DatabaseRef,
     operation: Operation,
     objects: DatabaseObjects,
+    input: unknown,
     now: Date,
   ): Promise<OperationContext> {
     const context = this.#context(ref, now);
-    const name = operation.secret?.(objects);
+    const name = operation.secret?.(objects, input);
     if (!name) return context;
     const { kubernetes } = this.#options.targets.get(ref.target);
     try {
@@ -563,7 +588,7 @@ export class OperationService {
     id: OperationId,
     { cluster }: DatabaseObjects,
     now: Date,
-  ): string | undefined {
+  ): OperationRefusal | undefined {
     if (id === 'backup' || WAYS_OUT.has(id)) return undefined;
     const environment =
       cluster.metadata.annotations?.[clusterAnnotations.environment];
@@ -572,7 +597,7 @@ export class OperationService {
       this.#options.governance.governance.freezes,
       now,
     );
-    return freeze && describeFreeze(freeze);
+    return freeze && freezeRefusal(freeze);
   }
 
   /** The ways out are not held up, however much goes on. */
@@ -592,12 +617,14 @@ export class OperationService {
     }
     busyOnes.delete(stringifyDatabaseRef({ target, ...ref }));
     if (busyOnes.size < config.perTarget) return;
-    throw new ServiceUnavailableError(
-      `As many databases on ${
-        targets.get(target).definition.title
-      } are being changed at this moment as the platform team allows (${
-        config.perTarget
-      }, cnpg.operations.perTarget): try again when one of them is done.`,
+    throw refusedWith(
+      ServiceUnavailableError,
+      sayRefusal({
+        refused: say('operation.busyTarget', {
+          target: targets.get(target).definition.title,
+          most: config.perTarget,
+        }),
+      }),
     );
   }
 
@@ -613,20 +640,17 @@ export class OperationService {
 
   #checkReason(reason: string | undefined, objects: DatabaseObjects): void {
     const given = reason?.trim() ?? '';
+    const refuse = (refused: Message) =>
+      refusedWith(InputError, sayRefusal({ refused, field: 'reason' }));
     if (given.length > MAX_REASON) {
-      throw new InputError(
-        `reason: It may have at most ${MAX_REASON} characters.`,
-      );
+      throw refuse(say('input.reason.long', { most: MAX_REASON }));
     }
     const needed = this.#reasonNeeded(objects);
     if (!needed) return;
-    if (!given) {
-      throw new InputError(`reason: Say it for this database. ${needed.hint}.`);
-    }
-    if (needed.pattern && !new RegExp(needed.pattern).test(given)) {
-      throw new InputError(
-        `reason: It does not have the form that is asked for. ${needed.hint}.`,
-      );
+    const { hint, pattern } = needed;
+    if (!given) throw refuse(say('input.reason.missing', { hint }));
+    if (pattern && !new RegExp(pattern).test(given)) {
+      throw refuse(say('input.reason.form', { hint }));
     }
   }
 
@@ -665,45 +689,14 @@ function findOperation(id: string): Operation {
 }
 
 /** Throws `InputError` that names the field. */
-function parseInput(operation: Operation, input: unknown): unknown {
-  const parsed = operation.input.safeParse(input ?? {});
-  if (parsed.success) return parsed.data;
-  const [{ path, message }] = parsed.error.issues;
-  throw new InputError(`${path.join('.') || 'input'}: ${message}.`);
+function inputOf(operation: Operation, given: unknown): unknown {
+  const parsed = parseInput(operation, given);
+  if (isRefusal(parsed)) throw refusedWith(InputError, parsed);
+  return parsed.input;
 }
 
-function notPermitted(permission: string): string {
-  return `This takes the permission ${permission} for the database, which the platform team gives in the portal’s permission policy.`;
-}
-
-function busy(
-  id: OperationId,
-  running: RunningOperation[],
-  now: Date,
-): string | undefined {
-  const other = blockedBy(id, running, now);
-  return (
-    other &&
-    `This has to wait: ${other.title} is under way${
-      other.detail ? ` (${other.detail})` : ''
-    }.`
-  );
-}
-
-/** The first fact that is no longer what whoever asks has seen. */
-function whatChanged(
-  before: Record<string, string> | undefined,
-  now: Record<string, string> = {},
-): string | undefined {
-  for (const [fact, value] of Object.entries(before ?? {})) {
-    const current = now[fact] ?? '';
-    if (current !== value) {
-      return `The ${fact} was ${value || 'not set'} when you looked, and is ${
-        current || 'not set'
-      } now: look again before you decide.`;
-    }
-  }
-  return undefined;
+function readOnly(): OperationRefusal {
+  return sayRefusal({ refused: say('operation.readOnly') });
 }
 
 /** What people may have asked for when the operator does this. */

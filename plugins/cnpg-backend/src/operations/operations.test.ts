@@ -101,9 +101,19 @@ describe('operations over REST', () => {
     ]);
     const second = await post(`${OPERATIONS}/restart`);
     expect(second.status).toBe(409);
-    expect(second.body.error.message).toBe(
-      'This has to wait: Switchover to orders-db-2 is under way (Switching over to orders-db-2).',
-    );
+    expect(second.body.error).toMatchObject({
+      message:
+        'This has to wait: Switchover to orders-db-2 is under way (Switching over to orders-db-2).',
+      messages: {
+        message: {
+          id: 'operation.wait.detail',
+          params: {
+            title: { id: 'operation.switchover.title' },
+            detail: 'Switching over to orders-db-2',
+          },
+        },
+      },
+    });
   });
 
   it('says what would be written, and writes nothing', async () => {

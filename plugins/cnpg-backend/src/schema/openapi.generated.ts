@@ -368,6 +368,12 @@ export interface components {
       error: {
         name: string;
         message: string;
+        /** @description Which answer is refused. */
+        field?: string;
+        /** @description Which sentence the message is, for another language. */
+        messages?: {
+          message?: components['schemas']['Message'];
+        };
       };
       request?: {
         method?: string;
@@ -410,6 +416,10 @@ export interface components {
       detail: string;
       /** @description What to do about a broken one. */
       fix?: string;
+      messages?: {
+        detail?: components['schemas']['Message'];
+        fix?: components['schemas']['Message'];
+      };
       /** @description Whether creating the Azure identity again puts it right. */
       repairable?: boolean;
     };
@@ -426,6 +436,10 @@ export interface components {
       id: string;
       title: string;
       detail?: string;
+      messages?: {
+        title?: components['schemas']['Message'];
+        detail?: components['schemas']['Message'];
+      };
       done?: number;
       total?: number;
       /** @description RFC 3339 */
@@ -443,6 +457,9 @@ export interface components {
         fenced: boolean;
         fit: boolean;
         unfit?: string;
+        messages?: {
+          unfit?: components['schemas']['Message'];
+        };
         lagBytes?: number;
         lagMs?: number;
         syncState?: string;
@@ -456,6 +473,9 @@ export interface components {
         instances: number;
         current: boolean;
         refused?: string;
+        messages?: {
+          refused?: components['schemas']['Message'];
+        };
       }[];
       storage?: {
         data: string;
@@ -477,12 +497,18 @@ export interface components {
         unit?: string;
         restart: boolean;
         description: string;
+        messages?: {
+          description?: components['schemas']['Message'];
+        };
       }[];
       versions?: {
         major: number;
         image?: string;
         endOfLife?: string;
         refused?: string;
+        messages?: {
+          refused?: components['schemas']['Message'];
+        };
       }[];
       schedules?: {
         name: string;
@@ -501,8 +527,15 @@ export interface components {
         title: string;
         ok: boolean;
         detail?: string;
+        messages?: {
+          title?: components['schemas']['Message'];
+          detail?: components['schemas']['Message'];
+        };
       }[];
       wayBack?: string;
+      messages?: {
+        wayBack?: components['schemas']['Message'];
+      };
     };
     DeclaredName: {
       name: string;
@@ -527,6 +560,15 @@ export interface components {
       destructive: boolean;
       seen: components['schemas']['Texts'];
       facts: components['schemas']['OperationFacts'];
+      /** @description Which sentences these are, for another language; none for what others said. */
+      messages?: {
+        refused?: components['schemas']['Message'];
+        effect?: components['schemas']['Message'];
+      };
+      /** @description Names of the facts in `seen`, for another language. */
+      seenMessages?: {
+        [key: string]: components['schemas']['Message'];
+      };
     };
     OperationsDocument: {
       ref: string;
@@ -552,6 +594,10 @@ export interface components {
     OperationPreview: {
       title: string;
       effect: string;
+      messages?: {
+        title?: components['schemas']['Message'];
+        effect?: components['schemas']['Message'];
+      };
       writes: {
         request: string;
         body?: {
@@ -564,6 +610,10 @@ export interface components {
       operation: string;
       title: string;
       effect: string;
+      messages?: {
+        title?: components['schemas']['Message'];
+        effect?: components['schemas']['Message'];
+      };
       /** @description RFC 3339 */
       at: string;
       by: string;
@@ -665,7 +715,8 @@ export interface components {
               /** @description How long backups are kept, `14d`. */
               retention: string;
             }
-          | components['schemas']['Message'];
+          | components['schemas']['Message']
+          | (string | components['schemas']['Message'])[];
       };
     };
     HealthReport: {
@@ -3557,6 +3608,20 @@ export const spec = {
               message: {
                 type: 'string',
               },
+              field: {
+                type: 'string',
+                description: 'Which answer is refused.',
+              },
+              messages: {
+                type: 'object',
+                description:
+                  'Which sentence the message is, for another language.',
+                properties: {
+                  message: {
+                    $ref: '#/components/schemas/Message',
+                  },
+                },
+              },
             },
           },
           request: {
@@ -3631,6 +3696,18 @@ export const spec = {
             description: 'What to do about a broken one.',
             type: 'string',
           },
+          messages: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              detail: {
+                $ref: '#/components/schemas/Message',
+              },
+              fix: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
+          },
           repairable: {
             description:
               'Whether creating the Azure identity again puts it right.',
@@ -3682,6 +3759,18 @@ export const spec = {
           detail: {
             type: 'string',
           },
+          messages: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              title: {
+                $ref: '#/components/schemas/Message',
+              },
+              detail: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
+          },
           done: {
             type: 'integer',
           },
@@ -3730,6 +3819,15 @@ export const spec = {
                 },
                 unfit: {
                   type: 'string',
+                },
+                messages: {
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    unfit: {
+                      $ref: '#/components/schemas/Message',
+                    },
+                  },
                 },
                 lagBytes: {
                   type: 'number',
@@ -3781,6 +3879,15 @@ export const spec = {
                 },
                 refused: {
                   type: 'string',
+                },
+                messages: {
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    refused: {
+                      $ref: '#/components/schemas/Message',
+                    },
+                  },
                 },
               },
             },
@@ -3859,6 +3966,15 @@ export const spec = {
                 description: {
                   type: 'string',
                 },
+                messages: {
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    description: {
+                      $ref: '#/components/schemas/Message',
+                    },
+                  },
+                },
               },
             },
           },
@@ -3880,6 +3996,15 @@ export const spec = {
                 },
                 refused: {
                   type: 'string',
+                },
+                messages: {
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    refused: {
+                      $ref: '#/components/schemas/Message',
+                    },
+                  },
                 },
               },
             },
@@ -3953,11 +4078,32 @@ export const spec = {
                 detail: {
                   type: 'string',
                 },
+                messages: {
+                  type: 'object',
+                  additionalProperties: false,
+                  properties: {
+                    title: {
+                      $ref: '#/components/schemas/Message',
+                    },
+                    detail: {
+                      $ref: '#/components/schemas/Message',
+                    },
+                  },
+                },
               },
             },
           },
           wayBack: {
             type: 'string',
+          },
+          messages: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              wayBack: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
           },
         },
       },
@@ -4030,6 +4176,27 @@ export const spec = {
           },
           facts: {
             $ref: '#/components/schemas/OperationFacts',
+          },
+          messages: {
+            type: 'object',
+            description:
+              'Which sentences these are, for another language; none for what others said.',
+            additionalProperties: false,
+            properties: {
+              refused: {
+                $ref: '#/components/schemas/Message',
+              },
+              effect: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
+          },
+          seenMessages: {
+            type: 'object',
+            description: 'Names of the facts in `seen`, for another language.',
+            additionalProperties: {
+              $ref: '#/components/schemas/Message',
+            },
           },
         },
       },
@@ -4104,6 +4271,18 @@ export const spec = {
           effect: {
             type: 'string',
           },
+          messages: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              title: {
+                $ref: '#/components/schemas/Message',
+              },
+              effect: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
+          },
           writes: {
             type: 'array',
             items: {
@@ -4139,6 +4318,18 @@ export const spec = {
           },
           effect: {
             type: 'string',
+          },
+          messages: {
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              title: {
+                $ref: '#/components/schemas/Message',
+              },
+              effect: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
           },
           at: {
             type: 'string',
@@ -4415,6 +4606,20 @@ export const spec = {
                 },
                 {
                   $ref: '#/components/schemas/Message',
+                },
+                {
+                  type: 'array',
+                  description: 'Sentences, one after the other.',
+                  items: {
+                    oneOf: [
+                      {
+                        type: 'string',
+                      },
+                      {
+                        $ref: '#/components/schemas/Message',
+                      },
+                    ],
+                  },
                 },
               ],
             },

@@ -1,3 +1,5 @@
+import { Message } from '../messages';
+
 /**
  * The links of the chain from a database to its backups in Azure, in the order
  * in which they depend on each other.
@@ -47,6 +49,8 @@ export interface DoctorLink {
   fix?: string;
   /** Whether creating the Azure identity again puts it right. */
   repairable?: boolean;
+  /** Which sentences these are, for another language; none for what others said. */
+  messages?: { detail?: Message; fix?: Message };
 }
 
 /**

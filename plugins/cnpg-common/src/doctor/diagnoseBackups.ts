@@ -1,6 +1,14 @@
 import { clusterAnnotations } from '../annotations';
 import { BARMAN_PLUGIN } from '../barmanPlugin';
 import { ArchivingCause, findArchivingCause } from '../health/archivingCause';
+import {
+  Message,
+  Sentence,
+  inEnglish,
+  messagesOf,
+  phaseMessage,
+  say,
+} from '../messages';
 import { DatabaseObjects } from '../model/database';
 import {
   DOCTOR_LINKS,
@@ -67,18 +75,19 @@ const NOT_WRITING_ROLES = [
 /** learn.microsoft.com/azure/role-based-access-control/troubleshooting */
 const ROLE_DELAY_MINUTES = 10;
 const MAX_CREDENTIALS = 20;
-const RESTART = 'Then restart the database, so that its pods are made anew.';
-const REPAIR = 'Run "Repair identity", which creates it again.';
+const REPAIR = say('doctor.repair');
 
-type Finding = Omit<DoctorLink, 'id' | 'title'> & {
+type Finding = Pick<DoctorLink, 'state' | 'repairable'> & {
+  detail: Sentence;
+  fix?: Sentence;
   /** It is whole in a while, when nothing else is broken. */
   passes?: boolean;
 };
 
-const ok = (detail: string): Finding => ({ state: 'ok', detail });
+const ok = (detail: Message): Finding => ({ state: 'ok', detail });
 const broken = (
-  detail: string,
-  fix: string,
+  detail: Message,
+  fix: Message,
   repairable?: boolean,
 ): Finding => ({
   state: 'broken',
@@ -86,8 +95,8 @@ const broken = (
   fix,
   ...(repairable && { repairable }),
 });
-const unknown = (detail: string): Finding => ({ state: 'unknown', detail });
-const notApplicable = (detail: string): Finding => ({
+const unknown = (detail: Sentence): Finding => ({ state: 'unknown', detail });
+const notApplicable = (detail: Message): Finding => ({
   state: 'notApplicable',
   detail,
 });
@@ -98,10 +107,6 @@ function same(one: string, other: string): boolean {
 
 function list(pods: { name: string }[]): string {
   return pods.map(({ name }) => name).join(', ');
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 class Chain {
@@ -217,55 +222,64 @@ class Chain {
   #fromLog(code: RegExp, otherwise?: string): Finding {
     const cause = this.#cause;
     if (cause && code.test(cause.code)) return this.#said(cause);
-    if (this.#archives) return ok('WAL is being archived.');
+    if (this.#archives) return ok(say('doctor.archives'));
     if (otherwise) return unknown(otherwise);
     return this.#objects.archiverLog?.length
-      ? ok('The log of the archiver does not say otherwise.')
-      : unknown('The log of the archiver could not be read.');
+      ? ok(say('doctor.log.silent'))
+      : unknown(say('doctor.log.unread'));
   }
 
-  #said({ code, cause, remedy }: ArchivingCause): Finding {
-    return broken(`${cause} (${code})`, remedy);
+  #said({ messages }: ArchivingCause): Finding {
+    return broken(messages.cause, messages.remedy);
   }
 
   #cluster(): Finding {
     const cluster = this.#identity?.cluster;
     if (!cluster || !('found' in cluster)) {
-      return this.#unread(cluster, 'the AKS cluster', /^$/);
+      return this.#unread(cluster, say('doctor.what.cluster'), /^$/);
     }
     const { oidcIssuerEnabled, workloadIdentityEnabled, issuer } =
       cluster.found;
     const { aks } = this.#identity!.names;
-    const fix = `The platform team must run az aks update --name ${aks} --enable-oidc-issuer --enable-workload-identity. ${RESTART}`;
+    const fix = say('doctor.cluster.fix', { aks });
     if (oidcIssuerEnabled === false) {
-      return broken(`The AKS cluster ${aks} has no OIDC issuer.`, fix);
+      return broken(say('doctor.cluster.noIssuer', { aks }), fix);
     }
     if (workloadIdentityEnabled === false) {
-      return broken(`Workload identity is off on the AKS cluster ${aks}.`, fix);
+      return broken(say('doctor.cluster.off', { aks }), fix);
     }
     if (oidcIssuerEnabled === undefined) {
-      return unknown(
-        'The portal is configured not to read the AKS cluster, only with its issuer.',
-      );
+      return unknown(say('doctor.cluster.configured'));
     }
-    return ok(`Both are on; the issuer is ${issuer}.`);
+    return ok(say('doctor.cluster.ok', { issuer: issuer ?? '' }));
   }
 
   #podLabel(): Finding {
     const pods = this.#workload?.pods;
     if (!pods || !('found' in pods)) {
-      return this.#unread(pods, 'its pods', /^ManagedIdentityUnavailable$/);
+      return this.#unread(
+        pods,
+        say('doctor.what.pods'),
+        /^ManagedIdentityUnavailable$/,
+      );
     }
-    if (!pods.found.length) return unknown('It has no pods at the moment.');
+    if (!pods.found.length) return unknown(say('doctor.noPods'));
     const without = pods.found.filter(({ labelled }) => !labelled);
     return without.length
       ? broken(
-          `${list(without)} ${
-            without.length === 1 ? 'lacks' : 'lack'
-          } the label ${USE_LABEL}=true, so the webhook of workload identity passes them by.`,
-          `Put it into spec.inheritedMetadata.labels of the Cluster. ${RESTART}`,
+          say('doctor.podLabel.without', {
+            pods: list(without),
+            label: USE_LABEL,
+            count: without.length,
+          }),
+          say('doctor.podLabel.fix'),
         )
-      : ok(`All ${pods.found.length} pods have ${USE_LABEL}=true.`);
+      : ok(
+          say('doctor.podLabel.ok', {
+            count: pods.found.length,
+            label: USE_LABEL,
+          }),
+        );
   }
 
   #clientId(): Finding {
@@ -273,17 +287,18 @@ class Chain {
     if (!account || !('found' in account)) {
       return this.#unread(
         account,
-        `the service account ${this.#account}`,
+        say('doctor.what.account', { name: this.#account }),
         /^$/,
       );
     }
     const { clientId } = account.found;
-    const fix = `Put the client id into spec.serviceAccountTemplate of the Cluster. ${RESTART}`;
+    const fix = say('doctor.clientId.fix');
     if (!clientId) {
       return broken(
-        `The service account ${
-          this.#account
-        } has no annotation ${CLIENT_ID_ANNOTATION}.`,
+        say('doctor.clientId.none', {
+          account: this.#account,
+          annotation: CLIENT_ID_ANNOTATION,
+        }),
         fix,
       );
     }
@@ -293,30 +308,40 @@ class Chain {
       (identity && 'found' in identity ? identity.found.clientId : undefined);
     if (right) {
       return same(right, clientId)
-        ? ok(`The service account ${this.#account} names ${clientId}.`)
+        ? ok(say('doctor.clientId.ok', { account: this.#account, clientId }))
         : broken(
-            `The service account ${
-              this.#account
-            } names ${clientId}, but the managed identity is ${right}.`,
+            say('doctor.clientId.other', {
+              account: this.#account,
+              clientId,
+              right,
+            }),
             fix,
           );
     }
     if (identity && 'missing' in identity) {
       return broken(
-        `There is no managed identity ${names!.identity} any more.`,
-        `${REPAIR} It gets another client id: ${lowerFirst(fix)}`,
+        say('doctor.clientId.gone', { identity: names!.identity }),
+        say('doctor.clientId.gone.fix'),
         true,
       );
     }
-    return this.#unread(identity, 'the managed identity', /^AADSTS700016$/);
+    return this.#unread(
+      identity,
+      say('doctor.what.identity'),
+      /^AADSTS700016$/,
+    );
   }
 
   #environment(): Finding {
     const pods = this.#workload?.pods;
     if (!pods || !('found' in pods)) {
-      return this.#unread(pods, 'its pods', /^ManagedIdentityUnavailable$/);
+      return this.#unread(
+        pods,
+        say('doctor.what.pods'),
+        /^ManagedIdentityUnavailable$/,
+      );
     }
-    const fix = `The pods were made before label, annotation or webhook were there. Restart the database.`;
+    const fix = say('doctor.environment.fix');
     const account = this.#workload?.serviceAccount;
     const named = account && 'found' in account ? account.found.clientId : '';
     for (const pod of pods.found) {
@@ -325,9 +350,13 @@ class Chain {
       );
       if (lacking) {
         return broken(
-          `The container ${lacking.name} of ${pod.name} has no ${
-            lacking.hasToken ? 'AZURE_CLIENT_ID' : 'AZURE_FEDERATED_TOKEN_FILE'
-          }.`,
+          say('doctor.environment.lacking', {
+            container: lacking.name,
+            pod: pod.name,
+            variable: lacking.hasToken
+              ? 'AZURE_CLIENT_ID'
+              : 'AZURE_FEDERATED_TOKEN_FILE',
+          }),
           fix,
         );
       }
@@ -336,14 +365,19 @@ class Chain {
       );
       if (stale) {
         return broken(
-          `The container ${stale.name} of ${pod.name} signs in as ${stale.clientId}, but the service account names ${named} by now.`,
-          'Restart the database.',
+          say('doctor.environment.stale', {
+            container: stale.name,
+            pod: pod.name,
+            clientId: stale.clientId ?? '',
+            named: named ?? '',
+          }),
+          say('doctor.environment.stale.fix'),
         );
       }
     }
     return pods.found.length
-      ? ok('The webhook of workload identity has given them both.')
-      : unknown('It has no pods at the moment.');
+      ? ok(say('doctor.environment.ok'))
+      : unknown(say('doctor.noPods'));
   }
 
   #credential(id: 'subject' | 'issuer' | 'audience'): Finding {
@@ -355,8 +389,8 @@ class Chain {
     const inspected = this.#identity?.federatedCredentials;
     if (!inspected || !('found' in inspected)) {
       return inspected && 'missing' in inspected
-        ? unknown('There is no managed identity that could have one.')
-        : this.#unread(inspected, 'the federated credentials', codes[id]);
+        ? unknown(say('doctor.noIdentity'))
+        : this.#unread(inspected, say('doctor.what.credentials'), codes[id]);
     }
     const { names, cluster } = this.#identity!;
     const issuer = 'found' in cluster ? cluster.found.issuer : undefined;
@@ -366,51 +400,61 @@ class Chain {
     if (id === 'subject') {
       const others = inspected.found.map(({ subject }) => subject);
       return forSubject.length
-        ? ok(`${forSubject[0].name} is for ${this.#subject}.`)
+        ? ok(
+            say('doctor.subject.ok', {
+              credential: forSubject[0].name,
+              subject: this.#subject,
+            }),
+          )
         : broken(
-            `The managed identity ${
-              names.identity
-            } has no federated credential for ${this.#subject}${
-              others.length ? `, only for ${others.slice(0, 3).join(', ')}` : ''
-            }.`,
+            others.length
+              ? say('doctor.subject.others', {
+                  identity: names.identity,
+                  subject: this.#subject,
+                  others: others.slice(0, 3).join(', '),
+                })
+              : say('doctor.subject.none', {
+                  identity: names.identity,
+                  subject: this.#subject,
+                }),
             REPAIR,
             true,
           );
     }
     if (!forSubject.length) {
-      return unknown('There is no federated credential for its subject.');
+      return unknown(say('doctor.credential.none'));
     }
     const forIssuer = issuer
       ? forSubject.filter(entry => entry.issuer === issuer)
       : forSubject;
     if (id === 'issuer') {
       if (!issuer) {
-        return this.#unread(cluster, 'the issuer of AKS', codes.issuer);
+        return this.#unread(cluster, say('doctor.what.issuer'), codes.issuer);
       }
       const [other] = forSubject;
       const onlySlash =
         other.issuer.replace(/\/$/, '') === issuer.replace(/\/$/, '');
       return forIssuer.length
-        ? ok(`It is for ${issuer}.`)
+        ? ok(say('doctor.credential.ok', { value: issuer }))
         : broken(
-            `The federated credential ${other.name} is for the issuer ${
-              other.issuer
-            }, but tokens of this cluster come from ${issuer}${
-              onlySlash ? ' (the slash at the end counts)' : ''
-            }.`,
+            say(onlySlash ? 'doctor.issuer.slash' : 'doctor.issuer.other', {
+              credential: other.name,
+              issuer: other.issuer,
+              right: issuer,
+            }),
             REPAIR,
             true,
           );
     }
     const [candidate = forSubject[0]] = forIssuer;
     return candidate.audiences.includes(names.audience)
-      ? ok(`It is for ${names.audience}.`)
+      ? ok(say('doctor.credential.ok', { value: names.audience }))
       : broken(
-          `The federated credential ${
-            candidate.name
-          } is for the audience ${candidate.audiences.join(
-            ', ',
-          )}, but tokens of pods are for ${names.audience}.`,
+          say('doctor.audience.other', {
+            credential: candidate.name,
+            audience: candidate.audiences.join(', '),
+            right: names.audience,
+          }),
           REPAIR,
           true,
         );
@@ -428,8 +472,8 @@ class Chain {
     ) {
       return {
         ...broken(
-          `The federated credential is right, yet Entra does not know it everywhere (${cause.code}).`,
-          'Wait some minutes; the archiver tries again by itself.',
+          say('doctor.propagation.waits', { code: cause.code }),
+          say('doctor.propagation.fix'),
         ),
         passes: true,
       };
@@ -440,7 +484,7 @@ class Chain {
   #credentialCount(): Finding {
     const inspected = this.#identity?.federatedCredentials;
     if (!inspected || !('found' in inspected)) {
-      return this.#unread(inspected, 'the federated credentials', /^$/);
+      return this.#unread(inspected, say('doctor.what.credentials'), /^$/);
     }
     const count = inspected.found.length;
     const hasOwn = inspected.found.some(
@@ -448,10 +492,18 @@ class Chain {
     );
     return count >= MAX_CREDENTIALS && !hasOwn
       ? broken(
-          `It has ${count} federated credentials, and Azure allows ${MAX_CREDENTIALS}.`,
-          'Remove those that nothing uses.',
+          say('doctor.credentialCount.full', {
+            number: count,
+            most: MAX_CREDENTIALS,
+          }),
+          say('doctor.credentialCount.fix'),
         )
-      : ok(`It has ${count} of at most ${MAX_CREDENTIALS}.`);
+      : ok(
+          say('doctor.credentialCount.ok', {
+            number: count,
+            most: MAX_CREDENTIALS,
+          }),
+        );
   }
 
   #role(): Finding {
@@ -459,8 +511,8 @@ class Chain {
     const inspected = this.#identity?.roleAssignments;
     if (!inspected || !('found' in inspected)) {
       return inspected && 'missing' in inspected
-        ? unknown('There is no managed identity that could have one.')
-        : this.#unread(inspected, 'the role assignments', code);
+        ? unknown(say('doctor.noIdentity'))
+        : this.#unread(inspected, say('doctor.what.roles'), code);
     }
     const { names } = this.#identity!;
     const writing = inspected.found.find(({ role }) =>
@@ -473,11 +525,17 @@ class Chain {
       );
       return other && !refused
         ? unknown(
-            `It has a role that the portal does not know (${other.role}) on ${other.scope}.`,
+            say('doctor.role.unknown', {
+              role: other.role,
+              scope: other.scope,
+            }),
           )
         : broken(
-            `The managed identity ${names.identity} has no role on the container ${names.container} that lets it write blobs.`,
-            `${REPAIR} The role then takes up to ${ROLE_DELAY_MINUTES} min to work.`,
+            say('doctor.role.none', {
+              identity: names.identity,
+              container: names.container,
+            }),
+            say('doctor.role.none.fix', { most: ROLE_DELAY_MINUTES }),
             true,
           );
     }
@@ -488,67 +546,57 @@ class Chain {
       if (minutes !== undefined && minutes <= ROLE_DELAY_MINUTES) {
         return {
           ...broken(
-            `The role was assigned ${Math.max(
-              0,
-              Math.floor(minutes),
-            )} min ago and has no effect yet.`,
-            `Wait: Azure takes up to ${ROLE_DELAY_MINUTES} min, and the archiver tries again by itself.`,
+            say('doctor.role.waits', {
+              minutes: Math.max(0, Math.floor(minutes)),
+            }),
+            say('doctor.role.waits.fix', { most: ROLE_DELAY_MINUTES }),
           ),
           passes: true,
         };
       }
       return broken(
-        `The role is assigned, yet Azure refuses${
-          writing.conditional
-            ? ': a condition limits it'
-            : ' (AuthorizationPermissionMismatch)'
-        }.`,
-        'The platform team must look at the condition of the role assignment and at deny assignments on the storage account.',
+        writing.conditional
+          ? say('doctor.role.refused.condition')
+          : say('doctor.role.refused'),
+        say('doctor.role.refused.fix'),
       );
     }
     return ok(
-      `It has the role on ${writing.scope.split('/').pop()}${
-        writing.conditional ? ', with a condition' : ''
-      }.`,
+      say(writing.conditional ? 'doctor.role.ok.condition' : 'doctor.role.ok', {
+        scope: writing.scope.split('/').pop() ?? '',
+      }),
     );
   }
 
   #network(): Finding {
     const code = /^AuthorizationFailure$/;
     const inspected = this.#identity?.storageAccount;
-    const fix =
-      'The platform team must allow the subnet of the nodes, or give the account a private endpoint that their network resolves.';
+    const fix = say('doctor.network.fix');
     if (inspected && 'missing' in inspected) {
       return broken(
-        `There is no storage account ${this.#identity!.names.account}.`,
-        'Check backupStorage in cnpg.targets.',
+        say('doctor.network.noAccount', {
+          account: this.#identity!.names.account,
+        }),
+        say('doctor.network.noAccount.fix'),
       );
     }
     if (this.#cause && code.test(this.#cause.code)) {
-      return broken(
-        'The firewall of the storage account refuses the network of its pods (AuthorizationFailure).',
-        fix,
-      );
+      return broken(say('doctor.network.refused'), fix);
     }
     if (!inspected || !('found' in inspected)) {
-      return this.#unread(inspected, 'the storage account', code);
+      return this.#unread(inspected, say('doctor.what.storage'), code);
     }
     const { publicNetworkAccess, defaultAction, privateEndpoints } =
       inspected.found;
     if (publicNetworkAccess === 'Disabled' && !privateEndpoints) {
-      return broken(
-        'The storage account refuses every public network and has no private endpoint.',
-        fix,
-      );
+      return broken(say('doctor.network.closed'), fix);
     }
     if (publicNetworkAccess === 'Disabled' || defaultAction === 'Deny') {
       return this.#archives
-        ? ok('WAL is being archived.')
-        : unknown(
-            'The storage account lets only some networks in; whether that of the nodes is among them is not visible from here.',
-          );
+        ? ok(say('doctor.archives'))
+        : unknown(say('doctor.network.some'));
     }
-    return ok('It lets every network in.');
+    return ok(say('doctor.network.ok'));
   }
 
   #sharedKey(): Finding {
@@ -558,7 +606,7 @@ class Chain {
       return this.#said(cause);
     }
     return account && 'found' in account && account.found.clientId
-      ? notApplicable('It signs in with its managed identity.')
+      ? notApplicable(say('doctor.sharedKey.identity'))
       : this.#fromLog(/^KeyBasedAuthenticationNotPermitted$/);
   }
 
@@ -570,111 +618,122 @@ class Chain {
     }
     if (inspected && 'missing' in inspected) {
       return this.#archives && this.#identity!.names.existingClientId
-        ? ok('WAL is being archived.')
+        ? ok(say('doctor.archives'))
         : broken(
-            `There is no container ${this.#identity!.names.container} in ${
-              this.#identity!.names.account
-            }.`,
-            `${REPAIR} Backups that were in it are gone with it, unless the account keeps deleted containers.`,
+            say('doctor.container.none', {
+              container: this.#identity!.names.container,
+              account: this.#identity!.names.account,
+            }),
+            say('doctor.container.fix'),
             true,
           );
     }
     return inspected && 'found' in inspected
-      ? ok(`There is ${this.#identity!.names.container}.`)
-      : this.#unread(inspected, 'the container', code);
+      ? ok(
+          say('doctor.container.ok', {
+            container: this.#identity!.names.container,
+          }),
+        )
+      : this.#unread(inspected, say('doctor.what.container'), code);
   }
 
   #destinationPath(): Finding {
     const destination = this.#destination;
     if (!destination) {
-      return unknown('It is not known where it archives to.');
+      return unknown(say('doctor.destination.unknown'));
     }
-    const fix = `Correct destinationPath of the ${
-      this.#store === undefined ? 'Cluster' : `ObjectStore ${this.#store}`
-    }.`;
+    const fix =
+      this.#store === undefined
+        ? say('doctor.destination.fix.cluster')
+        : say('doctor.destination.fix.store', { store: this.#store });
     if (
       !/^https:\/\/[a-z0-9]{3,24}\.blob\.[a-z0-9.-]+\/[a-z0-9][a-z0-9-]+(\/|$)/.test(
         destination,
       )
     ) {
       return broken(
-        `"${destination.slice(
-          0,
-          200,
-        )}" is not https://<account>.blob.<cloud>/<container>.`,
+        say('doctor.destination.malformed', {
+          destination: destination.slice(0, 200),
+        }),
         fix,
       );
     }
     const expected = this.#identity?.names.containerUrl;
-    if (!expected) return ok(`It archives to ${destination}.`);
+    if (!expected) return ok(say('doctor.destination.ok', { destination }));
     return destination === expected || destination.startsWith(`${expected}/`)
-      ? ok(`It archives to ${destination}.`)
-      : broken(
-          `It archives to ${destination}, but its container is ${expected}.`,
-          fix,
-        );
+      ? ok(say('doctor.destination.ok', { destination }))
+      : broken(say('doctor.destination.other', { destination, expected }), fix);
   }
 
   #plugin(): Finding {
     if (this.#store === undefined) {
-      return notApplicable('It archives with what CloudNativePG has built in.');
+      return notApplicable(say('doctor.builtIn'));
     }
     const { pluginStatus, phase } = this.#objects.cluster.status ?? {};
-    const fix =
-      'The platform team must install it, in the namespace of the operator and with cert-manager.';
+    const fix = say('doctor.plugin.fix');
     if (this.#cause?.code === 'PluginMissing') return this.#said(this.#cause);
     const found = pluginStatus?.find(({ name }) => name === BARMAN_PLUGIN);
-    if (found) return ok(`Version ${found.version ?? 'unknown'} answers.`);
+    if (found) {
+      return ok(
+        found.version
+          ? say('doctor.plugin.ok', { version: found.version })
+          : say('doctor.plugin.ok.unknown'),
+      );
+    }
     return /plugin/i.test(phase ?? '')
-      ? broken(`CloudNativePG says: ${phase}.`, fix)
+      ? broken(
+          say('doctor.plugin.phase', {
+            phase: phaseMessage(phase) ?? phase ?? '',
+          }),
+          fix,
+        )
       : this.#fromLog(/^$/);
   }
 
   #roleBinding(): Finding {
     if (this.#store === undefined) {
-      return notApplicable('It archives with what CloudNativePG has built in.');
+      return notApplicable(say('doctor.builtIn'));
     }
     const name = `${this.#objects.cluster.metadata.name}-barman-cloud`;
-    const fix = `Bind the Role ${name} to the service account ${
-      this.#account
-    } as well.`;
+    const fix = say('doctor.roleBinding.fix', {
+      name,
+      account: this.#account,
+    });
     const inspected = this.#workload?.roleBinding;
     if (inspected && 'found' in inspected) {
       return inspected.found.subjects.includes(this.#account)
-        ? ok(`${name} is for ${this.#account}.`)
+        ? ok(say('doctor.roleBinding.ok', { name, account: this.#account }))
         : broken(
-            `The RoleBinding ${name} is not for ${
-              this.#account
-            }, as which its pods run.`,
+            say('doctor.roleBinding.other', { name, account: this.#account }),
             fix,
           );
     }
     if (inspected && 'missing' in inspected && !this.#archives) {
       return broken(
-        `There is no RoleBinding ${name}.`,
-        'The Barman Cloud plugin makes it: check that the plugin runs.',
+        say('doctor.roleBinding.none', { name }),
+        say('doctor.roleBinding.none.fix'),
       );
     }
     return this.#unread(
       inspected,
-      `the RoleBinding ${name}`,
+      say('doctor.what.roleBinding', { name }),
       /^ObjectStoreForbidden$/,
     );
   }
 
   #objectStore(): Finding {
     if (this.#store === undefined) {
-      return notApplicable('It archives with what CloudNativePG has built in.');
+      return notApplicable(say('doctor.builtIn'));
     }
     const { objectStores, unavailable } = this.#objects;
     if (objectStores.some(({ metadata }) => metadata.name === this.#store)) {
-      return ok(`There is ${this.#store}.`);
+      return ok(say('doctor.objectStore.ok', { store: this.#store }));
     }
     return unavailable.ObjectStore
       ? this.#fromLog(/^ObjectStoreNotFound$/, unavailable.ObjectStore)
       : broken(
-          `There is no ObjectStore ${this.#store} in its namespace.`,
-          'Run the creation of the database again, which makes what is missing.',
+          say('doctor.objectStore.none', { store: this.#store }),
+          say('doctor.objectStore.fix'),
         );
   }
 
@@ -685,11 +744,10 @@ class Chain {
     return finding.state === 'broken' && names.length
       ? {
           ...finding,
-          detail: `${
-            finding.detail
-          } These NetworkPolicies limit where its pods may connect to: ${names.join(
-            ', ',
-          )}.`,
+          detail: say('doctor.egress.policies', {
+            found: finding.detail,
+            names: names.join(', '),
+          }),
         }
       : finding;
   }
@@ -698,39 +756,34 @@ class Chain {
     const refused = this.#objects.events?.find(
       ({ reason }) => reason === 'RetentionPolicyFailed',
     );
-    const fix =
-      'The platform team must exempt the container from the policy, or the backups stay for as long as it says.';
+    const fix = say('doctor.immutability.fix');
     const inspected = this.#identity?.container;
     if (inspected && 'found' in inspected && inspected.found.immutable) {
-      return broken(
-        'An immutability policy or a legal hold keeps the blobs of its container from being deleted.',
-        fix,
-      );
+      return broken(say('doctor.immutability.kept'), fix);
     }
     if (refused) {
       return broken(
-        `Expired backups could not be deleted: ${(refused.message ?? '').slice(
-          0,
-          200,
-        )}`,
+        say('doctor.immutability.failed', {
+          message: (refused.message ?? '').slice(0, 200),
+        }),
         fix,
       );
     }
     return inspected && 'found' in inspected
-      ? ok('No policy keeps them.')
-      : this.#unread(inspected, 'the container', /^$/);
+      ? ok(say('doctor.immutability.ok'))
+      : this.#unread(inspected, say('doctor.what.container'), /^$/);
   }
 
   /** A fact that could not be read: the log may know, and nothing does otherwise. */
   #unread<T>(
     inspected: Inspected<T> | undefined,
-    what: string,
+    what: Message,
     code: RegExp,
   ): Finding {
-    let reason = `The portal did not read ${what}.`;
+    let reason: Sentence = say('doctor.notRead', { what });
     if (inspected && 'unknown' in inspected) reason = inspected.unknown;
     if (inspected && 'missing' in inspected) {
-      reason = `The portal did not find ${what}.`;
+      reason = say('doctor.notFound', { what });
     }
     const cause = this.#cause;
     return cause && code.test(cause.code) ? this.#said(cause) : unknown(reason);
@@ -759,7 +812,14 @@ export function diagnoseBackups(
   // What nobody has to put right must not hide what somebody has to.
   const first = brokenLinks.find(({ passes }) => !passes) ?? brokenLinks[0];
   return {
-    links: found.map(({ passes: _, ...link }): DoctorLink => link),
+    links: found.map(
+      ({ passes: _, detail, fix, ...link }): DoctorLink => ({
+        ...link,
+        detail: inEnglish(detail),
+        ...(fix && { fix: inEnglish(fix) }),
+        ...messagesOf({ detail, fix }),
+      }),
+    ),
     broken: first?.id,
   };
 }

@@ -13,7 +13,16 @@ export type MessageValue =
   /** How long backups are kept, `14d`. */
   | { retention: string }
   /** A sentence or a word of the catalogue. */
-  | Message;
+  | Message
+  /** Sentences, one after the other. */
+  | Sentence[];
+
+/**
+ * A sentence of ours, or somebody else's words.
+ *
+ * @public
+ */
+export type Sentence = Message | string;
 
 /**
  * Which sentence it is and the values in it, so that it can be said in another
@@ -58,6 +67,9 @@ function formatValue(
   if (typeof value === 'string') return value;
   if (typeof value === 'number') {
     return new Intl.NumberFormat(language).format(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map(entry => formatValue(entry, language, say)).join(' ');
   }
   if ('id' in value) return say(value);
   if ('bytes' in value) return formatBytes(value.bytes, language);

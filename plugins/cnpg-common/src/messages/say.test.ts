@@ -5,6 +5,8 @@ import { phases } from './english/phases';
 import { phaseMessage } from './phaseMessage';
 import { inEnglish, messagesOf, say } from './say';
 
+const plugins = join(__dirname, '../../..');
+
 describe('inEnglish', () => {
   it('puts the values in', () => {
     expect(
@@ -36,6 +38,19 @@ describe('inEnglish', () => {
         say('LC02.title.ends', { major: 15, end: { day: '2027-11-11' } }),
       ),
     ).toBe('PostgreSQL 15 is maintained until Nov 11, 2027');
+  });
+
+  it('says several sentences one after the other', () => {
+    expect(
+      inEnglish(
+        say('operation.switchover.noneFit', {
+          reasons: [
+            say('operation.switchover.notReady', { instance: 'b' }),
+            'Full.',
+          ],
+        }),
+      ),
+    ).toBe('No standby can take over: b is not ready. Full.');
   });
 
   it('says a phase inside a sentence', () => {
@@ -71,10 +86,14 @@ it('knows no phase that is not the operator’s', () => {
 });
 
 it('has no sentence that nothing says', () => {
-  const directory = join(__dirname, '../health');
-  const code = readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter(name => /\.ts$/.test(name) && !/\.test\.ts$/.test(name))
-    .map(name => readFileSync(join(directory, name), 'utf8'))
+  const sources = [join(__dirname, '..'), join(plugins, 'cnpg-backend/src')];
+  const code = sources
+    .flatMap(directory =>
+      readdirSync(directory, { recursive: true, encoding: 'utf8' })
+        .filter(name => /\.ts$/.test(name) && !/\.test\.ts$/.test(name))
+        .filter(name => !name.startsWith(join('messages', 'english')))
+        .map(name => readFileSync(join(directory, name), 'utf8')),
+    )
     .join('\n');
   // `archiving.${name}.cause`, and the name stands in a table.
   const computed = [...code.matchAll(/`([\w.]+)\$\{\w+\}([\w.]*)`/g)];

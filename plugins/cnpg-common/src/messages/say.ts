@@ -1,8 +1,10 @@
 import { englishMessages } from './english';
-import { Message, MessageValue, formatMessageValues } from './message';
-
-/** A sentence of ours, or somebody else's words. */
-export type Sentence = Message | string;
+import {
+  Message,
+  MessageValue,
+  Sentence,
+  formatMessageValues,
+} from './message';
 
 type Catalogue = typeof englishMessages;
 type Key = keyof Catalogue;
@@ -13,7 +15,11 @@ type Singular<Name extends string> = Name extends
   ? Id
   : Name;
 
-/** Every sentence that there is; one that has a plural counts once. */
+/**
+ * Every sentence that there is; one that has a plural counts once.
+ *
+ * @public
+ */
 export type MessageId = Singular<Key>;
 
 type Placeholders<Text extends string> =
@@ -27,7 +33,11 @@ type Values<Id extends MessageId> = Record<
   MessageValue
 >;
 
-/** A sentence of the catalogue, with all of its values: the compiler checks both. */
+/**
+ * A sentence of the catalogue, with all of its values: the compiler checks both.
+ *
+ * @public
+ */
 export function say<Id extends MessageId>(
   id: Id,
   ...values: keyof Values<Id> extends never ? [] : [params: Values<Id>]
@@ -39,13 +49,29 @@ export function say<Id extends MessageId>(
 const texts: Record<string, string> = englishMessages;
 const plural = new Intl.PluralRules('en');
 
-/** In English, which logs, notifications and other programs read. */
+/**
+ * In English, which logs, notifications and other programs read.
+ *
+ * @public
+ */
 export function inEnglish(sentence: Sentence): string {
+  return inEnglishOf(texts, sentence);
+}
+
+/** For code that the page runs as well, and that must not bring the whole catalogue along. */
+export function inEnglishOf(
+  catalogue: Readonly<Record<string, string>>,
+  sentence: Sentence,
+): string {
   if (typeof sentence === 'string') return sentence;
   const { id, params } = sentence;
-  const values = formatMessageValues(params, 'en', inEnglish);
+  const values = formatMessageValues(params, 'en', inner =>
+    inEnglishOf(catalogue, inner),
+  );
   const text =
-    texts[id] ?? texts[`${id}_${plural.select(Number(values.count))}`] ?? id;
+    catalogue[id] ??
+    catalogue[`${id}_${plural.select(Number(values.count))}`] ??
+    id;
   return text.replace(/\{\{(\w+)\}\}/g, (_, name) => String(values[name]));
 }
 

@@ -42,6 +42,10 @@ export interface Condition {
 export interface Cluster extends KubernetesObject {
   spec?: {
     instances?: number;
+    /** `unsupervised` or `supervised` */
+    primaryUpdateStrategy?: string;
+    /** `restart` or `switchover` */
+    primaryUpdateMethod?: string;
     imageName?: string;
     imageCatalogRef?: { kind?: string; name?: string; major?: number };
     enableSuperuserAccess?: boolean;
@@ -71,8 +75,11 @@ export interface Cluster extends KubernetesObject {
         number?: number;
         dataDurability?: string;
         failoverQuorum?: boolean;
+        standbyNamesPre?: string[];
+        standbyNamesPost?: string[];
       };
     };
+    managed?: { roles?: { name?: string; passwordSecret?: object }[] };
     minSyncReplicas?: number;
     maxSyncReplicas?: number;
     replica?: {

@@ -10,12 +10,13 @@ import {
   isTerminal,
   ownBackups,
 } from '../health/clusterFacts';
+import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { kinds } from '../model/kinds';
 import { Cluster } from '../model/objects';
 import { cnpgDatabaseBackupPermission } from '../permissions';
 import { compact, newObject, notRunning } from './common';
-import { Operation } from './operation';
+import { OperationDefinition } from './spoken';
 
 const input = z.strictObject({
   target: z.enum(['primary', 'prefer-standby']).optional(),
@@ -26,7 +27,7 @@ const input = z.strictObject({
  *
  * @public
  */
-export const backup: Operation<z.infer<typeof input>> = {
+export const backup: OperationDefinition<z.infer<typeof input>> = {
   id: 'backup',
   title: 'Back up now',
   group: 'backup',
@@ -35,17 +36,15 @@ export const backup: Operation<z.infer<typeof input>> = {
   input,
   outlook: (objects, { now }) => ({
     refused: backupRefusal(objects, now),
-    effect:
-      'Nothing is interrupted. The backup is read from a standby where there is one, and takes as long as the data is large.',
+    effect: say('operation.backup.effect'),
   }),
   plan(objects, { target }, { now }) {
     const refused = backupRefusal(objects, now);
     if (refused) return { refused };
     const { cluster } = objects;
     return {
-      title: 'Backup',
-      effect:
-        'Nothing is interrupted. The backup is done when its phase is "completed".',
+      title: say('operation.backup.title'),
+      effect: say('operation.backup.started'),
       writes: [
         newObject(
           kinds.Backup,
@@ -85,8 +84,7 @@ export function backupMethod(cluster: Cluster):
   return undefined;
 }
 
-export const NO_BACKUPS =
-  'No backups are configured for this database: its Cluster names neither an object store nor volume snapshots.';
+export const NO_BACKUPS = say('operation.backup.none');
 
 /** A backup may be under way this long before another one may be asked for: stuck ones never end. */
 const STUCK_BACKUP_MS = 6 * 60 * 60_000;
@@ -94,23 +92,23 @@ const STUCK_BACKUP_MS = 6 * 60 * 60_000;
 export function backupRefusal(
   objects: DatabaseObjects,
   now: Date,
-): string | undefined {
+): Message | undefined {
   const { cluster, pods, unavailable } = objects;
   const stopped = notRunning(objects);
   if (stopped) return stopped;
   if (!backupMethod(cluster)) return NO_BACKUPS;
   const running = runningBackup(objects, now);
   if (running) {
-    return `The backup ${running.metadata.name} is still running; wait until it has ended.`;
+    return say('operation.backup.running', { backup: running.metadata.name });
   }
   if (archivingState(cluster, now) === 'failing') {
-    return 'WAL archiving fails, and a backup would wait until it works again: repair archiving first.';
+    return say('operation.backup.archiving');
   }
   const ready = instancePods(pods).some(
     pod => isReady(pod) && !isFenced(cluster, pod.metadata.name),
   );
   if (!unavailable.Pod && !ready) {
-    return 'No instance is ready that a backup could be read from.';
+    return say('operation.backup.noInstance');
   }
   return undefined;
 }

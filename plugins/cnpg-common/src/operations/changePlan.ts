@@ -1,19 +1,20 @@
 import { z } from 'zod';
 import { clusterAnnotations } from '../annotations';
 import { postgresParameters } from '../manifests/postgresParameters';
+import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { Cluster } from '../model/objects';
 import { Plan } from '../model/offer';
 import { cnpgDatabaseScalePermission } from '../permissions';
 import { parseQuantity } from '../quantity';
 import { notRunning, patchSpec } from './common';
-import { Operation, OperationContext } from './operation';
+import { whyVolumesStay } from './growStorage';
+import { OperationContext } from './operation';
 import { whyNotTogether } from './parameters';
+import { unusualRollout, whenReady } from './rollout';
+import { OperationDefinition, SeenFact } from './spoken';
 
 const input = z.strictObject({ plan: z.string().min(1).max(63) });
-
-const EFFECT =
-  'The instances are replaced one after the other, standbys first: writes stop for about 15 seconds when it is the primary’s turn. Volumes grow where the plan has larger ones, and never shrink; the number of instances stays.';
 
 /**
  * Gives the instances the CPU and memory of another plan, and the memory
@@ -21,7 +22,7 @@ const EFFECT =
  *
  * @public
  */
-export const changePlan: Operation<z.infer<typeof input>> = {
+export const changePlan: OperationDefinition<z.infer<typeof input>> = {
   id: 'change-plan',
   title: 'Change the plan',
   group: 'size',
@@ -30,7 +31,7 @@ export const changePlan: Operation<z.infer<typeof input>> = {
   input,
   outlook: (objects, context) => ({
     refused: notRunning(objects),
-    effect: EFFECT,
+    effect: effectOf(objects),
     seen: seen(objects.cluster),
     facts: {
       plans: context.offer.plans.map(plan => {
@@ -53,14 +54,17 @@ export const changePlan: Operation<z.infer<typeof input>> = {
     const plan = context.offer.plans.find(({ name }) => name === answers.plan);
     const refused = plan
       ? planRefusal(objects, plan, context)
-      : `There is no plan "${answers.plan}".`;
+      : say('operation.change-plan.unknown', { plan: answers.plan });
     if (!plan || refused) return { refused: refused!, field: 'plan' };
     const resources = { cpu: plan.cpu, memory: plan.memory };
-    const parameters = derivedParameters(cluster, plan, context);
-    const volumes = {
-      ...grown('storage', cluster.spec?.storage?.size, plan.storage),
-      ...grown('walStorage', cluster.spec?.walStorage?.size, plan.walStorage),
-    };
+    const { storage, walStorage } = cluster.spec ?? {};
+    const volumes = whyVolumesStay(objects)
+      ? {}
+      : {
+          ...grown('storage', storage?.size, plan.storage),
+          ...grown('walStorage', walStorage?.size, plan.walStorage),
+        };
+    const parameters = derivedParameters(objects, plan, context);
     const conflict = whyNotTogether(
       {
         ...cluster,
@@ -74,8 +78,8 @@ export const changePlan: Operation<z.infer<typeof input>> = {
     );
     if (conflict) return { refused: conflict, field: 'plan' };
     return {
-      title: `Change to the plan ${plan.title}`,
-      effect: EFFECT,
+      title: say('operation.change-plan.title', { plan: plan.title }),
+      effect: whenReady(objects, effectOf(objects, plan)),
       writes: [
         patchSpec(
           cluster,
@@ -91,24 +95,52 @@ export const changePlan: Operation<z.infer<typeof input>> = {
   },
 };
 
+/** What a plan does, or any of them. */
+function effectOf(objects: DatabaseObjects, plan?: Plan): Message {
+  const { storage, walStorage } = objects.cluster.spec ?? {};
+  const grows =
+    !plan ||
+    'storage' in grown('storage', storage?.size, plan.storage) ||
+    'walStorage' in grown('walStorage', walStorage?.size, plan.walStorage);
+  const unusual = unusualRollout(objects);
+  const reason = grows ? whyVolumesStay(objects) : undefined;
+  if (reason) {
+    const effect = unusual ?? say('operation.upgrade.effect');
+    return say('operation.change-plan.volumesStay', { effect, reason });
+  }
+  return unusual
+    ? say('operation.change-plan.volumes', { effect: unusual })
+    : say('operation.change-plan.effect');
+}
+
 function planOf({ metadata }: Cluster): string | undefined {
   return metadata.annotations?.[clusterAnnotations.plan];
 }
 
-function seen(cluster: Cluster): Record<string, string> {
+function seen(cluster: Cluster): SeenFact[] {
   const { cpu = '', memory = '' } = cluster.spec?.resources?.requests ?? {};
-  return { plan: planOf(cluster) ?? '', cpu: String(cpu), memory };
+  return [
+    {
+      name: say('operation.change-plan.fact.plan'),
+      value: planOf(cluster) ?? '',
+    },
+    { name: say('operation.change-plan.fact.cpu'), value: String(cpu) },
+    { name: say('operation.change-plan.fact.memory'), value: memory },
+  ];
 }
 
 function planRefusal(
   { cluster }: DatabaseObjects,
   plan: Plan,
   { offer }: OperationContext,
-): string | undefined {
+): Message | undefined {
   const name = cluster.metadata.annotations?.[clusterAnnotations.environment];
   const environment = offer.environments.find(entry => entry.name === name);
   if (environment?.plans && !environment.plans.includes(plan.name)) {
-    return `The plan ${plan.title} is not offered for ${environment.title}.`;
+    return say('operation.change-plan.notOffered', {
+      plan: plan.title,
+      environment: environment.title,
+    });
   }
   const { requests, limits } = cluster.spec?.resources ?? {};
   const same = (of: 'cpu' | 'memory') =>
@@ -116,7 +148,7 @@ function planRefusal(
       set => parseQuantity(set?.[of]) === parseQuantity(plan[of]),
     );
   return plan.name === planOf(cluster) && same('cpu') && same('memory')
-    ? `The database has the plan ${plan.title} already.`
+    ? say('operation.change-plan.same', { plan: plan.title })
     : undefined;
 }
 
@@ -125,15 +157,16 @@ function planRefusal(
  * has chosen a value of their own.
  */
 function derivedParameters(
-  cluster: Cluster,
+  objects: DatabaseObjects,
   plan: Plan,
   { offer }: OperationContext,
 ): Record<string, string> {
+  const { cluster } = objects;
   const current = cluster.spec?.postgresql?.parameters ?? {};
   const before = offer.plans.find(({ name }) => name === planOf(cluster));
-  const former = before ? parametersOf(cluster, before) : {};
+  const former = before ? parametersOf(objects, before) : {};
   return Object.fromEntries(
-    Object.entries(parametersOf(cluster, plan)).filter(
+    Object.entries(parametersOf(objects, plan)).filter(
       ([name, value]) =>
         current[name] !== value &&
         (current[name] === undefined || current[name] === former[name]),
@@ -141,18 +174,24 @@ function derivedParameters(
   );
 }
 
-function parametersOf(cluster: Cluster, plan: Plan): Record<string, string> {
+function parametersOf(
+  objects: DatabaseObjects,
+  plan: Plan,
+): Record<string, string> {
   const {
     instances = plan.instances,
     storage,
     walStorage,
-  } = cluster.spec ?? {};
+  } = objects.cluster.spec ?? {};
+  const stays = whyVolumesStay(objects) !== undefined;
+  const sizeOf = (has: string | undefined, wanted: string | undefined) =>
+    stays && has ? has : larger(has, wanted);
   return postgresParameters({
     instances,
     memory: plan.memory,
-    storage: larger(storage?.size, plan.storage) ?? plan.storage,
+    storage: sizeOf(storage?.size, plan.storage) ?? plan.storage,
     ...(walStorage && {
-      walStorage: larger(walStorage.size, plan.walStorage),
+      walStorage: sizeOf(walStorage.size, plan.walStorage),
     }),
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { condition, isHibernating } from '../health/clusterFacts';
+import { Message, inEnglish, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { Kind, kinds } from '../model/kinds';
 import { Cluster, Condition, KubernetesObject } from '../model/objects';
@@ -11,10 +12,7 @@ export const noInput = z.strictObject({});
 /** A name of an object: what every kind takes that the portal creates. */
 export const label = z
   .string()
-  .regex(
-    /^[a-z]([-a-z0-9]{0,48}[a-z0-9])?$/,
-    'must begin with a lower-case letter and have only lower-case letters, digits and hyphens, at most 50 in all',
-  );
+  .regex(/^[a-z]([-a-z0-9]{0,48}[a-z0-9])?$/, inEnglish(say('input.label')));
 
 /** Merge patch of the Cluster. */
 export function patchCluster(
@@ -114,16 +112,16 @@ export function compact(time: Date): string {
 }
 
 /** Why nothing that needs running instances is possible; undefined while they may run. */
-export function notRunning({ cluster }: DatabaseObjects): string | undefined {
-  if (isBeingDeleted(cluster)) return 'The database is being deleted.';
+export function notRunning({ cluster }: DatabaseObjects): Message | undefined {
+  if (isBeingDeleted(cluster)) return say('operation.deleting');
   if (isHibernating(cluster) || hibernation(cluster) === 'on') {
-    return 'The database is hibernated: wake it up first.';
+    return say('operation.hibernated');
   }
   return undefined;
 }
 
-export function gone({ cluster }: DatabaseObjects): string | undefined {
-  return isBeingDeleted(cluster) ? 'The database is being deleted.' : undefined;
+export function gone({ cluster }: DatabaseObjects): Message | undefined {
+  return isBeingDeleted(cluster) ? say('operation.deleting') : undefined;
 }
 
 export function isBeingDeleted({ metadata }: KubernetesObject): boolean {
@@ -140,15 +138,4 @@ export function hibernation({ metadata }: Cluster): string | undefined {
  */
 export function declaredName(cluster: Cluster, sqlName: string): string {
   return `${cluster.metadata.name}.${sqlName.replace(/_/g, '-')}`;
-}
-
-export function formatBytes(bytes: number): string {
-  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${Number(value.toFixed(1))} ${units[unit]}`;
 }

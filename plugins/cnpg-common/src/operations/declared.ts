@@ -1,27 +1,27 @@
 import { z } from 'zod';
+import { Message, inEnglish, say } from '../messages';
+import { isReplicaCluster } from '../health/clusterFacts';
 import { DatabaseObjects } from '../model/database';
 import { kinds } from '../model/kinds';
-import { Database, DatabaseRole, KubernetesObject } from '../model/objects';
+import {
+  Cluster,
+  Database,
+  DatabaseRole,
+  KubernetesObject,
+} from '../model/objects';
 import {
   cnpgDatabaseCredentialsPermission,
   cnpgDatabaseDeletePermission,
   cnpgDatabaseScalePermission,
 } from '../permissions';
-import { nameOf, newObject, notRunning, declaredName } from './common';
-import {
-  isRefusal,
-  Operation,
-  OperationRefusal,
-  OperationWrite,
-} from './operation';
+import { lock, nameOf, newObject, notRunning, declaredName } from './common';
+import { OperationContext, OperationWrite } from './operation';
+import { OperationDefinition, Refusal } from './spoken';
 
 /** A name inside PostgreSQL that needs no quotes. */
 const sqlName = z
   .string()
-  .regex(
-    /^[a-z]([a-z0-9_]{0,61}[a-z0-9])?$/,
-    'must begin with a letter, have only lower-case letters, digits and underscores, at most 63, and not end with an underscore',
-  );
+  .regex(/^[a-z]([a-z0-9_]{0,61}[a-z0-9])?$/, inEnglish(say('input.sqlName')));
 
 /** CloudNativePG and PostgreSQL keep these for themselves. */
 const RESERVED_DATABASES = /^(postgres|template[01])$/;
@@ -38,7 +38,9 @@ const createDatabase = z.strictObject({
 });
 
 /** Adds a database to the cluster. @public */
-export const databaseCreate: Operation<z.infer<typeof createDatabase>> = {
+export const databaseCreate: OperationDefinition<
+  z.infer<typeof createDatabase>
+> = {
   id: 'database-create',
   title: 'Add a database',
   group: 'objects',
@@ -46,8 +48,9 @@ export const databaseCreate: Operation<z.infer<typeof createDatabase>> = {
   destructive: false,
   input: createDatabase,
   outlook: objects => ({
-    refused: notRunning(objects) ?? objects.unavailable.Database,
-    effect: 'Nothing is interrupted.',
+    refused:
+      notRunning(objects) ?? elsewhere(objects) ?? objects.unavailable.Database,
+    effect: say('operation.undisturbed'),
     facts: { databases: databaseFacts(objects) },
   }),
   plan(objects, { name, owner, extensions = [] }, { offer }) {
@@ -58,21 +61,29 @@ export const databaseCreate: Operation<z.infer<typeof createDatabase>> = {
     );
     if (foreign) {
       return {
-        refused: `The extension ${foreign} is not offered; there is ${
-          offer.extensions?.join(', ') || 'none'
-        }.`,
+        refused: offer.extensions?.length
+          ? say('operation.database-create.extension', {
+              extension: foreign,
+              offered: offer.extensions.join(', '),
+            })
+          : say('operation.database-create.noExtension', {
+              extension: foreign,
+            }),
         field: 'extensions',
       };
     }
     if (RESERVED_DATABASES.test(name)) {
-      return { refused: `The name ${name} is reserved.`, field: 'name' };
+      return {
+        refused: say('operation.declared.reserved', { name }),
+        field: 'name',
+      };
     }
     const role = owner ?? applicationRole(objects);
     if (!role || RESERVED_ROLES.test(role)) {
       return {
         refused: role
-          ? `The role ${role} is reserved and cannot own a database here.`
-          : 'Say which role owns the database.',
+          ? say('operation.database-create.reservedOwner', { role })
+          : say('operation.database-create.noOwner'),
         field: 'owner',
       };
     }
@@ -82,11 +93,14 @@ export const databaseCreate: Operation<z.infer<typeof createDatabase>> = {
         ({ metadata, spec }) => metadata.name === object || spec?.name === name,
       ) || applicationDatabase(objects) === name;
     if (taken) {
-      return { refused: `There is a database ${name} already.`, field: 'name' };
+      return {
+        refused: say('operation.database-create.taken', { name }),
+        field: 'name',
+      };
     }
     return {
-      title: `Database ${name}`,
-      effect: 'Nothing is interrupted.',
+      title: say('operation.database-create.title', { name }),
+      effect: say('operation.undisturbed'),
       writes: [
         newObject(kinds.Database, cluster, object, {
           cluster: { name: cluster.metadata.name },
@@ -113,7 +127,7 @@ const removal = z.strictObject({
 });
 
 /** Removes a declared database, and with `drop` what is in it. @public */
-export const databaseRemove: Operation<z.infer<typeof removal>> = {
+export const databaseRemove: OperationDefinition<z.infer<typeof removal>> = {
   id: 'database-remove',
   title: 'Remove a database',
   group: 'objects',
@@ -126,19 +140,26 @@ export const databaseRemove: Operation<z.infer<typeof removal>> = {
       objects.unavailable.Database ??
       (objects.databases?.length
         ? undefined
-        : 'No database has been declared beside the application’s own.'),
-    effect:
-      'With its data, it is gone for good; only a restore into a new database brings it back. Without, PostgreSQL keeps it and nobody looks after it any more.',
+        : say('operation.database-remove.none')),
+    effect: say('operation.database-remove.effect'),
     facts: { databases: databaseFacts(objects) },
   }),
   plan(objects, { name, drop }) {
-    const found = find(objects.databases, name, 'database');
-    if (isRefusal(found)) return found;
+    const found = find(
+      objects.databases,
+      name,
+      say('operation.database-remove.unknown', { name }),
+    );
+    if ('refused' in found) return found;
     return {
-      title: `Removal of the database ${found.spec?.name ?? name}`,
+      title: say('operation.database-remove.title', {
+        name: found.spec?.name ?? name,
+      }),
       effect: drop
-        ? 'The database is dropped with all that is in it.'
-        : 'PostgreSQL keeps the database and all that is in it.',
+        ? say('operation.database-remove.inUse', {
+            effect: say('operation.database-remove.effect.drop'),
+          })
+        : say('operation.database-remove.effect.keep'),
       writes: removalWrites(kinds.Database, found, {
         databaseReclaimPolicy: drop ? 'delete' : 'retain',
       }),
@@ -157,23 +178,30 @@ const createRole = z.strictObject({
 });
 
 /** Adds a role with a password of its own. @public */
-export const roleCreate: Operation<z.infer<typeof createRole>> = {
+export const roleCreate: OperationDefinition<z.infer<typeof createRole>> = {
   id: 'role-create',
   title: 'Add a role',
   group: 'objects',
   permission: cnpgDatabaseCredentialsPermission,
   destructive: false,
   input: createRole,
+  secret: ({ cluster }, { name, login = true }) =>
+    login ? roleSecret(declaredName(cluster, name)) : undefined,
   outlook: objects => ({
-    refused: notRunning(objects) ?? objects.unavailable.DatabaseRole,
-    effect:
-      'Nothing is interrupted. Its password is random, in a secret beside the database.',
+    refused:
+      notRunning(objects) ??
+      elsewhere(objects) ??
+      objects.unavailable.DatabaseRole,
+    effect: say('operation.role-create.effect'),
     facts: { roles: roleFacts(objects) },
   }),
   plan(objects, { name, login = true, inRoles, connectionLimit }, context) {
     const { cluster, databaseRoles = [] } = objects;
     if (RESERVED_ROLES.test(name)) {
-      return { refused: `The name ${name} is reserved.`, field: 'name' };
+      return {
+        refused: say('operation.declared.reserved', { name }),
+        field: 'name',
+      };
     }
     const own = applicationRole(objects);
     const forbidden = inRoles?.find(
@@ -181,41 +209,38 @@ export const roleCreate: Operation<z.infer<typeof createRole>> = {
     );
     if (forbidden) {
       return {
-        refused: `A role may be a member of ${[own, ...MEMBERSHIPS]
-          .filter(Boolean)
-          .join(', ')}, and ${forbidden} is none of them.`,
+        refused: say('operation.role-create.member', {
+          roles: [own, ...MEMBERSHIPS].filter(Boolean).join(', '),
+          role: forbidden,
+        }),
         field: 'inRoles',
       };
     }
     const object = declaredName(cluster, name);
-    const taken = databaseRoles.some(
-      ({ metadata, spec }) => metadata.name === object || spec?.name === name,
-    );
+    const taken =
+      databaseRoles.some(
+        ({ metadata, spec }) => metadata.name === object || spec?.name === name,
+      ) || cluster.spec?.managed?.roles?.some(role => role.name === name);
     if (taken || own === name) {
-      return { refused: `There is a role ${name} already.`, field: 'name' };
+      return {
+        refused: say('operation.role-create.taken', { name }),
+        field: 'name',
+      };
     }
     const secret = roleSecret(object);
     const writes: OperationWrite[] = [];
     if (login) {
-      writes.push({
-        verb: 'create',
-        kind: kinds.Secret,
-        object: {
-          apiVersion: 'v1',
-          kind: 'Secret',
-          metadata: {
-            name: secret,
-            namespace: nameOf(cluster).namespace,
-            // The operator takes a change of the password over with this label only.
-            labels: {
-              'cnpg.io/cluster': cluster.metadata.name,
-              'cnpg.io/reload': 'true',
-            },
-          },
-          type: 'kubernetes.io/basic-auth',
-          stringData: { username: name, password: context.password() },
-        } as KubernetesObject,
-      });
+      const { metadata } = context.secret ?? {};
+      if (
+        metadata &&
+        metadata.labels?.['cnpg.io/cluster'] !== cluster.metadata.name
+      ) {
+        return {
+          refused: say('operation.role-create.secretTaken', { secret }),
+          field: 'name',
+        };
+      }
+      writes.push(credentialsWrite(cluster, secret, name, context));
     }
     writes.push(
       newObject(kinds.DatabaseRole, cluster, object, {
@@ -230,17 +255,17 @@ export const roleCreate: Operation<z.infer<typeof createRole>> = {
       }),
     );
     return {
-      title: `Role ${name}`,
+      title: say('operation.role-create.title', { name }),
       effect: login
-        ? `Nothing is interrupted. Its password is in the secret ${secret}.`
-        : 'Nothing is interrupted.',
+        ? say('operation.role-create.started', { secret })
+        : say('operation.undisturbed'),
       writes,
     };
   },
 };
 
 /** Removes a declared role. @public */
-export const roleRemove: Operation<z.infer<typeof removal>> = {
+export const roleRemove: OperationDefinition<z.infer<typeof removal>> = {
   id: 'role-remove',
   title: 'Remove a role',
   group: 'objects',
@@ -253,19 +278,26 @@ export const roleRemove: Operation<z.infer<typeof removal>> = {
       objects.unavailable.DatabaseRole ??
       (objects.databaseRoles?.length
         ? undefined
-        : 'No role has been declared beside the application’s own.'),
-    effect:
-      'Whoever uses the role cannot connect any more once it is dropped. PostgreSQL refuses to drop a role that owns something.',
+        : say('operation.role-remove.none')),
+    effect: say('operation.role-remove.effect'),
     facts: { roles: roleFacts(objects) },
   }),
   plan(objects, { name, drop }) {
-    const found = find(objects.databaseRoles, name, 'role');
-    if (isRefusal(found)) return found;
+    const found = find(
+      objects.databaseRoles,
+      name,
+      say('operation.role-remove.unknown', { name }),
+    );
+    if ('refused' in found) return found;
     return {
-      title: `Removal of the role ${found.spec?.name ?? name}`,
+      title: say('operation.role-remove.title', {
+        name: found.spec?.name ?? name,
+      }),
       effect: drop
-        ? 'The role is dropped; whoever uses it cannot connect any more.'
-        : 'PostgreSQL keeps the role.',
+        ? say('operation.role-remove.owns', {
+            effect: say('operation.role-remove.effect.drop'),
+          })
+        : say('operation.role-remove.effect.keep'),
       writes: [
         ...removalWrites(kinds.DatabaseRole, found, {
           databaseRoleReclaimPolicy: drop ? 'delete' : 'retain',
@@ -284,6 +316,46 @@ export const roleRemove: Operation<z.infer<typeof removal>> = {
     };
   },
 };
+
+/** One that a former role of the name has left behind, or a creation that was cut short, is taken over. */
+function credentialsWrite(
+  cluster: Cluster,
+  secret: string,
+  username: string,
+  { secret: former, password }: OperationContext,
+): OperationWrite {
+  const { namespace, name } = nameOf(cluster);
+  // The operator takes a change of the password over with the second label only.
+  const labels = { 'cnpg.io/cluster': name, 'cnpg.io/reload': 'true' };
+  const stringData = { username, password: password() };
+  if (former) {
+    return {
+      verb: 'patch',
+      kind: kinds.Secret,
+      namespace,
+      name: secret,
+      patch: { metadata: { ...lock(former), labels }, stringData },
+    };
+  }
+  return {
+    verb: 'create',
+    kind: kinds.Secret,
+    object: {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: secret, namespace, labels },
+      type: 'kubernetes.io/basic-auth',
+      stringData,
+    } as KubernetesObject,
+  };
+}
+
+/** What is declared in a cluster that follows another one is not carried out there. */
+function elsewhere({ cluster }: DatabaseObjects): Message | undefined {
+  return isReplicaCluster(cluster)
+    ? say('operation.declared.replica')
+    : undefined;
+}
 
 /** Secret with the password of a role that the portal has made. */
 function roleSecret(object: string): string {
@@ -322,11 +394,11 @@ function nameFacts({ metadata, spec }: Database | DatabaseRole) {
 function find<T extends KubernetesObject>(
   objects: T[] | undefined,
   name: string,
-  what: string,
-): T | OperationRefusal {
+  unknown: Message,
+): T | Refusal {
   return (
     objects?.find(({ metadata }) => metadata.name === name) ?? {
-      refused: `There is no declared ${what} ${name}.`,
+      refused: unknown,
       field: 'name',
     }
   );

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { clusterAnnotations } from '../annotations';
+import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { Kind, kinds } from '../model/kinds';
 import { Cluster, KubernetesObject } from '../model/objects';
 import { cnpgDatabaseDeletePermission } from '../permissions';
 import { gone, nameOf, patchCluster } from './common';
-import { Operation, OperationWrite } from './operation';
+import { OperationWrite } from './operation';
+import { OperationDefinition } from './spoken';
 
 const base = {
   group: 'danger',
@@ -15,7 +17,9 @@ const base = {
 const protection = z.strictObject({ enabled: z.boolean() });
 
 /** Sets whether the portal may delete the database. @public */
-export const deletionProtection: Operation<z.infer<typeof protection>> = {
+export const deletionProtection: OperationDefinition<
+  z.infer<typeof protection>
+> = {
   ...base,
   id: 'deletion-protection',
   title: 'Deletion protection',
@@ -23,25 +27,32 @@ export const deletionProtection: Operation<z.infer<typeof protection>> = {
   input: protection,
   outlook: objects => ({
     refused: gone(objects),
-    effect: `Nothing is interrupted. Deletion protection is ${
-      isProtected(objects.cluster) ? 'on' : 'off'
-    }.`,
-    seen: {
-      'deletion protection': isProtected(objects.cluster) ? 'on' : 'off',
-    },
+    effect: isProtected(objects.cluster)
+      ? say('operation.deletion-protection.effect.on')
+      : say('operation.deletion-protection.effect.off'),
+    seen: [
+      {
+        name: say('operation.deletion-protection.fact'),
+        value: isProtected(objects.cluster) ? 'on' : 'off',
+      },
+    ],
   }),
   plan({ cluster }, { enabled }) {
     if (isProtected(cluster) === enabled) {
       return {
-        refused: `Deletion protection is ${enabled ? 'on' : 'off'} already.`,
+        refused: enabled
+          ? say('operation.deletion-protection.already.on')
+          : say('operation.deletion-protection.already.off'),
         field: 'enabled',
       };
     }
     return {
-      title: `Deletion protection ${enabled ? 'on' : 'off'}`,
+      title: enabled
+        ? say('operation.deletion-protection.title.on')
+        : say('operation.deletion-protection.title.off'),
       effect: enabled
-        ? 'The portal refuses to delete the database.'
-        : 'The database can be deleted.',
+        ? say('operation.deletion-protection.started.on')
+        : say('operation.deletion-protection.started.off'),
       writes: [
         patchCluster(cluster, {
           metadata: {
@@ -60,8 +71,7 @@ const deletion = z.strictObject({
   confirm: z.string().max(253),
 });
 
-const EFFECT =
-  'The database and its volumes are deleted, and everybody is disconnected. What is in the backup store stays until somebody removes it; its schedules are suspended, and its poolers and declared databases and roles removed.';
+const EFFECT = say('operation.delete.effect');
 
 /**
  * Deletes the Cluster, and with it the instances, volumes and secrets:
@@ -69,7 +79,7 @@ const EFFECT =
  *
  * @public
  */
-export const deleteDatabase: Operation<z.infer<typeof deletion>> = {
+export const deleteDatabase: OperationDefinition<z.infer<typeof deletion>> = {
   ...base,
   id: 'delete',
   title: 'Delete the database',
@@ -78,7 +88,12 @@ export const deleteDatabase: Operation<z.infer<typeof deletion>> = {
   outlook: objects => ({
     refused: deletionRefusal(objects),
     effect: EFFECT,
-    seen: { 'creation time': objects.cluster.metadata.creationTimestamp ?? '' },
+    seen: [
+      {
+        name: say('operation.delete.fact'),
+        value: objects.cluster.metadata.creationTimestamp ?? '',
+      },
+    ],
   }),
   plan(objects, { confirm }) {
     const { cluster, scheduledBackups } = objects;
@@ -87,7 +102,9 @@ export const deleteDatabase: Operation<z.infer<typeof deletion>> = {
     if (refused) return { refused };
     if (confirm !== cluster.metadata.name) {
       return {
-        refused: `Type the name of the database, ${cluster.metadata.name}.`,
+        refused: say('operation.delete.confirm', {
+          name: cluster.metadata.name,
+        }),
         field: 'confirm',
       };
     }
@@ -103,7 +120,7 @@ export const deleteDatabase: Operation<z.infer<typeof deletion>> = {
         }),
       );
     return {
-      title: 'Deletion',
+      title: say('operation.delete.title'),
       effect: EFFECT,
       writes: [
         ...suspensions,
@@ -122,10 +139,10 @@ function deletionOf(kind: Kind, object: KubernetesObject): OperationWrite {
   return { verb: 'delete', kind, ...nameOf(object), ...(uid && { uid }) };
 }
 
-function deletionRefusal(objects: DatabaseObjects): string | undefined {
-  if (gone(objects)) return 'The database is being deleted already.';
+function deletionRefusal(objects: DatabaseObjects): Message | undefined {
+  if (gone(objects)) return say('operation.delete.already');
   return isProtected(objects.cluster)
-    ? 'The database is protected against deletion: switch the protection off first.'
+    ? say('operation.delete.protected')
     : undefined;
 }
 

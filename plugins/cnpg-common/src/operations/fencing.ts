@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { fencedInstances } from '../health/clusterFacts';
+import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { Cluster } from '../model/objects';
 import { cnpgDatabaseOperatePermission } from '../permissions';
 import { gone, notRunning, patchCluster } from './common';
-import { Operation } from './operation';
+import { OperationDefinition } from './spoken';
 import { describeInstances } from './switchover';
 
 const ALL = '*';
@@ -27,7 +28,7 @@ const base = {
  *
  * @public
  */
-export const fence: Operation<z.infer<typeof input>> = {
+export const fence: OperationDefinition<z.infer<typeof input>> = {
   ...base,
   id: 'fence',
   title: 'Fence an instance',
@@ -35,10 +36,9 @@ export const fence: Operation<z.infer<typeof input>> = {
     refused:
       notRunning(objects) ??
       (fencedInstances(objects.cluster).includes(ALL)
-        ? 'All instances are fenced already.'
+        ? say('operation.fence.allAlready')
         : undefined),
-    effect:
-      'PostgreSQL stops there until the instance is unfenced, and its pod and data stay. A fenced primary stops all writes: there is no failover.',
+    effect: say('operation.fence.effect'),
     ...facts(objects, false),
   }),
   plan(objects, { instance }) {
@@ -50,8 +50,8 @@ export const fence: Operation<z.infer<typeof input>> = {
       return {
         refused:
           instance === ALL
-            ? 'All instances are fenced already.'
-            : `${instance} is fenced already.`,
+            ? say('operation.fence.allAlready')
+            : say('operation.fence.already', { instance }),
         field: 'instance',
       };
     }
@@ -60,11 +60,11 @@ export const fence: Operation<z.infer<typeof input>> = {
     return {
       title:
         instance === ALL
-          ? 'Fencing of all instances'
-          : `Fencing of ${instance}`,
+          ? say('operation.fence.title.all')
+          : say('operation.fence.title', { instance }),
       effect: stopsWrites
-        ? 'Writes stop until the primary is unfenced: there is no failover from a fenced instance.'
-        : 'The standby stops until it is unfenced. Reads go to the other instances; with synchronous replication, writes may have to wait.',
+        ? say('operation.fence.effect.primary')
+        : say('operation.fence.effect.standby'),
       writes: [
         write(cluster, instance === ALL ? [ALL] : [...fenced, instance]),
       ],
@@ -77,7 +77,7 @@ export const fence: Operation<z.infer<typeof input>> = {
  *
  * @public
  */
-export const unfence: Operation<z.infer<typeof input>> = {
+export const unfence: OperationDefinition<z.infer<typeof input>> = {
   ...base,
   id: 'unfence',
   title: 'Unfence an instance',
@@ -86,16 +86,15 @@ export const unfence: Operation<z.infer<typeof input>> = {
       gone(objects) ??
       (fencedInstances(objects.cluster).length
         ? undefined
-        : 'No instance is fenced.'),
-    effect: 'PostgreSQL starts again there, within about 10 seconds.',
+        : say('operation.unfence.none')),
+    effect: say('operation.unfence.effect'),
     ...facts(objects, true),
   }),
   plan({ cluster }, { instance }) {
     const fenced = fencedInstances(cluster);
     if (instance !== ALL && fenced.includes(ALL)) {
       return {
-        refused:
-          'All instances are fenced as a whole, and can only be unfenced together.',
+        refused: say('operation.unfence.together'),
         field: 'instance',
       };
     }
@@ -103,17 +102,17 @@ export const unfence: Operation<z.infer<typeof input>> = {
       return {
         refused:
           instance === ALL
-            ? 'No instance is fenced.'
-            : `${instance} is not fenced.`,
+            ? say('operation.unfence.none')
+            : say('operation.unfence.already', { instance }),
         field: 'instance',
       };
     }
     return {
       title:
         instance === ALL
-          ? 'Unfencing of all instances'
-          : `Unfencing of ${instance}`,
-      effect: 'PostgreSQL starts again, within about 10 seconds.',
+          ? say('operation.unfence.title.all')
+          : say('operation.unfence.title', { instance }),
+      effect: say('operation.unfence.effect'),
       writes: [
         write(
           cluster,
@@ -126,7 +125,12 @@ export const unfence: Operation<z.infer<typeof input>> = {
 
 function facts(objects: DatabaseObjects, fenced: boolean) {
   return {
-    seen: { 'fenced instances': fencedInstances(objects.cluster).join(', ') },
+    seen: [
+      {
+        name: say('operation.fence.fact'),
+        value: fencedInstances(objects.cluster).join(', '),
+      },
+    ],
     facts: {
       instances: describeInstances(objects).map(({ unfit: _, ...instance }) => {
         const fit = instance.fenced === fenced;
@@ -134,9 +138,9 @@ function facts(objects: DatabaseObjects, fenced: boolean) {
           ...instance,
           fit,
           ...(!fit && {
-            unfit: `${instance.name} is ${
-              fenced ? 'not fenced' : 'fenced already'
-            }.`,
+            unfit: fenced
+              ? say('operation.unfence.already', { instance: instance.name })
+              : say('operation.fence.already', { instance: instance.name }),
           }),
         };
       }),
@@ -144,10 +148,10 @@ function facts(objects: DatabaseObjects, fenced: boolean) {
   };
 }
 
-function whyUnknown(cluster: Cluster, instance: string): string | undefined {
+function whyUnknown(cluster: Cluster, instance: string): Message | undefined {
   return instance === ALL || cluster.status?.instanceNames?.includes(instance)
     ? undefined
-    : `There is no instance ${instance}.`;
+    : say('operation.unknownInstance', { instance });
 }
 
 function write(cluster: Cluster, fenced: string[]) {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { Message, inEnglish, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { cnpgDatabaseScalePermission } from '../permissions';
 import { parseQuantity } from '../quantity';
-import { formatBytes, notRunning, patchSpec } from './common';
-import { Operation } from './operation';
+import { notRunning, patchSpec } from './common';
+import { OperationDefinition } from './spoken';
 
 const size = z
   .string()
-  .regex(/^[1-9][0-9]{0,5}(Mi|Gi|Ti)$/, 'must be a size such as 64Gi');
+  .regex(/^[1-9][0-9]{0,5}(Mi|Gi|Ti)$/, inEnglish(say('input.size')));
 const input = z.strictObject({ data: size.optional(), wal: size.optional() });
 
 /**
@@ -15,7 +16,7 @@ const input = z.strictObject({ data: size.optional(), wal: size.optional() });
  *
  * @public
  */
-export const growStorage: Operation<z.infer<typeof input>> = {
+export const growStorage: OperationDefinition<z.infer<typeof input>> = {
   id: 'grow-storage',
   title: 'Grow the storage',
   group: 'size',
@@ -25,22 +26,24 @@ export const growStorage: Operation<z.infer<typeof input>> = {
   outlook({ cluster, ...rest }) {
     const { storage, walStorage } = cluster.spec ?? {};
     const refused =
-      notRunning({ cluster, ...rest }) ??
-      (storage?.size
-        ? undefined
-        : 'The Cluster does not say the size of its volumes.') ??
-      (storage?.resizeInUseVolumes === false
-        ? 'The Cluster forbids it (storage.resizeInUseVolumes is false).'
-        : undefined) ??
-      whyFixed({ cluster, ...rest });
+      notRunning({ cluster, ...rest }) ?? whyVolumesStay({ cluster, ...rest });
     return {
       refused,
-      effect:
-        'Nothing is interrupted where the storage class can grow volumes in use, as Azure disks can; it takes some minutes. Volumes cannot shrink again.',
-      seen: {
-        'size of the data volume': storage?.size ?? '',
-        ...(walStorage && { 'size of the WAL volume': walStorage.size ?? '' }),
-      },
+      effect: say('operation.grow-storage.effect'),
+      seen: [
+        {
+          name: say('operation.grow-storage.fact.data'),
+          value: storage?.size ?? '',
+        },
+        ...(walStorage
+          ? [
+              {
+                name: say('operation.grow-storage.fact.wal'),
+                value: walStorage.size ?? '',
+              },
+            ]
+          : []),
+      ],
       facts: {
         storage: {
           data: storage?.size ?? '',
@@ -53,13 +56,15 @@ export const growStorage: Operation<z.infer<typeof input>> = {
     const { storage, walStorage } = cluster.spec ?? {};
     if (!data && !wal) {
       return {
-        refused: 'Say the new size of at least one volume.',
+        refused: say('operation.grow-storage.missing'),
         field: 'data',
       };
     }
-    if (wal && !walStorage) {
+    if (wal && !walStorage?.size) {
       return {
-        refused: 'The database has no volume for WAL of its own.',
+        refused: walStorage
+          ? say('operation.grow-storage.noSize')
+          : say('operation.grow-storage.noWalVolume'),
         field: 'wal',
       };
     }
@@ -70,19 +75,16 @@ export const growStorage: Operation<z.infer<typeof input>> = {
       const [has, wants] = [parseQuantity(current), parseQuantity(wanted)];
       if (has !== undefined && wants !== undefined && wants <= has) {
         return {
-          refused: `Volumes cannot shrink: it has ${formatBytes(
-            has,
-          )}, so the new size must be larger.`,
+          refused: say('operation.grow-storage.shrink', {
+            size: { bytes: has },
+          }),
           field,
         };
       }
     }
     return {
-      title: `Growth of the storage to ${[data, wal && `${wal} of WAL`]
-        .filter(Boolean)
-        .join(' and ')}`,
-      effect:
-        'Nothing is interrupted where the storage class can grow volumes in use, as Azure disks can; it takes some minutes.',
+      title: growthTitle(data, wal),
+      effect: say('operation.grow-storage.started'),
       writes: [
         patchSpec(cluster, {
           ...(data && { storage: { size: data } }),
@@ -93,12 +95,37 @@ export const growStorage: Operation<z.infer<typeof input>> = {
   },
 };
 
-/** CloudNativePG asks for the size all the same, and nobody says that nothing comes of it. */
+function growthTitle(data: string | undefined, wal: string | undefined) {
+  if (!wal)
+    return say('operation.grow-storage.title.data', { data: data ?? '' });
+  return data
+    ? say('operation.grow-storage.title.both', { data, wal })
+    : say('operation.grow-storage.title.wal', { wal });
+}
+
+/** Why no volume of the cluster can grow. */
+export function whyVolumesStay(objects: DatabaseObjects): Message | undefined {
+  const { spec, status } = objects.cluster;
+  if (!spec?.storage?.size) return say('operation.grow-storage.noSize');
+  if (spec.storage.resizeInUseVolumes === false) {
+    return say('operation.grow-storage.forbidden');
+  }
+  // The operator leaves everything alone then, the volumes included.
+  if (status?.phase === 'Not enough disk space') {
+    return say('operation.grow-storage.full');
+  }
+  return whyFixed(objects);
+}
+
+/**
+ * CloudNativePG asks for the size all the same, is refused, and does nothing
+ * else to the cluster from then on; and a size never goes back.
+ */
 function whyFixed({
   cluster,
   volumes,
   storageClasses,
-}: DatabaseObjects): string | undefined {
+}: DatabaseObjects): Message | undefined {
   const { storage, walStorage } = cluster.spec ?? {};
   const used = new Set([
     storage?.storageClass,
@@ -111,6 +138,8 @@ function whyFixed({
   );
   return (
     fixed &&
-    `Volumes of the storage class ${fixed.metadata.name} cannot grow (allowVolumeExpansion is not true).`
+    say('operation.grow-storage.fixed', {
+      storageClass: fixed.metadata.name,
+    })
   );
 }

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { isHibernated } from '../health/clusterFacts';
+import { HEALTHY_PHASE, isHibernated } from '../health/clusterFacts';
+import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { Cluster } from '../model/objects';
 import { cnpgDatabaseOperatePermission } from '../permissions';
 import { gone, hibernation, patchCluster, noInput } from './common';
-import { Operation } from './operation';
+import { OperationDefinition } from './spoken';
 
 const base = {
   group: 'availability',
@@ -13,42 +14,46 @@ const base = {
   input: noInput,
 } as const;
 
-const HIBERNATE_EFFECT =
-  'All instances stop, and nobody can read or write until the database is woken up. The volumes and the backups stay; no new backups are made.';
+function hibernateEffect({ cluster }: DatabaseObjects): Message {
+  const effect = say('operation.hibernate.effect');
+  const { phase } = cluster.status ?? {};
+  return phase && phase !== HEALTHY_PHASE
+    ? say('operation.hibernate.waits', { effect })
+    : effect;
+}
 
 /**
  * Removes all pods and keeps the volumes: `kubectl cnpg hibernate on`.
  *
  * @public
  */
-export const hibernate: Operation<z.infer<typeof noInput>> = {
+export const hibernate: OperationDefinition<z.infer<typeof noInput>> = {
   ...base,
   id: 'hibernate',
   title: 'Hibernate',
   outlook: objects => ({
     refused: hibernateRefusal(objects),
-    effect: HIBERNATE_EFFECT,
+    effect: hibernateEffect(objects),
   }),
   plan(objects) {
     const refused = hibernateRefusal(objects);
     if (refused) return { refused };
     return {
-      title: 'Hibernation',
-      effect: HIBERNATE_EFFECT,
+      title: say('operation.hibernate.title'),
+      effect: hibernateEffect(objects),
       writes: [annotate(objects.cluster, 'on')],
     };
   },
 };
 
-const WAKE_EFFECT =
-  'The primary starts first, and the standbys after it: writes are possible after about half a minute, when nodes have room.';
+const WAKE_EFFECT = say('operation.wake.effect');
 
 /**
  * Starts a hibernated cluster: `kubectl cnpg hibernate off`.
  *
  * @public
  */
-export const wake: Operation<z.infer<typeof noInput>> = {
+export const wake: OperationDefinition<z.infer<typeof noInput>> = {
   ...base,
   id: 'wake',
   title: 'Wake up',
@@ -60,29 +65,29 @@ export const wake: Operation<z.infer<typeof noInput>> = {
     const refused = wakeRefusal(objects);
     if (refused) return { refused };
     return {
-      title: 'Waking up',
+      title: say('operation.wake.title'),
       effect: WAKE_EFFECT,
       writes: [annotate(objects.cluster, 'off')],
     };
   },
 };
 
-function hibernateRefusal(objects: DatabaseObjects): string | undefined {
+function hibernateRefusal(objects: DatabaseObjects): Message | undefined {
   const { cluster } = objects;
   if (hibernation(cluster) === 'on') {
     return isHibernated(cluster)
-      ? 'The database is hibernated already.'
-      : 'The database is being hibernated already.';
+      ? say('operation.hibernate.already')
+      : say('operation.hibernate.underWay');
   }
   return gone(objects);
 }
 
-function wakeRefusal(objects: DatabaseObjects): string | undefined {
+function wakeRefusal(objects: DatabaseObjects): Message | undefined {
   return (
     gone(objects) ??
     (hibernation(objects.cluster) === 'on'
       ? undefined
-      : 'The database is not hibernated.')
+      : say('operation.wake.already'))
   );
 }
 

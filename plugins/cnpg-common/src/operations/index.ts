@@ -24,12 +24,16 @@ import {
   scheduleRun,
   scheduleSuspend,
 } from './schedules';
+import { spoken } from './spoken';
 import { switchover } from './switchover';
 import { majorUpgrade, minorUpgrade } from './upgrades';
 
 export * from './operation';
+export { parseInput } from './parseInput';
 export { blockedBy, runningOperations } from './running';
 export type { RunningOperation } from './running';
+export { sayRefusal } from './spoken';
+export type { Refusal } from './spoken';
 export { changeableParameters } from './parameterTable';
 
 /**
@@ -39,37 +43,37 @@ export { changeableParameters } from './parameterTable';
  * @public
  */
 export const operations = {
-  backup,
-  'schedule-create': scheduleCreate,
-  'schedule-edit': scheduleEdit,
-  'schedule-suspend': scheduleSuspend,
-  'schedule-resume': scheduleResume,
-  'schedule-run': scheduleRun,
-  'schedule-remove': scheduleRemove,
-  switchover,
-  restart,
-  'restart-instance': restartInstance,
-  reload,
-  fence,
-  unfence,
-  hibernate,
-  wake,
-  scale,
-  'change-plan': changePlan,
-  'grow-storage': growStorage,
-  parameters,
-  'minor-upgrade': minorUpgrade,
-  'major-upgrade': majorUpgrade,
-  'pooler-create': poolerCreate,
-  'pooler-edit': poolerEdit,
-  'pooler-remove': poolerRemove,
-  'database-create': databaseCreate,
-  'database-remove': databaseRemove,
-  'role-create': roleCreate,
-  'role-remove': roleRemove,
-  'rotate-password': rotatePassword,
-  'deletion-protection': deletionProtection,
-  delete: deleteDatabase,
+  backup: spoken(backup),
+  'schedule-create': spoken(scheduleCreate),
+  'schedule-edit': spoken(scheduleEdit),
+  'schedule-suspend': spoken(scheduleSuspend),
+  'schedule-resume': spoken(scheduleResume),
+  'schedule-run': spoken(scheduleRun),
+  'schedule-remove': spoken(scheduleRemove),
+  switchover: spoken(switchover),
+  restart: spoken(restart),
+  'restart-instance': spoken(restartInstance),
+  reload: spoken(reload),
+  fence: spoken(fence),
+  unfence: spoken(unfence),
+  hibernate: spoken(hibernate),
+  wake: spoken(wake),
+  scale: spoken(scale),
+  'change-plan': spoken(changePlan),
+  'grow-storage': spoken(growStorage),
+  parameters: spoken(parameters),
+  'minor-upgrade': spoken(minorUpgrade),
+  'major-upgrade': spoken(majorUpgrade),
+  'pooler-create': spoken(poolerCreate),
+  'pooler-edit': spoken(poolerEdit),
+  'pooler-remove': spoken(poolerRemove),
+  'database-create': spoken(databaseCreate),
+  'database-remove': spoken(databaseRemove),
+  'role-create': spoken(roleCreate),
+  'role-remove': spoken(roleRemove),
+  'rotate-password': spoken(rotatePassword),
+  'deletion-protection': spoken(deletionProtection),
+  delete: spoken(deleteDatabase),
 } satisfies Record<OperationId, Operation>;
 
 /** @public */

@@ -1,5 +1,6 @@
 import { ResourcePermission } from '@backstage/plugin-permission-common';
 import { z } from 'zod';
+import { Message } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { Kind } from '../model/kinds';
 import { KubernetesObject } from '../model/objects';
@@ -89,6 +90,8 @@ export interface OperationPlan {
   /** What is interrupted, and how long. */
   effect: string;
   writes: OperationWrite[];
+  /** Which sentences these are, for another language. */
+  messages?: { title?: Message; effect?: Message };
 }
 
 /**
@@ -100,6 +103,8 @@ export interface OperationPlan {
 export interface OperationRefusal {
   refused: string;
   field?: string;
+  /** Which sentence it is, for another language; none for what others said. */
+  messages?: { refused?: Message };
 }
 
 /** @public */
@@ -139,6 +144,7 @@ export interface InstanceFacts {
   fit: boolean;
   /** Why not, in a sentence. */
   unfit?: string;
+  messages?: { unfit?: Message };
   lagBytes?: number;
   lagMs?: number;
   syncState?: string;
@@ -158,6 +164,7 @@ export interface ParameterFacts {
   /** Whether PostgreSQL takes it over at a restart only. */
   restart: boolean;
   description: string;
+  messages?: { description?: Message };
 }
 
 /**
@@ -176,6 +183,7 @@ export interface OperationFacts {
     instances: number;
     current: boolean;
     refused?: string;
+    messages?: { refused?: Message };
   }[];
   storage?: { data: string; wal?: string };
   instanceCount?: { current: number; least: number; most: number };
@@ -185,6 +193,7 @@ export interface OperationFacts {
     image?: string;
     endOfLife?: string;
     refused?: string;
+    messages?: { refused?: Message };
   }[];
   schedules?: { name: string; schedule: string; suspended: boolean }[];
   poolers?: {
@@ -196,9 +205,15 @@ export interface OperationFacts {
   databases?: { name: string; sqlName: string }[];
   roles?: { name: string; sqlName: string }[];
   /** Of a guided operation. */
-  checks?: { title: string; ok: boolean; detail?: string }[];
+  checks?: {
+    title: string;
+    ok: boolean;
+    detail?: string;
+    messages?: { title?: Message; detail?: Message };
+  }[];
   /** How to go back, of a guided operation. */
   wayBack?: string;
+  messages?: { wayBack?: Message };
 }
 
 /**
@@ -213,6 +228,9 @@ export interface OperationOutlook {
   /** Facts that a decision for it rests on, by name in words. */
   seen?: Record<string, string>;
   facts?: OperationFacts;
+  /** Which sentences these are, for another language; of the facts, their names. */
+  messages?: { refused?: Message; effect?: Message };
+  seenMessages?: Record<string, Message>;
 }
 
 /** @public */
@@ -225,7 +243,7 @@ export interface Operation<I = any> {
   destructive: boolean;
   input: z.ZodType<I>;
   /** Name of the Secret that must be read for the plan. */
-  secret?(objects: DatabaseObjects): string;
+  secret?(objects: DatabaseObjects, input: I): string | undefined;
   outlook(
     objects: DatabaseObjects,
     context: OperationContext,

@@ -1,4 +1,5 @@
 import { before, NOW, pluggedDatabase } from '../__fixtures__/plugged';
+import { inEnglish } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { aContext } from './__testUtils__';
 import {
@@ -30,15 +31,21 @@ function outcome(
   });
   const operation = operations[id];
   const parsed = operation.input.parse(input);
-  const { refused } = operation.outlook(objects, aContext(NOW, context));
-  if (refused) return { refused };
+  const { refused, messages } = operation.outlook(
+    objects,
+    aContext(NOW, context),
+  );
+  if (refused) return { refused, messages };
   return operation.plan(objects, parsed as never, aContext(NOW, context));
 }
 
 function plan(...parameters: Parameters<typeof outcome>): OperationPlan {
   const found = outcome(...parameters);
   if (isRefusal(found)) throw new Error(found.refused);
-  return found as OperationPlan;
+  const said = found as OperationPlan;
+  expect(inEnglish(said.messages!.title!)).toBe(said.title);
+  expect(inEnglish(said.messages!.effect!)).toBe(said.effect);
+  return said;
 }
 
 /** Bodies of the writes. */
@@ -52,6 +59,7 @@ function bodies(...parameters: Parameters<typeof outcome>): any[] {
 function refusal(...parameters: Parameters<typeof outcome>): string {
   const found = outcome(...parameters);
   if (!isRefusal(found)) throw new Error('It is not refused');
+  expect(inEnglish(found.messages!.refused!)).toBe(found.refused);
   const field = 'field' in found && found.field ? `${found.field}: ` : '';
   return `${field}${found.refused}`;
 }
@@ -82,8 +90,13 @@ const withImage =
 describe('every operation', () => {
   it.each(operationIds)('%s says what it interrupts and what it takes', id => {
     const operation = operations[id];
-    const { effect } = operation.outlook(pluggedDatabase(), aContext(NOW));
+    const { effect, messages, seen, seenMessages } = operation.outlook(
+      pluggedDatabase(),
+      aContext(NOW),
+    );
     expect(effect).toMatch(/^[A-Z].*\.$/);
+    expect(inEnglish(messages!.effect!)).toBe(effect);
+    expect(Object.keys(seenMessages ?? {})).toEqual(Object.keys(seen ?? {}));
     expect(operation.id).toBe(id);
     expect(operation.permission.name).toMatch(/^cnpg\.database\./);
     expect(operation.input.safeParse({ unknown: 1 }).success).toBe(false);
@@ -415,7 +428,7 @@ describe('refusals', () => {
       ({ pods }) => {
         pods[1].status!.conditions = [{ type: 'Ready', status: 'False' }];
       },
-      /^All instances must be ready/,
+      /All instances must be ready/,
     ],
     [
       'pooler-create',

@@ -1,34 +1,33 @@
 import { ParameterFacts } from './operation';
 
-type Parameter = Omit<ParameterFacts, 'name' | 'value'>;
+/** What each is for stands in the catalogue of sentences. */
+type Parameter = Omit<
+  ParameterFacts,
+  'name' | 'value' | 'description' | 'messages'
+>;
 
-function memory(description: string, restart = false): Parameter {
-  return { type: 'memory', restart, description };
+function memory(restart = false): Parameter {
+  return { type: 'memory', restart };
 }
 
-function time(description: string): Parameter {
-  return { type: 'time', restart: false, description };
+function time(): Parameter {
+  return { type: 'time', restart: false };
 }
 
-function integer(
-  min: number,
-  max: number,
-  description: string,
-  restart = false,
-): Parameter {
-  return { type: 'integer', min, max, restart, description };
+function integer(min: number, max: number, restart = false): Parameter {
+  return { type: 'integer', min, max, restart };
 }
 
-function real(min: number, max: number, description: string): Parameter {
-  return { type: 'real', min, max, restart: false, description };
+function real(min: number, max: number): Parameter {
+  return { type: 'real', min, max, restart: false };
 }
 
-function flag(description: string): Parameter {
-  return { type: 'boolean', restart: false, description };
+function flag(): Parameter {
+  return { type: 'boolean', restart: false };
 }
 
-function choice(values: string[], description: string): Parameter {
-  return { type: 'enum', values, restart: false, description };
+function choice(values: string[]): Parameter {
+  return { type: 'enum', values, restart: false };
 }
 
 /**
@@ -38,119 +37,58 @@ function choice(values: string[], description: string): Parameter {
  * down, so nothing passes that is not described here.
  */
 export const parameterTable: Readonly<Record<string, Parameter>> = {
-  autovacuum_analyze_scale_factor: real(
-    0,
-    100,
-    'Share of a table that must change before it is analysed',
-  ),
-  autovacuum_analyze_threshold: integer(
-    0,
-    2147483647,
-    'Rows that must change before a table is analysed',
-  ),
-  autovacuum_max_workers: integer(
-    1,
-    262143,
-    'Autovacuum processes at the same time',
-    true,
-  ),
-  autovacuum_naptime: time('Pause between two autovacuum runs of a database'),
-  autovacuum_vacuum_cost_delay: time('Pause of autovacuum at its cost limit'),
-  autovacuum_vacuum_cost_limit: integer(
-    -1,
-    10000,
-    'Cost after which autovacuum pauses',
-  ),
-  autovacuum_vacuum_scale_factor: real(
-    0,
-    100,
-    'Share of a table that must be dead before it is vacuumed',
-  ),
-  autovacuum_vacuum_threshold: integer(
-    0,
-    2147483647,
-    'Dead rows before a table is vacuumed',
-  ),
-  checkpoint_completion_target: real(
-    0,
-    1,
-    'Share of the time between checkpoints that one is spread over',
-  ),
-  checkpoint_timeout: time('Longest time between two checkpoints'),
-  deadlock_timeout: time('Wait for a lock before a deadlock is looked for'),
-  default_statistics_target: integer(
-    1,
-    10000,
-    'How closely columns are sampled',
-  ),
-  default_transaction_isolation: choice(
-    ['serializable', 'repeatable read', 'read committed', 'read uncommitted'],
-    'Isolation of new transactions',
-  ),
-  effective_cache_size: memory('Memory that the planner expects to be cached'),
-  effective_io_concurrency: integer(
-    0,
-    1000,
-    'Reads from storage at the same time',
-  ),
-  hash_mem_multiplier: real(1, 1000, 'Memory of hashing, in work_mem'),
-  idle_in_transaction_session_timeout: time(
-    'Ends sessions that idle in a transaction; 0 never',
-  ),
-  idle_session_timeout: time('Ends sessions that idle; 0 never'),
-  jit: flag('Compiles expensive queries'),
-  lock_timeout: time('Longest wait for a lock; 0 for ever'),
-  log_autovacuum_min_duration: time('Logs autovacuum work that takes longer'),
-  log_connections: flag('Logs connections'),
-  log_disconnections: flag('Logs the ends of connections'),
-  log_lock_waits: flag('Logs waits for locks that take long'),
-  log_min_duration_statement: time('Logs statements that take longer; -1 none'),
-  log_statement: choice(
-    ['none', 'ddl', 'mod', 'all'],
-    'Which statements are logged',
-  ),
-  log_temp_files: memory('Logs temporary files that are larger'),
-  maintenance_work_mem: memory('Memory of VACUUM and CREATE INDEX'),
-  max_connections: integer(10, 5000, 'Connections at the same time', true),
-  max_locks_per_transaction: integer(
-    10,
-    10000,
-    'Locks that a transaction holds on average',
-    true,
-  ),
-  max_parallel_maintenance_workers: integer(
-    0,
-    1024,
-    'Processes of one maintenance command',
-  ),
-  max_parallel_workers_per_gather: integer(
-    0,
-    1024,
-    'Processes of one part of a query',
-  ),
-  max_prepared_transactions: integer(
-    0,
-    10000,
-    'Prepared transactions at the same time',
-    true,
-  ),
-  max_slot_wal_keep_size: memory('WAL that replication slots may keep'),
-  max_wal_size: memory('WAL between two checkpoints'),
-  min_wal_size: memory('WAL files that are kept for reuse'),
-  random_page_cost: real(0, 1000, 'Cost of a random read for the planner'),
-  seq_page_cost: real(0, 1000, 'Cost of a sequential read for the planner'),
-  shared_buffers: memory('Memory for PostgreSQL’s own cache', true),
-  statement_timeout: time('Longest time of a statement; 0 for ever'),
-  temp_buffers: memory('Memory for temporary tables of a session'),
-  temp_file_limit: memory('Temporary files of a session; -1 without limit'),
-  track_activity_query_size: memory('Length of a query that is shown', true),
-  track_functions: choice(['none', 'pl', 'all'], 'Functions that are counted'),
-  track_io_timing: flag('Measures the time of reads and writes'),
-  wal_compression: choice(
-    ['off', 'on', 'pglz', 'lz4', 'zstd'],
-    'Compresses full pages in WAL',
-  ),
-  work_mem: memory('Memory of one sort or hash'),
+  autovacuum_analyze_scale_factor: real(0, 100),
+  autovacuum_analyze_threshold: integer(0, 2147483647),
+  autovacuum_max_workers: integer(1, 262143, true),
+  autovacuum_naptime: time(),
+  autovacuum_vacuum_cost_delay: time(),
+  autovacuum_vacuum_cost_limit: integer(-1, 10000),
+  autovacuum_vacuum_scale_factor: real(0, 100),
+  autovacuum_vacuum_threshold: integer(0, 2147483647),
+  checkpoint_completion_target: real(0, 1),
+  checkpoint_timeout: time(),
+  deadlock_timeout: time(),
+  default_statistics_target: integer(1, 10000),
+  default_transaction_isolation: choice([
+    'serializable',
+    'repeatable read',
+    'read committed',
+    'read uncommitted',
+  ]),
+  effective_cache_size: memory(),
+  effective_io_concurrency: integer(0, 1000),
+  hash_mem_multiplier: real(1, 1000),
+  idle_in_transaction_session_timeout: time(),
+  idle_session_timeout: time(),
+  jit: flag(),
+  lock_timeout: time(),
+  log_autovacuum_min_duration: time(),
+  log_connections: flag(),
+  log_disconnections: flag(),
+  log_lock_waits: flag(),
+  log_min_duration_statement: time(),
+  log_statement: choice(['none', 'ddl', 'mod', 'all']),
+  log_temp_files: memory(),
+  maintenance_work_mem: memory(),
+  max_connections: integer(10, 5000, true),
+  max_locks_per_transaction: integer(10, 10000, true),
+  max_parallel_maintenance_workers: integer(0, 1024),
+  max_parallel_workers_per_gather: integer(0, 1024),
+  max_prepared_transactions: integer(0, 10000, true),
+  max_slot_wal_keep_size: memory(),
+  max_wal_size: memory(),
+  min_wal_size: memory(),
+  random_page_cost: real(0, 1000),
+  seq_page_cost: real(0, 1000),
+  shared_buffers: memory(true),
+  statement_timeout: time(),
+  temp_buffers: memory(),
+  temp_file_limit: memory(),
+  track_activity_query_size: memory(true),
+  track_functions: choice(['none', 'pl', 'all']),
+  track_io_timing: flag(),
+  wal_compression: choice(['off', 'on', 'pglz', 'lz4', 'zstd']),
+  work_mem: memory(),
 };
 
 /**

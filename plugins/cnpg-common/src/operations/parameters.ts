@@ -1,22 +1,32 @@
 import { z } from 'zod';
+import { Message, MessageId, inEnglish, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { Cluster } from '../model/objects';
+import { majorVersion } from '../model/version';
 import { cnpgDatabaseScalePermission } from '../permissions';
 import { parseQuantity } from '../quantity';
-import { formatBytes, notRunning, patchSpec } from './common';
-import { Operation, OperationContext, ParameterFacts } from './operation';
+import { notRunning, patchSpec } from './common';
+import { OperationContext } from './operation';
+import { beyondRange, hasUnit } from './parameterRange';
 import { isReservedParameter, parameterTable } from './parameterTable';
+import { unusualRollout, whenReady } from './rollout';
+import { OperationDefinition, SeenFact } from './spoken';
 
 const input = z.strictObject({
   /** By name; null goes back to the default. */
   set: z
     .record(z.string().min(1).max(100), z.string().max(100).nullable())
-    .refine(set => Object.keys(set).length > 0, 'must name a parameter')
+    .refine(
+      set => Object.keys(set).length > 0,
+      inEnglish(say('operation.parameters.missing')),
+    )
     .refine(
       set => Object.keys(set).length <= 100,
-      'must name at most 100 parameters',
+      inEnglish(say('operation.parameters.tooMany')),
     ),
 });
+
+type ParameterId = Extract<MessageId, `parameter.${string}`>;
 
 const MIB = 1024 ** 2;
 
@@ -26,7 +36,7 @@ const MIB = 1024 ** 2;
  *
  * @public
  */
-export const parameters: Operation<z.infer<typeof input>> = {
+export const parameters: OperationDefinition<z.infer<typeof input>> = {
   id: 'parameters',
   title: 'Change parameters',
   group: 'configuration',
@@ -38,9 +48,8 @@ export const parameters: Operation<z.infer<typeof input>> = {
       notRunning(objects) ??
       (context.parameters.length
         ? undefined
-        : 'The platform team lets no parameter be changed here (cnpg.operations.parameters).'),
-    effect:
-      'Most parameters are taken over at once, without an interruption. Those that need a restart restart the standbys, and then PostgreSQL on the primary in place, which stops writes for about 5 seconds.',
+        : say('operation.parameters.none')),
+    effect: say('operation.parameters.effect'),
     seen: seen(objects, context),
     facts: { parameters: facts(objects, context) },
   }),
@@ -49,10 +58,14 @@ export const parameters: Operation<z.infer<typeof input>> = {
     const current = cluster.spec?.postgresql?.parameters ?? {};
     const changes = Object.entries(set);
     for (const [name, value] of changes) {
-      const problem = whyNot(name, value, context);
+      const problem =
+        whyNot(name, value, context) ?? unknownTo(cluster, name, value);
       if (problem) return { refused: problem, field: 'set' };
       if ((current[name] ?? null) === value) {
-        return { refused: `${name} is so already.`, field: 'set' };
+        return {
+          refused: say('operation.parameters.same', { name }),
+          field: 'set',
+        };
       }
     }
     const problem = whyNotTogether(cluster, set);
@@ -61,52 +74,54 @@ export const parameters: Operation<z.infer<typeof input>> = {
       .map(([name]) => name)
       .filter(name => parameterTable[name].restart);
     return {
-      title: `Change of ${changes.map(([name]) => name).join(', ')}`,
+      title: say('operation.parameters.title', {
+        names: changes.map(([name]) => name).join(', '),
+      }),
       effect: restarts.length
-        ? `${restarts.join(', ')} ${
-            restarts.length === 1 ? 'needs' : 'need'
-          } a restart: the standbys restart one after the other, and then PostgreSQL on the primary in place, which stops writes for about 5 seconds.`
-        : 'Nothing is interrupted: PostgreSQL takes it over at once.',
+        ? whenReady(objects, restartEffect(objects, restarts))
+        : say('operation.parameters.effect.reload'),
       writes: [patchSpec(cluster, { postgresql: { parameters: set } })],
     };
   },
 };
 
-function facts(
-  { cluster }: DatabaseObjects,
-  context: OperationContext,
-): ParameterFacts[] {
+function restartEffect(objects: DatabaseObjects, names: string[]): Message {
+  const of = { names: names.join(', '), count: names.length };
+  const effect = unusualRollout(objects, true);
+  return effect
+    ? say('operation.parameters.restart.other', { ...of, effect })
+    : say('operation.parameters.effect.restart', of);
+}
+
+function facts({ cluster }: DatabaseObjects, context: OperationContext) {
   const current = cluster.spec?.postgresql?.parameters ?? {};
   return context.parameters.map(name => ({
     name,
     ...(current[name] !== undefined && { value: current[name] }),
     ...parameterTable[name],
+    description: say(`parameter.${name}` as ParameterId),
   }));
 }
 
-function seen(objects: DatabaseObjects, context: OperationContext) {
-  return Object.fromEntries(
-    facts(objects, context).map(({ name, value }) => [
-      `parameter ${name}`,
-      value ?? '',
-    ]),
-  );
+function seen(objects: DatabaseObjects, context: OperationContext): SeenFact[] {
+  return facts(objects, context).map(({ name, value }) => ({
+    name: say('operation.parameters.fact', { name }),
+    value: value ?? '',
+  }));
 }
 
 function whyNot(
   name: string,
   value: string | null,
   context: OperationContext,
-): string | undefined {
+): Message | undefined {
   if (isReservedParameter(name)) {
-    return `${name} is set by CloudNativePG itself and cannot be changed.`;
+    return say('operation.parameters.reserved', { name });
   }
   if (!context.parameters.includes(name)) {
-    return `${name} is not among the parameters that may be changed here; the platform team lists them (cnpg.operations.parameters).`;
+    return say('operation.parameters.notOffered', { name });
   }
-  if (value === null) return undefined;
-  const wrong = wrongValue(parameterTable[name], value);
-  return wrong && `${name} ${wrong}, and "${value}" is not.`;
+  return value === null ? undefined : wrongValue(name, value);
 }
 
 const UNITS = {
@@ -114,59 +129,88 @@ const UNITS = {
   time: /^-?\d+(\.\d+)?\s?(us|ms|s|min|h|d)?$/,
 };
 
-function wrongValue(
-  parameter: (typeof parameterTable)[string],
-  value: string,
-): string | undefined {
+function wrongValue(name: string, value: string): Message | undefined {
+  const parameter = parameterTable[name];
   switch (parameter.type) {
     case 'memory':
-      return UNITS.memory.test(value)
-        ? undefined
-        : 'must be a whole number with a unit: B, kB, MB, GB or TB';
-    case 'time':
-      return UNITS.time.test(value)
-        ? undefined
-        : 'must be a number with a unit: us, ms, s, min, h or d';
+    case 'time': {
+      if (!UNITS[parameter.type].test(value) || !hasUnit(name, value)) {
+        return parameter.type === 'memory'
+          ? say('operation.parameters.wrong.memory', { name, value })
+          : say('operation.parameters.wrong.time', { name, value });
+      }
+      const range = beyondRange(name, value);
+      return (
+        range &&
+        say('operation.parameters.wrong.range', { name, value, ...range })
+      );
+    }
     case 'boolean':
       return value === 'on' || value === 'off'
         ? undefined
-        : 'must be on or off';
+        : say('operation.parameters.wrong.boolean', { name, value });
     case 'enum':
       return parameter.values?.includes(value)
         ? undefined
-        : `must be one of ${parameter.values?.join(', ')}`;
+        : say('operation.parameters.wrong.enum', {
+            name,
+            value,
+            values: parameter.values?.join(', ') ?? '',
+          });
     default: {
       const { min = -Infinity, max = Infinity, type } = parameter;
       const form = type === 'integer' ? /^-?\d+$/ : /^-?\d+(\.\d+)?$/;
       const number = Number(value);
       return form.test(value) && number >= min && number <= max
         ? undefined
-        : `must be a ${
-            type === 'integer' ? 'whole number' : 'number'
-          } from ${min} to ${max}`;
+        : say(
+            type === 'integer'
+              ? 'operation.parameters.wrong.integer'
+              : 'operation.parameters.wrong.real',
+            { name, value, min: String(min), max: String(max) },
+          );
     }
   }
+}
+
+/** Other methods came with PostgreSQL 15, and an older one does not start with them. */
+function unknownTo(
+  cluster: Cluster,
+  name: string,
+  value: string | null,
+): Message | undefined {
+  const old = (majorVersion(cluster) ?? 15) < 15;
+  return name === 'wal_compression' && old && value && !/^o/.test(value)
+    ? say('operation.parameters.wrong.enum', { name, value, values: 'off, on' })
+    : undefined;
 }
 
 /** CloudNativePG's webhook compares some of them with each other and with what the cluster has. */
 export function whyNotTogether(
   cluster: Cluster,
   set: Record<string, string | null>,
-): string | undefined {
+): Message | undefined {
   const { postgresql, resources, walStorage } = cluster.spec ?? {};
   const value = (name: string) =>
     (name in set ? set[name] : postgresql?.parameters?.[name]) ?? undefined;
-  const buffers = bytes(value('shared_buffers'), 8192);
+  const buffers = bytes(value('shared_buffers'));
   const memory = parseQuantity(resources?.requests?.memory);
-  if (buffers !== undefined && memory !== undefined && buffers > memory) {
-    return `shared_buffers must fit into the memory of an instance, ${formatBytes(
-      memory,
-    )}.`;
+  const hugePages = Object.keys({
+    ...resources?.requests,
+    ...resources?.limits,
+  }).some(name => name.startsWith('hugepages-'));
+  if (
+    buffers !== undefined &&
+    memory !== undefined &&
+    buffers > memory &&
+    !hugePages
+  ) {
+    return say('operation.parameters.buffers', { memory: { bytes: memory } });
   }
-  const most = bytes(value('max_wal_size'), MIB);
-  const fewest = bytes(value('min_wal_size'), MIB);
+  const most = bytes(value('max_wal_size'));
+  const fewest = bytes(value('min_wal_size'));
   if ((fewest ?? 80 * MIB) >= (most ?? 1024 * MIB)) {
-    return 'min_wal_size (80MB by default) must be less than max_wal_size (1GB by default).';
+    return say('operation.parameters.walSizes');
   }
   const volume = parseQuantity(walStorage?.size);
   for (const [name, size] of [
@@ -174,9 +218,10 @@ export function whyNotTogether(
     ['min_wal_size', fewest],
   ] as const) {
     if (volume !== undefined && size !== undefined && size >= volume) {
-      return `${name} must be less than the volume for WAL, ${formatBytes(
-        volume,
-      )}.`;
+      return say('operation.parameters.walVolume', {
+        name,
+        size: { bytes: volume },
+      });
     }
   }
   return undefined;
@@ -184,10 +229,12 @@ export function whyNotTogether(
 
 const FACTORS = { B: 1, kB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
 
-/** Of a value of PostgreSQL, whose number counts `unit` bytes when it has no unit. */
-function bytes(value: string | undefined, unit: number): number | undefined {
-  const match = /^(\d+)\s*(B|kB|MB|GB|TB)?$/.exec(value?.trim() ?? '');
+/** As the webhook reads it: in megabytes without a unit, which for shared_buffers PostgreSQL does not. */
+function bytes(value: string | undefined): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*(B|kB|MB|GB|TB)?$/.exec(
+    value?.trim() ?? '',
+  );
   if (!match) return undefined;
-  const factor = match[2] ? FACTORS[match[2] as keyof typeof FACTORS] : unit;
+  const factor = match[2] ? FACTORS[match[2] as keyof typeof FACTORS] : MIB;
   return Number(match[1]) * factor;
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { poolerSpec } from '../manifests/buildPooler';
+import { say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { kinds } from '../model/kinds';
 import { Pooler } from '../model/objects';
 import { poolerName } from '../names/databaseName';
 import { cnpgDatabaseScalePermission } from '../permissions';
 import { gone, label, lock, nameOf, newObject } from './common';
-import { isRefusal, Operation, OperationRefusal } from './operation';
+import { OperationDefinition, Refusal, SeenFact } from './spoken';
 
 const base = {
   group: 'objects',
@@ -25,15 +26,14 @@ const create = z.strictObject({
 });
 
 /** Puts PgBouncer in front of the database. @public */
-export const poolerCreate: Operation<z.infer<typeof create>> = {
+export const poolerCreate: OperationDefinition<z.infer<typeof create>> = {
   ...base,
   id: 'pooler-create',
   title: 'Add a connection pooler',
   input: create,
   outlook: objects => ({
     refused: gone(objects) ?? objects.unavailable.Pooler,
-    effect:
-      'Nothing is interrupted. Applications use it once they connect to its name instead of the database’s.',
+    effect: say('operation.pooler-create.effect'),
     facts: { poolers: facts(objects) },
   }),
   plan(objects, input, { target }) {
@@ -49,13 +49,13 @@ export const poolerCreate: Operation<z.infer<typeof create>> = {
       [...services, ...poolers].some(({ metadata }) => metadata.name === name);
     if (taken) {
       return {
-        refused: `The name ${name} is taken in the namespace.`,
+        refused: say('operation.pooler-create.taken', { name }),
         field: 'name',
       };
     }
     return {
-      title: `Pooler ${name}`,
-      effect: `Nothing is interrupted. Applications connect to ${name} to use it.`,
+      title: say('operation.pooler-create.title', { name }),
+      effect: say('operation.pooler-create.started', { name }),
       writes: [
         newObject(
           kinds.Pooler,
@@ -81,30 +81,28 @@ const edit = z.strictObject({
 });
 
 /** Changes a pooler's mode or number of instances. @public */
-export const poolerEdit: Operation<z.infer<typeof edit>> = {
+export const poolerEdit: OperationDefinition<z.infer<typeof edit>> = {
   ...base,
   id: 'pooler-edit',
   title: 'Change a connection pooler',
   input: edit,
   outlook: objects => ({
     ...existing(objects),
-    effect:
-      'Its pods are replaced one after the other; connections through them end and have to be made again.',
+    effect: say('operation.pooler-edit.effect'),
   }),
   plan(objects, input) {
     const found = find(objects, input.name);
-    if (isRefusal(found)) return found;
+    if ('refused' in found) return found;
     const { poolMode: mode, instances: count } = input;
     const same =
       (mode ?? modeOf(found)) === modeOf(found) &&
       (count ?? countOf(found)) === countOf(found);
     if (same) {
-      return { refused: 'Nothing would change.', field: 'name' };
+      return { refused: say('operation.pooler-edit.same'), field: 'name' };
     }
     return {
-      title: `Change of the pooler ${input.name}`,
-      effect:
-        'Its pods are replaced one after the other; connections through them end and have to be made again.',
+      title: say('operation.pooler-edit.title', { name: input.name }),
+      effect: say('operation.pooler-edit.effect'),
       writes: [
         {
           verb: 'patch',
@@ -126,21 +124,21 @@ export const poolerEdit: Operation<z.infer<typeof edit>> = {
 const remove = z.strictObject({ name: z.string().min(1).max(253) });
 
 /** Removes a pooler. @public */
-export const poolerRemove: Operation<z.infer<typeof remove>> = {
+export const poolerRemove: OperationDefinition<z.infer<typeof remove>> = {
   ...base,
   id: 'pooler-remove',
   title: 'Remove a connection pooler',
   input: remove,
   outlook: objects => ({
     ...existing(objects),
-    effect: 'Connections through it end at once. The database is not touched.',
+    effect: say('operation.pooler-remove.effect'),
   }),
   plan(objects, input) {
     const found = find(objects, input.name);
-    if (isRefusal(found)) return found;
+    if ('refused' in found) return found;
     return {
-      title: `Removal of the pooler ${input.name}`,
-      effect: 'Connections through it end at once.',
+      title: say('operation.pooler-remove.title', { name: input.name }),
+      effect: say('operation.pooler-remove.effect'),
       writes: [
         {
           verb: 'delete',
@@ -176,12 +174,15 @@ function existing(objects: DatabaseObjects) {
     refused:
       gone(objects) ??
       objects.unavailable.Pooler ??
-      (poolers.length ? undefined : 'The database has no pooler.'),
-    seen: Object.fromEntries(
-      poolers.map(entry => [
-        `pooler ${entry.name}`,
-        `${entry.instances} instances in ${entry.poolMode} mode`,
-      ]),
+      (poolers.length ? undefined : say('operation.pooler.none')),
+    seen: poolers.flatMap(
+      ({ name, instances: count, poolMode: mode }): SeenFact[] => [
+        {
+          name: say('operation.pooler.fact.instances', { name }),
+          value: String(count),
+        },
+        { name: say('operation.pooler.fact.mode', { name }), value: mode },
+      ],
     ),
     facts: { poolers },
   };
@@ -190,10 +191,10 @@ function existing(objects: DatabaseObjects) {
 function find(
   { poolers = [] }: DatabaseObjects,
   name: string,
-): Pooler | OperationRefusal {
+): Pooler | Refusal {
   return (
     poolers.find(({ metadata }) => metadata.name === name) ?? {
-      refused: `The database has no pooler ${name}.`,
+      refused: say('operation.pooler.unknown', { name }),
       field: 'name',
     }
   );

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { instancePods } from '../health/clusterFacts';
+import { instancePods, isFenced, isReady } from '../health/clusterFacts';
+import { Message, say } from '../messages';
+import { DatabaseObjects } from '../model/database';
 import { kinds } from '../model/kinds';
 import { cnpgDatabaseOperatePermission } from '../permissions';
 import {
@@ -12,8 +14,9 @@ import {
   seconds,
   noInput,
 } from './common';
-import { Operation } from './operation';
-import { describeInstances } from './switchover';
+import { heldUpBy, unusualRollout } from './rollout';
+import { OperationDefinition } from './spoken';
+import { describeInstances, seenPrimary } from './switchover';
 
 const base = {
   group: 'availability',
@@ -21,8 +24,17 @@ const base = {
   destructive: false,
 } as const;
 
-const RESTART_EFFECT =
-  'The standbys restart one after the other, and the primary last: writes stop for about 15 seconds then, and longer while clients keep their connections open.';
+function restartEffect(objects: DatabaseObjects): Message {
+  return unusualRollout(objects) ?? say('operation.restart.effect');
+}
+
+/** Asked for all the same, it would stand there and begin some day. */
+function restartRefusal(objects: DatabaseObjects): Message | undefined {
+  const instances = heldUpBy(objects);
+  return instances.length
+    ? say('operation.restart.waits', { instances: instances.join(', ') })
+    : undefined;
+}
 
 /**
  * Replaces every instance's pod, one after the other: `kubectl cnpg restart`
@@ -30,20 +42,20 @@ const RESTART_EFFECT =
  *
  * @public
  */
-export const restart: Operation<z.infer<typeof noInput>> = {
+export const restart: OperationDefinition<z.infer<typeof noInput>> = {
   ...base,
   id: 'restart',
   title: 'Restart all instances',
   input: noInput,
   outlook: objects => ({
-    refused: notRunning(objects),
-    effect: RESTART_EFFECT,
+    refused: notRunning(objects) ?? restartRefusal(objects),
+    effect: restartEffect(objects),
   }),
-  plan: ({ cluster }, _input, { now }) => ({
-    title: 'Restart',
-    effect: RESTART_EFFECT,
+  plan: (objects, _input, { now }) => ({
+    title: say('operation.restart.title'),
+    effect: restartEffect(objects),
     writes: [
-      patchCluster(cluster, {
+      patchCluster(objects.cluster, {
         metadata: {
           annotations: { 'kubectl.kubernetes.io/restartedAt': seconds(now) },
           managedFields: null,
@@ -61,16 +73,15 @@ const input = z.strictObject({ instance: z.string().min(1).max(253) });
  *
  * @public
  */
-export const restartInstance: Operation<z.infer<typeof input>> = {
+export const restartInstance: OperationDefinition<z.infer<typeof input>> = {
   ...base,
   id: 'restart-instance',
   title: 'Restart an instance',
   input,
   outlook: objects => ({
     refused: notRunning(objects) ?? objects.unavailable.Pod,
-    effect:
-      'A standby is away for about 15 seconds, and reads go to the others. The restart of the primary stops writes for about 5 seconds; there is no switchover.',
-    seen: { primary: objects.cluster.status?.currentPrimary ?? '' },
+    effect: say('operation.restart-instance.effect'),
+    seen: [seenPrimary(objects)],
     facts: {
       instances: describeInstances(objects).map(
         ({ unfit: _, ...instance }) => ({ ...instance, fit: true }),
@@ -83,15 +94,23 @@ export const restartInstance: Operation<z.infer<typeof input>> = {
     );
     if (!pod) {
       return {
-        refused: `There is no instance ${instance}.`,
+        refused: say('operation.unknownInstance', { instance }),
         field: 'instance',
       };
     }
     if (cluster.status?.currentPrimary === instance) {
+      // Its instance manager would not look at the request.
+      if (isFenced(cluster, instance) || !isReady(pod)) {
+        return {
+          refused: isFenced(cluster, instance)
+            ? say('operation.restart-instance.fenced', { instance })
+            : say('operation.restart-instance.notReady', { instance }),
+          field: 'instance',
+        };
+      }
       return {
-        title: `Restart of ${instance}`,
-        effect:
-          'PostgreSQL restarts in place on the primary: writes stop for about 5 seconds, and longer while clients keep their connections open.',
+        title: say('operation.restart-instance.title', { instance }),
+        effect: say('operation.restart-instance.effect.primary'),
         writes: [
           patchCluster(
             cluster,
@@ -109,9 +128,8 @@ export const restartInstance: Operation<z.infer<typeof input>> = {
       };
     }
     return {
-      title: `Restart of ${instance}`,
-      effect:
-        'The standby is away for about 15 seconds. Reads go to the other instances.',
+      title: say('operation.restart-instance.title', { instance }),
+      effect: say('operation.restart-instance.effect.standby'),
       writes: [
         {
           verb: 'delete',
@@ -125,8 +143,7 @@ export const restartInstance: Operation<z.infer<typeof input>> = {
   },
 };
 
-const RELOAD_EFFECT =
-  'Nothing is interrupted. The instances read their configuration and secrets again.';
+const RELOAD_EFFECT = say('operation.reload.effect');
 
 /**
  * Makes the operator look at the cluster and its secrets anew: `kubectl cnpg
@@ -134,7 +151,7 @@ const RELOAD_EFFECT =
  *
  * @public
  */
-export const reload: Operation<z.infer<typeof noInput>> = {
+export const reload: OperationDefinition<z.infer<typeof noInput>> = {
   ...base,
   id: 'reload',
   title: 'Reload the configuration',
@@ -144,7 +161,7 @@ export const reload: Operation<z.infer<typeof noInput>> = {
     effect: RELOAD_EFFECT,
   }),
   plan: ({ cluster }, _input, { now }) => ({
-    title: 'Reload',
+    title: say('operation.reload.title'),
     effect: RELOAD_EFFECT,
     writes: [
       patchCluster(cluster, {

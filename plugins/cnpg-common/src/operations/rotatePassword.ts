@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { isReplicaCluster } from '../health/clusterFacts';
 import { applicationSecret } from '../model/applicationSecret';
+import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { kinds } from '../model/kinds';
+import { KubernetesObject } from '../model/objects';
 import { cnpgDatabaseCredentialsPermission } from '../permissions';
 import {
   lock,
@@ -13,10 +15,9 @@ import {
   noInput,
 } from './common';
 import { applicationRole } from './declared';
-import { Operation } from './operation';
+import { OperationDefinition } from './spoken';
 
-const EFFECT =
-  'New connections need the new password within seconds; open ones stay. Applications have to read the secret again, most of them by a restart.';
+const EFFECT = say('operation.rotate-password.effect');
 
 /**
  * Gives the application's role a new random password. CloudNativePG takes it
@@ -25,7 +26,7 @@ const EFFECT =
  *
  * @public
  */
-export const rotatePassword: Operation<z.infer<typeof noInput>> = {
+export const rotatePassword: OperationDefinition<z.infer<typeof noInput>> = {
   id: 'rotate-password',
   title: 'Rotate the password',
   group: 'danger',
@@ -41,19 +42,32 @@ export const rotatePassword: Operation<z.infer<typeof noInput>> = {
     const name = applicationSecret(cluster);
     if (!secret?.data?.password) {
       return {
-        refused: `There is no secret ${name} with a password in the namespace ${
-          nameOf(cluster).namespace
-        }.`,
+        refused: say('operation.rotate-password.noSecret', {
+          secret: name,
+          namespace: nameOf(cluster).namespace,
+        }),
+      };
+    }
+    const owner = ownerOf(secret);
+    if (owner) {
+      return {
+        refused: say('operation.rotate-password.owned', {
+          secret: name,
+          owner,
+        }),
       };
     }
     const data = withPassword(secret.data, password());
     if ('unreadable' in data) {
       return {
-        refused: `The entry ${data.unreadable} of the secret ${name} is in a form that the portal does not know; rotate the password by hand.`,
+        refused: say('operation.rotate-password.unreadable', {
+          entry: data.unreadable,
+          secret: name,
+        }),
       };
     }
     return {
-      title: `Rotation of the password in ${name}`,
+      title: say('operation.rotate-password.title', { secret: name }),
       effect: EFFECT,
       writes: [
         {
@@ -79,23 +93,29 @@ export const rotatePassword: Operation<z.infer<typeof noInput>> = {
   },
 };
 
-function refusal(objects: DatabaseObjects): string | undefined {
+function refusal(objects: DatabaseObjects): Message | undefined {
   const { cluster } = objects;
   const role = applicationRole(objects);
-  const { managed } = (cluster.spec ?? {}) as {
-    managed?: { roles?: { name?: string; passwordSecret?: object }[] };
-  };
   return (
     notRunning(objects) ??
     (isReplicaCluster(cluster)
-      ? 'The database follows another cluster: rotate the password there.'
+      ? say('operation.rotate-password.replica')
       : undefined) ??
-    (managed?.roles?.some(
+    (role ? undefined : say('operation.rotate-password.noRole')) ??
+    (cluster.spec?.managed?.roles?.some(
       ({ name, passwordSecret }) => name === role && passwordSecret,
     )
-      ? `The password of ${role} is in a secret that the Cluster names under managed.roles, and is rotated there.`
+      ? say('operation.rotate-password.managed', { role: role ?? '' })
       : undefined)
   );
+}
+
+/** Another controller that writes the Secret, External Secrets for example; of a Cluster it is the operator's own. */
+function ownerOf({ metadata }: KubernetesObject): string | undefined {
+  const owner = metadata.ownerReferences?.find(
+    ({ kind }) => kind !== 'Cluster',
+  );
+  return owner && `${owner.kind} ${owner.name}`;
 }
 
 /** Entries of the Secret that hold the password, and how it stands in them. */

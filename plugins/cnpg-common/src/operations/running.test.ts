@@ -5,6 +5,7 @@ import {
   timeAt,
 } from '../__fixtures__/recordings';
 import { NOW, before, pluggedDatabase } from '../__fixtures__/plugged';
+import { DatabaseObjects } from '../model/database';
 import { blockedBy, RunningOperation, runningOperations } from './running';
 
 /** What goes on, as it follows one another in a recording. */
@@ -53,6 +54,66 @@ describe('what goes on', () => {
     expect(new Set(counts)).toEqual(new Set([0, 1, 2]));
   });
 
+  it('is a switchover until the former primary follows', () => {
+    const last = momentsOf('switchover')
+      .filter(ms =>
+        runningOperations(
+          objectsAt('switchover', ms),
+          timeAt('switchover', ms),
+        ).some(({ id }) => id === 'switchover'),
+      )
+      .at(-1)!;
+    // currentPrimary changes at 10,956, and the phase at 24,784.
+    expect(last).toBeGreaterThan(24_000);
+  });
+
+  it('is no change of their number while instances are replaced', () => {
+    expect(course('unschedulable-rollout').join()).not.toMatch(/scale/);
+    expect(course('restart').join()).not.toMatch(/scale/);
+  });
+
+  it('is no restart of those that are fenced', () => {
+    const objects = pluggedDatabase(({ cluster, pods }) => {
+      cluster.metadata.annotations = {
+        'kubectl.kubernetes.io/restartedAt': before({ minutes: 1 }),
+        'cnpg.io/fencedInstances': '["orders-db-3"]',
+      };
+      for (const { metadata } of pods.slice(0, 2)) {
+        metadata.annotations = {
+          'kubectl.kubernetes.io/restartedAt': before({ minutes: 1 }),
+        };
+      }
+    });
+    expect(runningOperations(objects, NOW)).toEqual([]);
+  });
+
+  it('is the growth of volumes from the moment on in which the Cluster asks', () => {
+    const asked = (change: (objects: DatabaseObjects) => void) =>
+      runningOperations(
+        pluggedDatabase(objects => {
+          objects.cluster.spec!.storage!.size = '128Gi';
+          objects.volumes = [
+            {
+              metadata: {
+                name: 'orders-db-1',
+                labels: { 'cnpg.io/pvcRole': 'PG_DATA' },
+              },
+              spec: { resources: { requests: { storage: '64Gi' } } },
+              status: { capacity: { storage: '64Gi' } },
+            },
+          ];
+          change(objects);
+        }),
+        NOW,
+      ).map(({ id }) => id);
+    expect(asked(() => {})).toEqual(['grow-storage']);
+    expect(
+      asked(({ cluster }) => {
+        cluster.spec!.storage!.resizeInUseVolumes = false;
+      }),
+    ).toEqual([]);
+  });
+
   it('tells a volume that grows from one that is as large as it should be', () => {
     const [growing] = runningOperations(
       pluggedDatabase(objects => {
@@ -91,6 +152,7 @@ describe('what an operation waits for', () => {
     ['restart', 'grow-storage', false],
     ['grow-storage', 'grow-storage', true],
     // The ways out, and what leaves the instances alone.
+    ['major-upgrade', 'major-upgrade', false],
     ['fence', 'failover', false],
     ['unfence', 'restart', false],
     ['delete', 'creation', false],

@@ -5,12 +5,22 @@ import {
   instancePods,
   isBeingCreated,
   isFailingOver,
+  isFenced,
   isHibernated,
   isHibernating,
   isReady,
   wantedPrimary,
 } from '../health/clusterFacts';
+import {
+  Message,
+  Sentence,
+  inEnglish,
+  messagesOf,
+  phaseMessage,
+  say,
+} from '../messages';
 import { DatabaseObjects } from '../model/database';
+import { Cluster, PersistentVolumeClaim } from '../model/objects';
 import { parseQuantity } from '../quantity';
 import { runningBackup } from './backup';
 import { hibernation, isBeingDeleted } from './common';
@@ -30,6 +40,8 @@ export interface RunningOperation {
     | 'rollout';
   title: string;
   detail?: string;
+  /** Which sentences these are, for another language; none for what others said. */
+  messages?: { title?: Message; detail?: Message };
   /** Of `total`, where it can be counted. */
   done?: number;
   total?: number;
@@ -37,11 +49,18 @@ export interface RunningOperation {
   since?: string;
 }
 
+/** With what it says not yet in English. */
+interface Work extends Omit<RunningOperation, 'title' | 'detail' | 'messages'> {
+  title: Message;
+  detail?: Sentence;
+}
+
 const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt';
 
 /** Phases in which the operator replaces or restarts instances. */
 const ROLLOUT_PHASES: ReadonlySet<string> = new Set([
   'Upgrading cluster',
+  'Cluster upgrade delayed',
   'Primary instance is being restarted in-place',
   'Primary instance is being restarted without a switchover',
   'Online upgrade in progress',
@@ -64,13 +83,15 @@ export function runningOperations(
     ...(work ? [work] : []),
     ...resizing(objects),
     ...backingUp(objects, now),
-  ];
+  ].map(({ title, detail, ...rest }) => ({
+    ...rest,
+    title: inEnglish(title),
+    ...(detail && { detail: inEnglish(detail) }),
+    ...messagesOf({ title, detail }),
+  }));
 }
 
-function instanceWork(
-  objects: DatabaseObjects,
-  now: Date,
-): RunningOperation | undefined {
+function instanceWork(objects: DatabaseObjects, now: Date): Work | undefined {
   const { cluster } = objects;
   const { phase, phaseReason, targetPrimaryTimestamp } = cluster.status ?? {};
   const ready = condition(cluster, 'Ready');
@@ -81,13 +102,13 @@ function instanceWork(
   const done = Math.min(pods.filter(isReady).length, total);
   const known = !objects.unavailable.Pod;
   const counted = known
-    ? { done, total, detail: `${done} of ${total} instances are ready` }
+    ? { done, total, detail: say('running.instances', { done, total }) }
     : {};
 
   if (isBeingDeleted(cluster)) {
     return {
       id: 'delete',
-      title: 'Deletion',
+      title: say('operation.delete.title'),
       since: cluster.metadata.deletionTimestamp,
     };
   }
@@ -96,7 +117,7 @@ function instanceWork(
     const state = condition(cluster, 'cnpg.io/hibernation');
     return {
       id: 'hibernate',
-      title: 'Hibernation',
+      title: say('operation.hibernate.title'),
       detail: hibernationDetail(state?.reason, known ? pods.length : undefined),
       since: state?.lastTransitionTime,
     };
@@ -104,7 +125,7 @@ function instanceWork(
   if (isBeingCreated(objects, now)) {
     return {
       id: 'creation',
-      title: 'Creation',
+      title: say('running.creation'),
       ...counted,
       since: cluster.metadata.creationTimestamp,
     };
@@ -112,7 +133,7 @@ function instanceWork(
   if (isFailingOver(cluster)) {
     return {
       id: 'failover',
-      title: 'Failover',
+      title: say('running.failover'),
       detail: phaseReason || undefined,
       since: notReadySince,
     };
@@ -120,16 +141,21 @@ function instanceWork(
   if (phase === 'Upgrading Postgres major version') {
     return {
       id: 'major-upgrade',
-      title: 'Major upgrade',
+      title: say('running.major-upgrade'),
       detail: phaseReason || undefined,
       since: notReadySince,
     };
   }
   const wanted = wantedPrimary(cluster);
-  if (wanted && wanted !== cluster.status?.currentPrimary) {
+  // The phase lasts until the former primary follows the new one.
+  if (
+    wanted &&
+    (wanted !== cluster.status?.currentPrimary ||
+      phase === 'Switchover in progress')
+  ) {
     return {
       id: 'switchover',
-      title: `Switchover to ${wanted}`,
+      title: say('operation.switchover.title', { instance: wanted }),
       detail: phaseReason || undefined,
       since: targetPrimaryTimestamp,
     };
@@ -142,20 +168,29 @@ function instanceWork(
   ) {
     return {
       id: 'restart-instance',
-      title: `Restart of ${cluster.status?.currentPrimary ?? 'the primary'}`,
+      title: cluster.status?.currentPrimary
+        ? say('operation.restart-instance.title', {
+            instance: cluster.status.currentPrimary,
+          })
+        : say('running.restart-primary'),
       since: notReadySince,
     };
   }
   if (hibernation(cluster) === 'off' && known && done === 0) {
-    return { id: 'wake', title: 'Waking up', ...counted, since: notReadySince };
+    return {
+      id: 'wake',
+      title: say('operation.wake.title'),
+      ...counted,
+      since: notReadySince,
+    };
   }
   if (
     phase === 'Creating a new replica' ||
-    (known && pods.length !== total && notReadySince)
+    (known && pods.length > total && notReadySince)
   ) {
     return {
       id: 'scale',
-      title: `Scaling to ${total} instances`,
+      title: say('running.scale', { count: total }),
       ...counted,
       since: notReadySince,
     };
@@ -163,17 +198,16 @@ function instanceWork(
   if (phase === 'Waiting for user action') {
     return {
       id: 'rollout',
-      title: 'Change of the instances',
-      detail:
-        'CloudNativePG waits for a switchover or a restart of the primary by hand',
+      title: say('running.rollout'),
+      detail: say('running.rollout.waits'),
       since: notReadySince,
     };
   }
   if (phase && ROLLOUT_PHASES.has(phase)) {
     return {
       id: 'rollout',
-      title: 'Change of the instances',
-      detail: phaseReason || phase,
+      title: say('running.rollout'),
+      detail: phaseReason || phaseMessage(phase) || phase,
       ...(known && { done, total }),
       since: notReadySince,
     };
@@ -184,11 +218,13 @@ function instanceWork(
 function hibernationDetail(
   reason: string | undefined,
   left: number | undefined,
-): string | undefined {
+): Message | undefined {
   if (reason === 'WaitingForHealthy') {
-    return 'CloudNativePG waits until the cluster is healthy';
+    return say('running.hibernate.waits');
   }
-  return left === undefined ? undefined : `${left} pods are still there`;
+  return left === undefined
+    ? undefined
+    : say('running.hibernate.left', { count: left });
 }
 
 /** The operator copies the annotation to every pod that it has made since. */
@@ -196,9 +232,12 @@ function restarting({
   cluster,
   pods,
   unavailable,
-}: DatabaseObjects): RunningOperation | undefined {
+}: DatabaseObjects): Work | undefined {
   const wanted = cluster.metadata.annotations?.[RESTARTED_AT];
-  const instances = instancePods(pods);
+  // The operator passes over those that are fenced.
+  const instances = instancePods(pods).filter(
+    ({ metadata }) => !isFenced(cluster, metadata.name),
+  );
   if (!wanted || unavailable.Pod || !instances.length) return undefined;
   const restarted = instances.filter(
     pod => pod.metadata.annotations?.[RESTARTED_AT] === wanted && isReady(pod),
@@ -209,19 +248,21 @@ function restarting({
   if (!begun) return undefined;
   return {
     id: 'restart',
-    title: 'Restart',
-    detail: `${restarted} of ${instances.length} instances are restarted`,
+    title: say('operation.restart.title'),
+    detail: say('running.restart', {
+      done: restarted,
+      total: instances.length,
+    }),
     done: restarted,
     total: instances.length,
     since: wanted,
   };
 }
 
-function resizing({ cluster, volumes }: DatabaseObjects): RunningOperation[] {
-  const growing = volumes.filter(({ spec, status }) => {
-    const wanted = parseQuantity(spec?.resources?.requests?.storage);
-    const has = parseQuantity(status?.capacity?.storage);
-    return wanted !== undefined && has !== undefined && wanted > has;
+function resizing({ cluster, volumes }: DatabaseObjects): Work[] {
+  const growing = volumes.filter(volume => {
+    const has = parseQuantity(volume.status?.capacity?.storage);
+    return has !== undefined && wantedSize(cluster, volume) > has;
   });
   const listed = cluster.status?.resizingPVC ?? [];
   const names = new Set([
@@ -233,21 +274,40 @@ function resizing({ cluster, volumes }: DatabaseObjects): RunningOperation[] {
   return [
     {
       id: 'grow-storage',
-      title: 'Growth of the volumes',
-      detail: `${total - names.size} of ${total} volumes have their new size`,
+      title: say('running.grow-storage'),
+      detail: say('running.grow-storage.done', {
+        done: total - names.size,
+        total,
+      }),
       done: total - names.size,
       total,
     },
   ];
 }
 
-function backingUp(objects: DatabaseObjects, now: Date): RunningOperation[] {
+/** What the Cluster asks for, from the moment on in which it does; the operator passes it on. */
+function wantedSize(
+  { spec: cluster }: Cluster,
+  { metadata, spec }: PersistentVolumeClaim,
+): number {
+  const role = metadata.labels?.['cnpg.io/pvcRole'];
+  const { storage, walStorage } = cluster ?? {};
+  const ofRole = { PG_DATA: storage, PG_WAL: walStorage }[role ?? ''];
+  const asked =
+    storage?.resizeInUseVolumes === false ? undefined : ofRole?.size;
+  return Math.max(
+    parseQuantity(spec?.resources?.requests?.storage) ?? 0,
+    parseQuantity(asked) ?? 0,
+  );
+}
+
+function backingUp(objects: DatabaseObjects, now: Date): Work[] {
   const running = runningBackup(objects, now);
   if (!running) return [];
   return [
     {
       id: 'backup',
-      title: `Backup ${running.metadata.name}`,
+      title: say('running.backup', { name: running.metadata.name }),
       detail: running.status?.phase || undefined,
       since: backupStart(running),
     },
@@ -289,7 +349,7 @@ export function blockedBy(
   running: RunningOperation[],
   now: Date,
 ): RunningOperation | undefined {
-  return running.find(({ id, since, detail }) => {
+  return running.find(({ id, since, messages }) => {
     if (id === 'delete') return true;
     if (ALWAYS.has(operation)) return false;
     if (id === 'grow-storage') return operation === 'grow-storage';
@@ -299,10 +359,12 @@ export function blockedBy(
       );
     }
     if (id === 'hibernate' && operation === 'wake') return false;
+    // An upgrade that goes on, or fails, is given up by asking for the former version.
+    if (id === 'major-upgrade' && operation === 'major-upgrade') return false;
     // The operator waits for exactly these.
     if (
       id === 'rollout' &&
-      detail?.startsWith('CloudNativePG waits') &&
+      messages?.detail?.id === 'running.rollout.waits' &&
       ['switchover', 'restart', 'restart-instance'].includes(operation)
     ) {
       return false;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { desiredInstances } from '../health/clusterFacts';
+import { desiredInstances, isFenced } from '../health/clusterFacts';
 import { eligibleNodes } from '../health/eligibleNodes';
+import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { synchronousOf } from '../model/describeDetails';
 import { cnpgDatabaseScalePermission } from '../permissions';
 import { notRunning, patchSpec } from './common';
-import { Operation } from './operation';
+import { heldUpBy, whenReady } from './rollout';
+import { OperationDefinition } from './spoken';
 
 const MOST = 9;
 
@@ -16,7 +18,7 @@ const input = z.strictObject({ instances: z.number().int().min(1).max(MOST) });
  *
  * @public
  */
-export const scale: Operation<z.infer<typeof input>> = {
+export const scale: OperationDefinition<z.infer<typeof input>> = {
   id: 'scale',
   title: 'Change the number of instances',
   group: 'size',
@@ -25,9 +27,13 @@ export const scale: Operation<z.infer<typeof input>> = {
   input,
   outlook: objects => ({
     refused: notRunning(objects),
-    effect:
-      'Nothing is interrupted. A new standby is copied from the primary, which takes as long as the data is large; one that is removed takes its volume along.',
-    seen: { 'number of instances': String(desiredInstances(objects.cluster)) },
+    effect: say('operation.scale.effect'),
+    seen: [
+      {
+        name: say('operation.scale.fact'),
+        value: String(desiredInstances(objects.cluster)),
+      },
+    ],
     facts: {
       instanceCount: {
         current: desiredInstances(objects.cluster),
@@ -39,52 +45,81 @@ export const scale: Operation<z.infer<typeof input>> = {
   plan(objects, { instances }) {
     const { cluster } = objects;
     const current = desiredInstances(cluster);
-    const refuse = (refused: string) => ({ refused, field: 'instances' });
+    const refuse = (refused: Message) => ({ refused, field: 'instances' });
     if (instances === current) {
-      return refuse(`The database has ${current} instances already.`);
+      return refuse(say('operation.scale.same', { count: current }));
+    }
+    if (instances < leastForStandbys(objects)) {
+      return refuse(
+        say('operation.scale.synchronous', {
+          count: waitsFor(objects),
+          least: leastForStandbys(objects),
+        }),
+      );
     }
     if (instances < least(objects)) {
-      return refuse(
-        `Commits wait for ${
-          synchronousOf(cluster)?.number
-        } standby, so there must be at least ${least(objects)} instances.`,
-      );
+      return refuse(say('operation.scale.supervised'));
+    }
+    if (instances > 1 && withoutHints(objects)) {
+      return refuse(say('operation.scale.walLogHints'));
     }
     const room =
       instances > current ? whyNoRoom(objects, instances) : undefined;
     if (room) return refuse(room);
     const removed = current - instances;
     return {
-      title: `Scaling from ${current} to ${instances} instances`,
-      effect:
-        removed > 0
-          ? `Nothing is interrupted. The ${
-              removed === 1 ? 'newest standby' : `${removed} newest standbys`
-            } and their volumes are removed${
-              instances === 1
-                ? '; with a single instance, every restart and every loss of a node stops the database'
-                : ''
-            }.`
-          : 'Nothing is interrupted. New standbys are copied from the primary, which takes as long as the data is large.',
+      title: say('operation.scale.title', { from: current, to: instances }),
+      effect: whenReady(
+        objects,
+        effectOf(removed, instances),
+        // A fenced one answers, which is enough for it.
+        heldUpBy(objects).filter(name => !isFenced(cluster, name)),
+      ),
       writes: [patchSpec(cluster, { instances })],
     };
   },
 };
 
-/** CloudNativePG's webhook: fewer synchronous standbys than instances. */
-function least({ cluster }: DatabaseObjects): number {
-  const waits = Math.max(
+function effectOf(removed: number, left: number): Message {
+  if (removed <= 0) return say('operation.scale.effect.more');
+  return left === 1
+    ? say('operation.scale.effect.single', { count: removed })
+    : say('operation.scale.effect.fewer', { count: removed });
+}
+
+/** CloudNativePG's webhook: supervised updates need an instance to switch over to. */
+function least(objects: DatabaseObjects): number {
+  const supervised =
+    objects.cluster.spec?.primaryUpdateStrategy === 'supervised';
+  return Math.max(leastForStandbys(objects), supervised ? 2 : 1);
+}
+
+/** CloudNativePG's webhook: fewer synchronous standbys than instances and standbys elsewhere. */
+function leastForStandbys(objects: DatabaseObjects): number {
+  const { standbyNamesPre = [], standbyNamesPost = [] } =
+    objects.cluster.spec?.postgresql?.synchronous ?? {};
+  const elsewhere = standbyNamesPre.length + standbyNamesPost.length;
+  return Math.max(1, waitsFor(objects) + 1 - elsewhere);
+}
+
+function waitsFor({ cluster }: DatabaseObjects): number {
+  return Math.max(
     synchronousOf(cluster)?.number ?? 0,
     cluster.spec?.maxSyncReplicas ?? 0,
   );
-  return waits + 1;
+}
+
+/** CloudNativePG's webhook. */
+function withoutHints({ cluster }: DatabaseObjects): boolean {
+  const hints = cluster.spec?.postgresql?.parameters?.wal_log_hints;
+  return /^(off?|f(alse)?|no?|0)$/i.test(hints ?? '');
 }
 
 /** Only where it is certain: instances that may not share a node need one each. */
 function whyNoRoom(
   { cluster, targetNodes }: DatabaseObjects,
   instances: number,
-): string | undefined {
+): Message | undefined {
   const { enablePodAntiAffinity, podAntiAffinityType, topologyKey } =
     cluster.spec?.affinity ?? {};
   const apart =
@@ -94,6 +129,6 @@ function whyNoRoom(
   if (!apart || !targetNodes?.length) return undefined;
   const nodes = eligibleNodes(cluster, targetNodes).length;
   return nodes < instances
-    ? `Each instance needs a node of its own, and only ${nodes} can take one.`
+    ? say('operation.scale.noNodes', { nodes })
     : undefined;
 }

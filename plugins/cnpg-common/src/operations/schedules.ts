@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { kinds } from '../model/kinds';
 import { ScheduledBackup } from '../model/objects';
@@ -6,7 +7,7 @@ import { cnpgDatabaseBackupPermission } from '../permissions';
 import { checkSchedule } from '../schedule/checkSchedule';
 import { backupMethod, backupRefusal, NO_BACKUPS } from './backup';
 import { compact, gone, label, lock, nameOf, newObject } from './common';
-import { isRefusal, Operation, OperationRefusal } from './operation';
+import { OperationDefinition, Refusal } from './spoken';
 
 const name = z.string().min(1).max(253);
 const schedule = z.string().min(1).max(200);
@@ -25,7 +26,7 @@ const create = z.strictObject({
 });
 
 /** Starts a schedule of base backups. @public */
-export const scheduleCreate: Operation<z.infer<typeof create>> = {
+export const scheduleCreate: OperationDefinition<z.infer<typeof create>> = {
   ...base,
   id: 'schedule-create',
   title: 'Add a backup schedule',
@@ -33,7 +34,7 @@ export const scheduleCreate: Operation<z.infer<typeof create>> = {
   outlook: objects => ({
     refused:
       gone(objects) ?? (backupMethod(objects.cluster) ? undefined : NO_BACKUPS),
-    effect: 'Nothing is interrupted. Times are in UTC.',
+    effect: say('operation.schedule.utc'),
     facts: { schedules: scheduleFacts(objects) },
   }),
   plan(objects, input, { now }) {
@@ -42,20 +43,20 @@ export const scheduleCreate: Operation<z.infer<typeof create>> = {
     if (!method) return { refused: NO_BACKUPS };
     const checked = checkSchedule(input.schedule, now);
     if ('problem' in checked) {
-      return { refused: checked.problem, field: 'schedule' };
+      return { refused: checked.messages.problem, field: 'schedule' };
     }
     const object = input.name ?? freeName(objects);
     if (scheduledBackups.some(({ metadata }) => metadata.name === object)) {
       return {
-        refused: `There is a schedule ${object} already.`,
+        refused: say('operation.schedule-create.taken', { name: object }),
         field: 'name',
       };
     }
     return {
-      title: `Backup schedule ${object}`,
+      title: say('operation.schedule-create.title', { name: object }),
       effect: input.immediate
-        ? 'Nothing is interrupted. A first backup starts at once.'
-        : 'Nothing is interrupted. The first backup starts at the next time of the schedule.',
+        ? say('operation.schedule-create.effect.now')
+        : say('operation.schedule-create.effect.later'),
       writes: [
         newObject(kinds.ScheduledBackup, cluster, object, {
           schedule: checked.schedule,
@@ -73,28 +74,31 @@ export const scheduleCreate: Operation<z.infer<typeof create>> = {
 const edit = z.strictObject({ name, schedule });
 
 /** Changes the times of a schedule. @public */
-export const scheduleEdit: Operation<z.infer<typeof edit>> = {
+export const scheduleEdit: OperationDefinition<z.infer<typeof edit>> = {
   ...base,
   id: 'schedule-edit',
   title: 'Change a backup schedule',
   input: edit,
   outlook: objects => ({
     ...existing(objects),
-    effect: 'Nothing is interrupted. Times are in UTC.',
+    effect: say('operation.schedule.utc'),
   }),
   plan(objects, input, { now }) {
     const found = find(objects, input.name);
-    if (isRefusal(found)) return found;
+    if ('refused' in found) return found;
     const checked = checkSchedule(input.schedule, now);
     if ('problem' in checked) {
-      return { refused: checked.problem, field: 'schedule' };
+      return { refused: checked.messages.problem, field: 'schedule' };
     }
     if (found.spec?.schedule === checked.schedule) {
-      return { refused: 'That is its schedule already.', field: 'schedule' };
+      return {
+        refused: say('operation.schedule-edit.same'),
+        field: 'schedule',
+      };
     }
     return {
-      title: `Change of the backup schedule ${input.name}`,
-      effect: 'Nothing is interrupted.',
+      title: say('operation.schedule-edit.title', { name: input.name }),
+      effect: say('operation.undisturbed'),
       writes: [
         {
           ...patchOf(found),
@@ -114,13 +118,14 @@ export const scheduleSuspend = suspension(true);
 /** Lets a schedule make backups again. @public */
 export const scheduleResume = suspension(false);
 
-function suspension(suspend: boolean): Operation<z.infer<typeof named>> {
-  const effect = suspend
-    ? 'Nothing is interrupted. No base backups are made by the schedule until it is resumed; WAL is archived as before.'
-    : 'Nothing is interrupted. The next backup starts at the next time of the schedule.';
+function suspension(
+  suspend: boolean,
+): OperationDefinition<z.infer<typeof named>> {
+  const id = suspend ? 'schedule-suspend' : 'schedule-resume';
+  const effect = say(`operation.${id}.effect`);
   return {
     ...base,
-    id: suspend ? 'schedule-suspend' : 'schedule-resume',
+    id,
     title: suspend ? 'Suspend a backup schedule' : 'Resume a backup schedule',
     input: named,
     outlook(objects) {
@@ -132,28 +137,21 @@ function suspension(suspend: boolean): Operation<z.infer<typeof named>> {
       return {
         ...rest,
         refused:
-          refused ??
-          (possible
-            ? undefined
-            : `Every schedule is ${suspend ? 'suspended' : 'active'} already.`),
+          refused ?? (possible ? undefined : say(`operation.${id}.none`)),
         effect,
       };
     },
     plan(objects, input) {
       const found = find(objects, input.name);
-      if (isRefusal(found)) return found;
+      if ('refused' in found) return found;
       if ((found.spec?.suspend === true) === suspend) {
         return {
-          refused: `The schedule ${input.name} is ${
-            suspend ? 'suspended' : 'active'
-          } already.`,
+          refused: say(`operation.${id}.same`, { name: input.name }),
           field: 'name',
         };
       }
       return {
-        title: `${
-          suspend ? 'Suspension' : 'Resumption'
-        } of the backup schedule ${input.name}`,
+        title: say(`operation.${id}.title`, { name: input.name }),
         effect,
         writes: [{ ...patchOf(found), patch: { spec: { suspend } } }],
       };
@@ -171,7 +169,7 @@ const BACKUP_FIELDS = [
 ];
 
 /** Takes the backup of a schedule now. @public */
-export const scheduleRun: Operation<z.infer<typeof named>> = {
+export const scheduleRun: OperationDefinition<z.infer<typeof named>> = {
   ...base,
   id: 'schedule-run',
   title: 'Run a backup schedule now',
@@ -179,16 +177,16 @@ export const scheduleRun: Operation<z.infer<typeof named>> = {
   outlook: (objects, { now }) => ({
     ...existing(objects),
     refused: existing(objects).refused ?? backupRefusal(objects, now),
-    effect: 'Nothing is interrupted. The schedule keeps its times.',
+    effect: say('operation.schedule-run.effect'),
   }),
   plan(objects, input, { now }) {
     const found = find(objects, input.name);
-    if (isRefusal(found)) return found;
+    if ('refused' in found) return found;
     const refused = backupRefusal(objects, now);
     if (refused) return { refused };
     return {
-      title: `Backup by the schedule ${input.name}`,
-      effect: 'Nothing is interrupted. The schedule keeps its times.',
+      title: say('operation.schedule-run.title', { name: input.name }),
+      effect: say('operation.schedule-run.effect'),
       writes: [
         // Without the label of the schedule: its next run must not wait for this one.
         newObject(
@@ -211,23 +209,21 @@ export const scheduleRun: Operation<z.infer<typeof named>> = {
 };
 
 /** Ends a schedule. @public */
-export const scheduleRemove: Operation<z.infer<typeof named>> = {
+export const scheduleRemove: OperationDefinition<z.infer<typeof named>> = {
   ...base,
   id: 'schedule-remove',
   title: 'Remove a backup schedule',
   input: named,
   outlook: objects => ({
     ...existing(objects),
-    effect:
-      'Nothing is interrupted. No more base backups are made by the schedule; those in the store stay until their retention ends.',
+    effect: say('operation.schedule-remove.effect'),
   }),
   plan(objects, input) {
     const found = find(objects, input.name);
-    if (isRefusal(found)) return found;
+    if ('refused' in found) return found;
     return {
-      title: `Removal of the backup schedule ${input.name}`,
-      effect:
-        'No more base backups are made by the schedule; those in the store stay until their retention ends.',
+      title: say('operation.schedule-remove.title', { name: input.name }),
+      effect: say('operation.schedule-remove.effect'),
       writes: [
         {
           verb: 'delete',
@@ -247,10 +243,11 @@ function existing(objects: DatabaseObjects) {
     refused:
       gone(objects) ??
       unknown ??
-      (schedules.length ? undefined : 'The database has no backup schedule.'),
-    seen: Object.fromEntries(
-      schedules.map(entry => [`schedule ${entry.name}`, entry.schedule]),
-    ),
+      (schedules.length ? undefined : say('operation.schedule.none')),
+    seen: schedules.map(entry => ({
+      name: say('operation.schedule.fact', { name: entry.name }),
+      value: entry.schedule,
+    })),
     facts: { schedules },
   };
 }
@@ -266,10 +263,10 @@ function scheduleFacts({ scheduledBackups }: DatabaseObjects) {
 function find(
   { scheduledBackups }: DatabaseObjects,
   wanted: string,
-): ScheduledBackup | OperationRefusal {
+): ScheduledBackup | Refusal {
   return (
     scheduledBackups.find(({ metadata }) => metadata.name === wanted) ?? {
-      refused: `The database has no backup schedule ${wanted}.`,
+      refused: say('operation.schedule.unknown', { name: wanted }),
       field: 'name',
     }
   );

@@ -6,33 +6,27 @@ import {
   isReady,
   primaryStatus,
 } from '../health/clusterFacts';
+import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { intervalToMs, lagBytes } from '../model/wal';
 import { cnpgDatabaseOperatePermission } from '../permissions';
-import {
-  formatBytes,
-  micros,
-  notReady,
-  lock,
-  notRunning,
-  patchCluster,
-} from './common';
-import { InstanceFacts, Operation } from './operation';
+import { micros, notReady, lock, notRunning, patchCluster } from './common';
+import { InstanceFacts } from './operation';
+import { OperationDefinition, SeenFact, UnsaidInstance } from './spoken';
 
 const input = z.strictObject({ instance: z.string().min(1).max(253) });
 
 /** A standby further behind than this keeps the old primary waiting for long. */
 const MOST_LAG_BYTES = 1024 ** 3;
 
-const EFFECT =
-  'Writes stop for about 10 to 30 seconds, until the standby has taken over, and connections to the old primary end. No committed transaction is lost.';
+const EFFECT = say('operation.switchover.effect');
 
 /**
  * Makes a standby the primary: `kubectl cnpg promote`.
  *
  * @public
  */
-export const switchover: Operation<z.infer<typeof input>> = {
+export const switchover: OperationDefinition<z.infer<typeof input>> = {
   id: 'switchover',
   title: 'Switch over',
   group: 'availability',
@@ -45,9 +39,10 @@ export const switchover: Operation<z.infer<typeof input>> = {
       refused:
         notRunning(objects) ??
         objects.unavailable.Pod ??
+        stoppedPrimary(objects) ??
         noneFit(instances, objects),
       effect: EFFECT,
-      seen: { primary: objects.cluster.status?.currentPrimary ?? '' },
+      seen: [seenPrimary(objects)],
       facts: { instances },
     };
   },
@@ -58,18 +53,18 @@ export const switchover: Operation<z.infer<typeof input>> = {
     );
     if (!chosen) {
       return {
-        refused: `There is no instance ${instance}.`,
+        refused: say('operation.unknownInstance', { instance }),
         field: 'instance',
       };
     }
-    if (!chosen.fit) {
+    if (chosen.unfit) {
       return {
-        refused: chosen.unfit ?? `${instance} cannot take over.`,
+        refused: chosen.unfit,
         field: 'instance',
       };
     }
     return {
-      title: `Switchover to ${instance}`,
+      title: say('operation.switchover.title', { instance }),
       effect: EFFECT,
       writes: [
         patchCluster(
@@ -91,6 +86,21 @@ export const switchover: Operation<z.infer<typeof input>> = {
   },
 };
 
+export function seenPrimary({ cluster }: DatabaseObjects): SeenFact {
+  return {
+    name: say('operation.switchover.fact'),
+    value: cluster.status?.currentPrimary ?? '',
+  };
+}
+
+/** Nobody knows then how far behind the standbys are, and the operator leaves a fenced primary alone. */
+function stoppedPrimary({ cluster }: DatabaseObjects): Message | undefined {
+  const instance = cluster.status?.currentPrimary;
+  return instance && isFenced(cluster, instance)
+    ? say('operation.switchover.primaryFenced', { instance })
+    : undefined;
+}
+
 /** Figures from before a change of the primary say nothing about its standbys. */
 function leaderOf(objects: DatabaseObjects) {
   const status = primaryStatus(objects);
@@ -98,12 +108,12 @@ function leaderOf(objects: DatabaseObjects) {
 }
 
 /** The instances, and which of them can become the primary. */
-export function describeInstances(objects: DatabaseObjects): InstanceFacts[] {
+export function describeInstances(objects: DatabaseObjects): UnsaidInstance[] {
   const { cluster } = objects;
   const primary = cluster.status?.currentPrimary;
   const leader = leaderOf(objects);
   return instancePods(objects.pods)
-    .map((pod): InstanceFacts => {
+    .map((pod): UnsaidInstance => {
       const { name } = pod.metadata;
       const replication = leader?.replicationInfo?.find(
         ({ applicationName }) => applicationName === name,
@@ -129,38 +139,42 @@ function whyUnfit(
   objects: DatabaseObjects,
   { name, role, ready, fenced, lagBytes: lag }: Omit<InstanceFacts, 'fit'>,
   streams: boolean,
-): string | undefined {
-  if (role === 'primary') return `${name} is the primary already.`;
-  if (fenced) return `${name} is fenced: PostgreSQL does not run there.`;
-  if (!ready) return `${name} is not ready.`;
+): Message | undefined {
+  const instance = name;
+  if (role === 'primary') {
+    return say('operation.switchover.isPrimary', { instance });
+  }
+  if (fenced) return say('operation.switchover.fenced', { instance });
+  if (!ready) return say('operation.switchover.notReady', { instance });
   const status = objects.pgStatus?.[name];
   if (status?.isPgRewindRunning) {
-    return `${name} is being rewound to follow the primary.`;
+    return say('operation.switchover.rewinding', { instance });
   }
   // Without a primary there is nobody to stream from; a failover is what it needs then.
   if (leaderOf(objects) && !streams) {
-    return `${name} does not stream from the primary, so it may lack what was committed.`;
+    return say('operation.switchover.notStreaming', { instance });
   }
   if (lag !== undefined && lag > MOST_LAG_BYTES) {
-    return `${name} is ${formatBytes(
-      lag,
-    )} of WAL behind the primary, and writes would wait until it has caught up.`;
+    return say('operation.switchover.behind', {
+      instance,
+      lag: { bytes: lag },
+    });
   }
   return undefined;
 }
 
 function noneFit(
-  instances: InstanceFacts[],
+  instances: UnsaidInstance[],
   { cluster, pods }: DatabaseObjects,
-): string | undefined {
+): Message | undefined {
   if (instances.some(({ fit }) => fit)) return undefined;
   if (!currentPrimary(cluster, pods)) {
-    return 'No instance is primary at this moment: CloudNativePG chooses one by itself.';
+    return say('operation.switchover.noPrimary');
   }
   const standbys = instances.filter(({ role }) => role === 'standby');
   return standbys.length
-    ? `No standby can take over: ${standbys
-        .map(({ unfit }) => unfit)
-        .join(' ')}`
-    : 'There is no standby that could take over.';
+    ? say('operation.switchover.noneFit', {
+        reasons: standbys.flatMap(({ unfit }) => unfit ?? []),
+      })
+    : say('operation.switchover.noStandby');
 }

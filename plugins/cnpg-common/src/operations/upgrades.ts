@@ -10,6 +10,7 @@ import {
   ownBackups,
   recoveryWindow,
 } from '../health/clusterFacts';
+import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
 import { Cluster } from '../model/objects';
 import { TargetDefinition } from '../model/offer';
@@ -17,22 +18,28 @@ import { imageVersion, majorVersion } from '../model/version';
 import { cnpgDatabaseScalePermission } from '../permissions';
 import { backupMethod } from './backup';
 import { notRunning, patchSpec, noInput } from './common';
-import { Operation, OperationContext } from './operation';
+import { OperationContext } from './operation';
+import { unusualRollout, whenReady } from './rollout';
+import { OperationDefinition } from './spoken';
 
 const base = {
   group: 'configuration',
   permission: cnpgDatabaseScalePermission,
 } as const;
 
-const ROLLING =
-  'The instances are replaced one after the other, standbys first: writes stop for about 15 seconds when it is the primary’s turn.';
+function rolling(objects: DatabaseObjects): Message {
+  return whenReady(
+    objects,
+    unusualRollout(objects) ?? say('operation.upgrade.effect'),
+  );
+}
 
 /**
  * Moves to the image that the target has for the same major version.
  *
  * @public
  */
-export const minorUpgrade: Operation<z.infer<typeof noInput>> = {
+export const minorUpgrade: OperationDefinition<z.infer<typeof noInput>> = {
   ...base,
   id: 'minor-upgrade',
   title: 'Upgrade to the latest minor version',
@@ -40,8 +47,13 @@ export const minorUpgrade: Operation<z.infer<typeof noInput>> = {
   input: noInput,
   outlook: (objects, { target }) => ({
     refused: notRunning(objects) ?? minorRefusal(objects.cluster, target),
-    effect: ROLLING,
-    seen: { image: objects.cluster.spec?.imageName ?? '' },
+    effect: rolling(objects),
+    seen: [
+      {
+        name: say('operation.minor-upgrade.fact'),
+        value: objects.cluster.spec?.imageName ?? '',
+      },
+    ],
     facts: {
       versions: [
         {
@@ -51,13 +63,14 @@ export const minorUpgrade: Operation<z.infer<typeof noInput>> = {
       ],
     },
   }),
-  plan({ cluster }, _input, { target }) {
+  plan(objects, _input, { target }) {
+    const { cluster } = objects;
     const refused = minorRefusal(cluster, target);
     if (refused) return { refused };
     const image = target.images![String(askedMajor(cluster))];
     return {
-      title: `Upgrade to ${image}`,
-      effect: ROLLING,
+      title: say('operation.minor-upgrade.title', { image }),
+      effect: rolling(objects),
       writes: [patchSpec(cluster, { imageName: image })],
     };
   },
@@ -66,26 +79,32 @@ export const minorUpgrade: Operation<z.infer<typeof noInput>> = {
 function minorRefusal(
   cluster: Cluster,
   target: TargetDefinition,
-): string | undefined {
+): Message | undefined {
   const { imageName, imageCatalogRef } = cluster.spec ?? {};
   if (imageCatalogRef) {
-    return `The image comes from the catalog ${imageCatalogRef.name}: when the platform team changes it there, CloudNativePG upgrades by itself.`;
+    return say('operation.minor-upgrade.catalog', {
+      catalog: imageCatalogRef.name ?? '',
+    });
   }
   const major = askedMajor(cluster);
+  if (major === undefined) return say('operation.minor-upgrade.unknownVersion');
   const image = target.images?.[String(major)];
-  if (major === undefined || !image) {
-    return `${target.title} has no image for PostgreSQL ${
-      major ?? 'of this version'
-    } in the portal’s configuration.`;
-  }
+  if (!image) return noImage(target, major);
   if (image === imageName) {
-    return 'The database has the image that the platform team offers already.';
+    return say('operation.minor-upgrade.same');
   }
   // A tag without a minor version is whatever was published last.
   return (imageVersion(image)?.minor ?? Infinity) <
     (imageVersion(imageName)?.minor ?? 0)
-    ? 'The database has a newer image than the one that the platform team offers.'
+    ? say('operation.minor-upgrade.newer')
     : undefined;
+}
+
+function noImage({ title }: TargetDefinition, major: number): Message {
+  return say('operation.upgrade.noImage', {
+    target: title,
+    major: String(major),
+  });
 }
 
 const input = z.strictObject({ major: z.number().int().min(10).max(99) });
@@ -95,18 +114,16 @@ const FRESH_BACKUP_MS = 24 * 60 * 60_000;
 /** CloudNativePG's webhook. */
 const LEAST_MAJOR = 16;
 
-const MAJOR_EFFECT =
-  'The database is offline while pg_upgrade runs: all instances stop, the primary’s data is upgraded in place with hard links, and it starts again. That takes minutes, more with many tables. The standbys are copied anew afterwards, which takes as long as the data is large.';
+const MAJOR_EFFECT = say('operation.major-upgrade.effect');
 
-const WAY_BACK =
-  'Until pg_upgrade has succeeded: ask for the former version here, and CloudNativePG starts the untouched data again. Afterwards: restore the backup from before into a new database. Take a new backup right after the upgrade; the older ones cannot be rolled forward past it.';
+const WAY_BACK = say('operation.major-upgrade.wayBack');
 
 /**
  * Upgrades the data to another major version with pg_upgrade.
  *
  * @public
  */
-export const majorUpgrade: Operation<z.infer<typeof input>> = {
+export const majorUpgrade: OperationDefinition<z.infer<typeof input>> = {
   ...base,
   id: 'major-upgrade',
   title: 'Upgrade to another major version',
@@ -137,14 +154,19 @@ export const majorUpgrade: Operation<z.infer<typeof input>> = {
     return {
       refused:
         notRunning(objects) ??
-        (possible
-          ? undefined
-          : 'The platform team offers no later version on this target.') ??
+        (possible ? undefined : say('operation.major-upgrade.none')) ??
         (failed.length && !back
-          ? failed.map(({ detail }) => detail).join(' ')
+          ? say('operation.major-upgrade.notYet', {
+              reasons: failed.flatMap(({ detail }) => detail ?? []),
+            })
           : undefined),
       effect: MAJOR_EFFECT,
-      seen: { version: String(askedMajor(objects.cluster) ?? '') },
+      seen: [
+        {
+          name: say('operation.major-upgrade.fact'),
+          value: String(askedMajor(objects.cluster) ?? ''),
+        },
+      ],
       facts: { versions, checks, wayBack: WAY_BACK },
     };
   },
@@ -154,15 +176,17 @@ export const majorUpgrade: Operation<z.infer<typeof input>> = {
     if (!back) {
       if (major <= running(cluster)) {
         return {
-          refused: `The database runs PostgreSQL ${running(
-            cluster,
-          )}, and there is no way to an older or the same version.`,
+          refused: say('operation.major-upgrade.notLater', {
+            major: String(running(cluster)),
+          }),
           field: 'major',
         };
       }
       if (major < LEAST_MAJOR) {
         return {
-          refused: `CloudNativePG upgrades to PostgreSQL ${LEAST_MAJOR} and later only.`,
+          refused: say('operation.major-upgrade.tooOld', {
+            least: String(LEAST_MAJOR),
+          }),
           field: 'major',
         };
       }
@@ -171,7 +195,9 @@ export const majorUpgrade: Operation<z.infer<typeof input>> = {
     }
     if (!context.offer.versions.some(entry => entry.major === major)) {
       return {
-        refused: `PostgreSQL ${major} is not offered.`,
+        refused: say('operation.major-upgrade.notOffered', {
+          major: String(major),
+        }),
         field: 'major',
       };
     }
@@ -179,11 +205,12 @@ export const majorUpgrade: Operation<z.infer<typeof input>> = {
     if (refused) return { refused, field: 'major' };
     return {
       title: back
-        ? `Return to PostgreSQL ${major}`
-        : `Upgrade from PostgreSQL ${running(cluster)} to ${major}`,
-      effect: back
-        ? 'The upgrade is given up, and the data of before starts again.'
-        : MAJOR_EFFECT,
+        ? say('operation.major-upgrade.title.back', { major: String(major) })
+        : say('operation.major-upgrade.title', {
+            from: String(running(cluster)),
+            to: String(major),
+          }),
+      effect: back ? say('operation.major-upgrade.effect.back') : MAJOR_EFFECT,
       writes: [
         patchSpec(
           cluster,
@@ -198,7 +225,7 @@ export const majorUpgrade: Operation<z.infer<typeof input>> = {
 
 function majorChecks(objects: DatabaseObjects, now: Date) {
   const { cluster, pods } = objects;
-  const check = (title: string, ok: boolean, detail: string) => ({
+  const check = (title: Message, ok: boolean, detail: Message) => ({
     title,
     ok,
     ...(!ok && { detail }),
@@ -208,32 +235,32 @@ function majorChecks(objects: DatabaseObjects, now: Date) {
   const age = now.getTime() - Date.parse(last ?? '');
   return [
     check(
-      'All instances are ready',
+      say('operation.major-upgrade.ready'),
       cluster.status?.phase === HEALTHY_PHASE &&
         ready.length >= desiredInstances(cluster),
-      'All instances must be ready before an upgrade.',
+      say('operation.major-upgrade.ready.not'),
     ),
     check(
-      'No instance is fenced',
+      say('operation.major-upgrade.unfenced'),
       !instancePods(pods).some(pod => isFenced(cluster, pod.metadata.name)),
-      'Unfence all instances before an upgrade.',
+      say('operation.major-upgrade.unfenced.not'),
     ),
     check(
-      'It is no replica of another cluster',
+      say('operation.major-upgrade.noReplica'),
       !isReplicaCluster(cluster),
-      'A cluster that follows another one is upgraded by making it anew.',
+      say('operation.major-upgrade.noReplica.not'),
     ),
     check(
-      'There is a backup of the last 24 hours',
+      say('operation.major-upgrade.backup'),
       !backupMethod(cluster)
         ? objects.expectsBackups === false
         : age < FRESH_BACKUP_MS,
-      'There is no successful backup of the last 24 hours: back up first.',
+      say('operation.major-upgrade.backup.not'),
     ),
     check(
-      'No backup is running',
+      say('operation.major-upgrade.noBackupRunning'),
       ownBackups(objects).every(isTerminal),
-      'Wait until the running backup has ended.',
+      say('operation.major-upgrade.noBackupRunning.not'),
     ),
   ];
 }
@@ -263,7 +290,7 @@ function imageOf(
   { cluster, imageCatalog }: DatabaseObjects,
   major: number,
   { target }: OperationContext,
-): { image?: string; catalog?: object; refused?: string } {
+): { image?: string; catalog?: object; refused?: Message } {
   const { imageCatalogRef } = cluster.spec ?? {};
   if (imageCatalogRef) {
     const offered = imageCatalog?.spec?.images?.find(
@@ -272,14 +299,13 @@ function imageOf(
     // A catalog that may not be read is no reason to refuse.
     return imageCatalog && !offered
       ? {
-          refused: `The catalog ${imageCatalogRef.name} has no image for PostgreSQL ${major}.`,
+          refused: say('operation.major-upgrade.notInCatalog', {
+            catalog: imageCatalogRef.name ?? '',
+            major: String(major),
+          }),
         }
       : { image: offered?.image, catalog: imageCatalogRef };
   }
   const image = target.images?.[String(major)];
-  return image
-    ? { image }
-    : {
-        refused: `${target.title} has no image for PostgreSQL ${major} in the portal’s configuration.`,
-      };
+  return image ? { image } : { refused: noImage(target, major) };
 }

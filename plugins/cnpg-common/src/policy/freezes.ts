@@ -1,3 +1,6 @@
+import { inEnglish, say } from '../messages';
+import { OperationRefusal } from '../operations/operation';
+import { sayRefusal } from '../operations/spoken';
 import { Freeze } from './governance';
 
 /**
@@ -28,7 +31,16 @@ export function freezeOf(
  * @public
  */
 export function describeFreeze({ title, to }: Freeze): string {
-  return `${title}: until ${to} nothing is changed here but backups (cnpg.freezes in the configuration). Ask the platform team when it cannot wait.`;
+  return inEnglish(say('operation.frozen', { title, to }));
+}
+
+/**
+ * The same, with which sentence it is.
+ *
+ * @public
+ */
+export function freezeRefusal({ title, to }: Freeze): OperationRefusal {
+  return sayRefusal({ refused: say('operation.frozen', { title, to }) });
 }
 
 /**
@@ -37,5 +49,4 @@ export function describeFreeze({ title, to }: Freeze): string {
  *
  * @public
  */
-export const READ_ONLY =
-  'The portal is read-only at present (cnpg.readOnly in its configuration), so nothing can be changed.';
+export const READ_ONLY = inEnglish(say('operation.readOnly'));

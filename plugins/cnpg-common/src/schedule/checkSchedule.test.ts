@@ -70,6 +70,11 @@ describe('checkSchedule', () => {
   ])('refuses %j', (text, sentence) => {
     expect(checkSchedule(text, now)).toEqual({
       problem: expect.stringMatching(sentence),
+      messages: {
+        problem: expect.objectContaining({
+          id: expect.stringMatching(/^schedule\./),
+        }),
+      },
     });
   });
 

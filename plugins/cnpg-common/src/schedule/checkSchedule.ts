@@ -1,7 +1,17 @@
 import { Cron } from 'croner';
+import { Message, inEnglishOf, say } from '../messages';
+import { schedules } from '../messages/english/schedules';
+
+type FieldName =
+  | 'schedule.second'
+  | 'schedule.minute'
+  | 'schedule.hour'
+  | 'schedule.dayOfMonth'
+  | 'schedule.month'
+  | 'schedule.dayOfWeek';
 
 interface Field {
-  name: string;
+  name: FieldName;
   min: number;
   max: number;
   /** Names of its values, in order. */
@@ -13,13 +23,13 @@ const DAYS = 'sun mon tue wed thu fri sat'.split(' ');
 
 /** In the order in which CloudNativePG reads them. */
 const FIELDS: Field[] = [
-  { name: 'second', min: 0, max: 59 },
-  { name: 'minute', min: 0, max: 59 },
-  { name: 'hour', min: 0, max: 23 },
-  { name: 'day of the month', min: 1, max: 31 },
-  { name: 'month', min: 1, max: 12, names: MONTHS },
+  { name: 'schedule.second', min: 0, max: 59 },
+  { name: 'schedule.minute', min: 0, max: 59 },
+  { name: 'schedule.hour', min: 0, max: 23 },
+  { name: 'schedule.dayOfMonth', min: 1, max: 31 },
+  { name: 'schedule.month', min: 1, max: 12, names: MONTHS },
   // Sunday is 0, and 7 is not read.
-  { name: 'day of the week', min: 0, max: 6, names: DAYS },
+  { name: 'schedule.dayOfWeek', min: 0, max: 6, names: DAYS },
 ];
 const DAY_OF_MONTH = 3;
 const DAY_OF_WEEK = 5;
@@ -42,6 +52,18 @@ export interface CheckedSchedule {
   nextRuns: Date[];
   /** What is allowed but hardly meant, as a sentence. */
   advice?: string;
+  /** Which sentence it is, for another language. */
+  messages?: { advice?: Message };
+}
+
+/**
+ * What is wrong with a schedule, as a sentence, and which one it is.
+ *
+ * @public
+ */
+export interface ScheduleProblem {
+  problem: string;
+  messages: { problem: Message };
 }
 
 /**
@@ -55,42 +77,28 @@ export interface CheckedSchedule {
 export function checkSchedule(
   text: string,
   now: Date,
-): CheckedSchedule | { problem: string } {
+): CheckedSchedule | ScheduleProblem {
   const parts = text.trim().split(/\s+/).filter(Boolean);
   if (parts[0]?.startsWith('@')) {
-    return {
-      problem: `Write the schedule in six fields instead of ${plain(
-        parts[0],
-      )}: second, minute, hour, day of the month, month, day of the week.`,
-    };
+    return wrong(say('schedule.macro', { text: plain(parts[0]) }));
   }
   if (parts.length === 5) {
-    return {
-      problem: `These are five fields, which CloudNativePG reads as second, minute, hour, day and month. Put the second first: "0 ${plain(
-        parts.join(' '),
-      )}".`,
-    };
+    return wrong(say('schedule.fiveFields', { text: plain(parts.join(' ')) }));
   }
   if (parts.length !== FIELDS.length) {
-    return {
-      problem:
-        'A schedule has six fields: second, minute, hour, day of the month, month, day of the week, such as "0 0 2 * * *" for every day at 02:00 UTC.',
-    };
+    return wrong(say('schedule.sixFields'));
   }
 
   const values: number[][] = [];
   for (const [index, field] of FIELDS.entries()) {
     const read = readField(parts[index], field);
-    if (typeof read === 'string') return { problem: read };
+    if ('id' in read) return wrong(read);
     values.push(read);
   }
   const isAny = (index: number) =>
     values[index].length === FIELDS[index].max - FIELDS[index].min + 1;
   if (!isAny(DAY_OF_MONTH) && !isAny(DAY_OF_WEEK)) {
-    return {
-      problem:
-        'Choose days of the month or days of the week and leave the other one "*": with both, a backup runs on every day that fits either.',
-    };
+    return wrong(say('schedule.bothDays'));
   }
 
   const expression = values
@@ -98,7 +106,7 @@ export function checkSchedule(
     .join(' ');
   const nextRuns = new Cron(expression, { utcOffset: 0 }).nextRuns(RUNS, now);
   if (!nextRuns.length) {
-    return { problem: 'This schedule names a day that no year has.' };
+    return wrong(say('schedule.never'));
   }
   const shortest = Math.min(
     ...new Cron(expression, { utcOffset: 0 })
@@ -108,25 +116,28 @@ export function checkSchedule(
       ),
   );
   if (shortest < LEAST_INTERVAL_MS) {
-    return {
-      problem: `This schedule runs every ${inWords(
-        shortest,
-      )}; base backups copy the whole database and need at least 15 minutes between them. WAL archiving covers every moment in between.`,
-    };
+    return wrong(say('schedule.tooOften', { interval: inWords(shortest) }));
   }
+  const advice =
+    shortest < USUAL_INTERVAL_MS
+      ? say('schedule.often', { interval: inWords(shortest) })
+      : undefined;
   return {
     schedule: parts.join(' '),
     nextRuns,
-    ...(shortest < USUAL_INTERVAL_MS && {
-      advice: `A base backup every ${inWords(
-        shortest,
-      )} is more than most databases need: WAL archiving covers every moment in between, and once a day is usual.`,
+    ...(advice && {
+      advice: inEnglishOf(schedules, advice),
+      messages: { advice },
     }),
   };
 }
 
+function wrong(problem: Message): ScheduleProblem {
+  return { problem: inEnglishOf(schedules, problem), messages: { problem } };
+}
+
 /** The values of one field, ascending, or what is wrong with it. */
-function readField(text: string, field: Field): number[] | string {
+function readField(text: string, field: Field): number[] | Message {
   const values = new Set<number>();
   for (const part of text.split(',')) {
     const [range, step, ...more] = part.split('/');
@@ -144,20 +155,23 @@ function readField(text: string, field: Field): number[] | string {
       more.length ||
       rest.length
     ) {
-      return `${capital(field.name)}: "${plain(
-        part,
-      )}" cannot be read; it takes ${field.min} to ${field.max}${
-        field.names
-          ? ` or ${field.names[0].toUpperCase()} to ${field.names[
-              field.names.length - 1
-            ].toUpperCase()}`
-          : ''
-      }, "*", ranges, lists and steps.`;
+      const { min, max, names } = field;
+      const said = { field: say(field.name), part: plain(part), min, max };
+      return names
+        ? say('schedule.unreadable.named', {
+            ...said,
+            first: names[0].toUpperCase(),
+            last: names[names.length - 1].toUpperCase(),
+          })
+        : say('schedule.unreadable', said);
     }
     if (first < field.min || last > field.max || first > last || every < 1) {
-      return `${capital(field.name)}: "${plain(part)}" is outside ${
-        field.min
-      } to ${field.max}, or ends before it begins.`;
+      return say('schedule.outside', {
+        field: say(field.name),
+        part: plain(part),
+        min: field.min,
+        max: field.max,
+      });
     }
     for (let value = first; value <= last; value += every) values.add(value);
   }
@@ -177,10 +191,6 @@ function inWords(ms: number): string {
   const minutes = Math.round(ms / MINUTE);
   if (ms < MINUTE) return `${Math.max(1, Math.round(ms / 1000))} s`;
   return minutes % 60 ? `${minutes} min` : `${minutes / 60} h`;
-}
-
-function capital(text: string): string {
-  return `${text[0].toUpperCase()}${text.slice(1)}`;
 }
 
 /** What somebody typed, fit for a sentence. */

@@ -8,11 +8,11 @@ import {
   validateDatabaseName,
 } from '@pgportal/plugin-cnpg-common';
 import { useRef } from 'react';
-import { describeError } from '../errors';
 import { useTexts } from '../hooks/useTexts';
 import { StateLabel } from '../components/common/StateLabel';
 import { answersFrom, NAME_STEP_FIELDS, onlyTarget } from './answers';
 import { useDefaultValue } from './useDefaultValue';
+import { useFailureText } from './useFailureText';
 import { useOffer } from './useOffer';
 import { usePlanPreview } from './usePlanPreview';
 
@@ -49,6 +49,7 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
     schema,
   } = props;
   const { t } = useTexts();
+  const describe = useFailureText();
   const id = idSchema?.$id ?? 'cnpg-name';
   const { value: offer } = useOffer();
   const answers = answersFrom({ ...formContext?.formData, name: formData });
@@ -83,7 +84,6 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
     syntaxProblem ??
     preview?.problems.find(({ field }) => NAME_STEP_FIELDS.includes(field))
       ?.message;
-  const failure = error && describeError(error);
 
   return (
     <>
@@ -112,13 +112,10 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
         {checking && (
           <StateLabel tone="running">{t('form.name.checking')}</StateLabel>
         )}
-        {failure && (
+        {error && (
           <StateLabel tone="warning">
             {t('form.notChecked', {
-              reason:
-                'message' in failure && failure.message
-                  ? failure.message
-                  : t('form.noAnswer'),
+              reason: describe(error),
             })}
           </StateLabel>
         )}

@@ -5,8 +5,8 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { Notice } from '../components/common/Notice';
-import { describeError } from '../errors';
 import { useTexts } from '../hooks/useTexts';
+import { useFailureText } from './useFailureText';
 import { useDatabaseChoices } from './useDatabaseChoices';
 
 /** Chooses among the databases of the catalog, or of one service. */
@@ -25,17 +25,13 @@ export function DatabaseSelect(props: {
   const { id, label, help, value, service, required, error, onChange } = props;
   const { unmanaged = false } = props;
   const { t } = useTexts();
+  const describe = useFailureText();
   const choices = useDatabaseChoices({ service, unmanaged });
-  if (choices.error) {
-    const failure = describeError(choices.error);
+  if (choices.error && !choices.loading) {
     return (
       <div role="alert">
         <Notice severity="warning" title={t('lifecycle.database.failed')}>
-          <Typography variant="body2">
-            {'message' in failure && failure.message
-              ? failure.message
-              : t('form.noAnswer')}
-          </Typography>
+          <Typography variant="body2">{describe(choices.error)}</Typography>
           <Button variant="outlined" size="small" onClick={choices.retry}>
             {t('failure.other.retry')}
           </Button>
@@ -43,7 +39,8 @@ export function DatabaseSelect(props: {
       </div>
     );
   }
-  if (!choices.value) {
+  // Those of another service are no choice.
+  if (!choices.value || choices.loading) {
     return (
       <div
         role="progressbar"

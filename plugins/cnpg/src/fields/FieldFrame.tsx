@@ -6,9 +6,9 @@ import Skeleton from '@material-ui/lab/Skeleton';
 import Typography from '@material-ui/core/Typography';
 import type { ReactNode } from 'react';
 import type { OfferDocument } from '../api';
-import { describeError } from '../errors';
 import { useTexts } from '../hooks/useTexts';
 import { Notice } from '../components/common/Notice';
+import { useFailureText } from './useFailureText';
 import type { useOffer } from './useOffer';
 
 /** Title and help of a field that is a group of choices. */
@@ -44,17 +44,13 @@ export function WithOffer(props: {
 }) {
   const { offer, children } = props;
   const { t } = useTexts();
+  const describe = useFailureText();
   if (offer.value) return <>{children(offer.value)}</>;
   if (offer.error) {
-    const failure = describeError(offer.error);
-    const reason =
-      'message' in failure && failure.message
-        ? failure.message
-        : t('form.noAnswer');
     return (
       <div role="alert">
         <Notice severity="warning" title={t('form.offerFailed')}>
-          <Typography variant="body2">{reason}</Typography>
+          <Typography variant="body2">{describe(offer.error)}</Typography>
           <Button variant="outlined" size="small" onClick={offer.retry}>
             {t('failure.other.retry')}
           </Button>

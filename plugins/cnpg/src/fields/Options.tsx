@@ -17,6 +17,7 @@ import {
   applicationDatabase,
   validateFurtherDatabase,
 } from '@pgportal/plugin-cnpg-common';
+import { useRef } from 'react';
 import { StateLabel } from '../components/common/StateLabel';
 import { useTexts } from '../hooks/useTexts';
 import { answersFrom, onlyTarget } from './answers';
@@ -76,6 +77,7 @@ function FurtherDatabases(props: {
   const { id, application, offered, value, onChange } = props;
   const classes = useStyles();
   const { t } = useTexts();
+  const addRef = useRef<HTMLButtonElement>(null);
   const change = (index: number, further: Further) =>
     onChange(value.map((entry, other) => (other === index ? further : entry)));
   return (
@@ -121,9 +123,11 @@ function FurtherDatabases(props: {
               aria-label={t('form.options.databases.remove', {
                 number: String(index + 1),
               })}
-              onClick={() =>
-                onChange(value.filter((_, other) => other !== index))
-              }
+              onClick={() => {
+                onChange(value.filter((_, other) => other !== index));
+                // This button goes, and takes the keyboard's place with it.
+                addRef.current?.focus();
+              }}
             >
               <DeleteIcon />
             </IconButton>
@@ -131,6 +135,7 @@ function FurtherDatabases(props: {
         );
       })}
       <Button
+        ref={addRef}
         variant="outlined"
         size="small"
         startIcon={<AddIcon />}

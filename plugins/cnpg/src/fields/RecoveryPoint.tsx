@@ -62,8 +62,10 @@ export function RecoveryPoint(
   const moment = parseMoment(targetTime ?? '');
   const reach = timeline?.restorable && cursorRange(timeline.restorable);
   const isReached =
-    !moment || !reach || clamp(moment.getTime(), reach) === moment.getTime();
-  let momentHelp = t('lifecycle.moment.help');
+    !moment ||
+    !timeline?.restorable ||
+    clamp(moment.getTime(), timeline.restorable) === moment.getTime();
+  let momentHelp: string = t('lifecycle.moment.help');
   if (moment && reach && !isReached) {
     momentHelp = t('lifecycle.moment.outside', {
       from: formatDateTime(new Date(reach.from), language),

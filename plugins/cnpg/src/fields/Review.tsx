@@ -1,11 +1,11 @@
 import { CodeSnippet } from '@backstage/core-components';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
+import Button from '@material-ui/core/Button';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { PlannedResource } from '@pgportal/plugin-cnpg-common';
 import { useEffect } from 'react';
-import { describeError } from '../errors';
 import { useTexts } from '../hooks/useTexts';
 import { Disclosure } from '../components/common/Disclosure';
 import { Notice } from '../components/common/Notice';
@@ -13,6 +13,7 @@ import { Stack } from '../components/common/Stack';
 import { answersFrom } from './answers';
 import { Cost } from './Cost';
 import { QuotaLeft } from './QuotaLeft';
+import { useFailureText } from './useFailureText';
 import { usePlanPreview } from './usePlanPreview';
 
 const useStyles = makeStyles(theme => ({
@@ -62,7 +63,8 @@ export function Review(props: FieldExtensionComponentProps<string>) {
   const { formData, formContext, onChange } = props;
   const classes = useStyles();
   const { t } = useTexts();
-  const { preview, error, checking } = usePlanPreview(
+  const describe = useFailureText();
+  const { preview, error, checking, retry } = usePlanPreview(
     answersFrom(formContext?.formData),
   );
 
@@ -85,18 +87,16 @@ export function Review(props: FieldExtensionComponentProps<string>) {
     );
   }
   if (error) {
-    const failure = describeError(error);
     return (
       <div role="alert">
         <Notice
           severity="warning"
-          title={t('form.notChecked', {
-            reason:
-              'message' in failure && failure.message
-                ? failure.message
-                : t('form.noAnswer'),
-          })}
-        />
+          title={t('form.notChecked', { reason: describe(error) })}
+        >
+          <Button variant="outlined" size="small" onClick={retry}>
+            {t('failure.other.retry')}
+          </Button>
+        </Notice>
       </div>
     );
   }

@@ -11,7 +11,13 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { cnpgApiRef, type CnpgApi } from '../api';
-import { fakeApi, liveTarget, offer, staleTarget } from '../__fixtures__';
+import {
+  fakeApi,
+  inFrench,
+  liveTarget,
+  offer,
+  staleTarget,
+} from '../__fixtures__';
 import { DatabaseName } from './DatabaseName';
 import { EnvironmentPicker } from './EnvironmentPicker';
 import { Options } from './Options';
@@ -41,6 +47,7 @@ function renderForm(
   properties: Record<string, keyof typeof fields>,
   api: Partial<CnpgApi> = {},
   initial: Partial<DatabaseAnswers> = {},
+  config?: typeof inFrench,
 ) {
   let current: Record<string, unknown> = initial;
   const schema = {
@@ -78,6 +85,7 @@ function renderForm(
     );
   }
   renderInTestApp(<TestForm />, {
+    config,
     apis: [
       [cnpgApiRef, fakeApi({ getOffer: async () => offer, ...api })] as const,
     ],
@@ -462,6 +470,10 @@ describe('CnpgOptions', () => {
       screen.getByRole('button', { name: 'Remove database 2' }),
     );
     expect(value()).toEqual({ databases: [{ name: 'a' }] });
+    // The button that had the focus is gone.
+    expect(
+      screen.getByRole('button', { name: 'Add a database' }),
+    ).toHaveFocus();
   });
 
   it('puts a pooler in front, and takes it away', async () => {
@@ -500,6 +512,54 @@ describe('CnpgOptions', () => {
 });
 
 describe('CnpgReview', () => {
+  it('says in the language of the reader why the portal refused', async () => {
+    // Where the app remembers that somebody read it in English.
+    window.localStorage.clear();
+    const error = {
+      name: 'InputError',
+      message: 'orders-db-2 is fenced already.',
+      messages: {
+        message: {
+          id: 'operation.fence.already',
+          params: { instance: 'orders-db-2' },
+        },
+      },
+    };
+    renderForm(
+      { review: 'CnpgReview' },
+      {
+        previewPlan: async () => {
+          throw await ResponseError.fromResponse(
+            new Response(
+              JSON.stringify({ error, response: { statusCode: 400 } }),
+              { status: 400, headers: { 'Content-Type': 'application/json' } },
+            ),
+          );
+        },
+      },
+      {},
+      inFrench,
+    );
+    expect(
+      await screen.findByText(/orders-db-2 est déjà/, undefined, {
+        timeout: 10_000,
+      }),
+    ).toBeInTheDocument();
+  }, 30_000);
+
+  it('can be asked again when the portal did not answer', async () => {
+    const previewPlan = jest.fn(noProblems);
+    previewPlan.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    renderForm({ review: 'CnpgReview' }, { previewPlan });
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Try again' }),
+    );
+    expect(
+      await screen.findByText(/^Nothing can be said yet/),
+    ).toBeInTheDocument();
+    expect(previewPlan).toHaveBeenCalledTimes(2);
+  });
+
   it('lists what will be created, and shows the manifests when asked', async () => {
     const { formData } = renderForm(
       { review: 'CnpgReview' },

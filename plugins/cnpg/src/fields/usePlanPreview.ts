@@ -1,7 +1,7 @@
 import { useApi } from '@backstage/core-plugin-api';
 import { type ErrorLike, toError } from '@backstage/errors';
 import type { DatabaseAnswers } from '@pgportal/plugin-cnpg-common';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { cnpgApiRef, type PlanPreview } from '../api';
 
 /** Milliseconds without a keystroke after which the answers are checked. */
@@ -12,6 +12,8 @@ export interface PlanPreviewState {
   preview?: PlanPreview;
   error?: ErrorLike;
   checking: boolean;
+  /** Asks again after an error. */
+  retry(): void;
 }
 
 /** Checks answers while they are being given; nothing for undefined. */
@@ -25,6 +27,12 @@ export function usePlanPreview(
     preview?: PlanPreview;
     error?: ErrorLike;
   }>({});
+
+  const [attempt, setAttempt] = useState(0);
+  const retry = useCallback(() => {
+    setState({});
+    setAttempt(previous => previous + 1);
+  }, []);
 
   useEffect(() => {
     if (key === undefined) return undefined;
@@ -43,12 +51,13 @@ export function usePlanPreview(
       abort.abort();
       clearTimeout(timer);
     };
-  }, [api, key]);
+  }, [api, key, attempt]);
 
   const isCurrent = key !== undefined && state.key === key;
   return {
     preview: isCurrent ? state.preview : undefined,
     error: isCurrent ? state.error : undefined,
     checking: key !== undefined && !isCurrent,
+    retry,
   };
 }

@@ -3,18 +3,23 @@ import { availability } from './availability';
 import { backup } from './backup';
 import { configuration } from './configuration';
 import { creation } from './creation';
+import { doctor } from './doctor';
 import { evaluation } from './evaluation';
 import { lifecycle } from './lifecycle';
+import { operationLimits } from './operationLimits';
+import { operations } from './operations';
+import { parameters } from './parameters';
 import { phases } from './phases';
 import { replication } from './replication';
+import { schedules } from './schedules';
 import { security } from './security';
 import { storage } from './storage';
 
 /**
  * What the backend says about a database, in English: the findings of the
  * health rules by rule and part, why rules could not be decided, the steps of
- * a creation, and the phases of a Cluster. `{{name}}` is a value; a sentence that has a plural has the
- * forms `_one` and `_other`.
+ * a creation, the phases of a Cluster, what operations say and what the chain to
+ * the backups does. `{{name}}` is a value; a sentence that has a plural has the forms `_one` and `_other`.
  *
  * @public
  */
@@ -30,4 +35,9 @@ export const englishMessages = {
   ...lifecycle,
   ...creation,
   ...phases,
+  ...operations,
+  ...operationLimits,
+  ...parameters,
+  ...schedules,
+  ...doctor,
 } as const;

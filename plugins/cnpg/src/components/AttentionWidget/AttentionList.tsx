@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { useTexts } from '../../hooks/useTexts';
 import { FailureNotice } from '../common/FailureNotice';
+import { PartFailure } from '../common/PartFailure';
 import { DatabaseCardSkeleton } from '../DatabaseCard/DatabaseCardSkeleton';
 import { DatabaseHeadline } from '../DatabaseCard/DatabaseHeadline';
 import { useAttention } from './useAttention';
@@ -23,11 +24,17 @@ export function AttentionList() {
   if (loading) return <DatabaseCardSkeleton />;
   if (error && !value) return <FailureNotice error={error} onRetry={retry} />;
   if (!value?.items.length) {
-    return <Typography variant="body2">{t('attention.none')}</Typography>;
+    return (
+      <>
+        <PartFailure error={error} stale />
+        <Typography variant="body2">{t('attention.none')}</Typography>
+      </>
+    );
   }
   const more = value.total - value.items.length;
   return (
     <>
+      <PartFailure error={error} stale />
       <ul className={classes.list}>
         {value.items.map(database => (
           <li key={database.ref} className={classes.row}>

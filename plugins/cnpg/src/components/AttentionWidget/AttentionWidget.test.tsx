@@ -5,7 +5,7 @@ import {
 } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { archivingFails, fakeApi } from '../../__fixtures__';
 import { type CnpgApi, cnpgApiRef } from '../../api';
 import { cnpgPlugin } from '../../plugin';
@@ -81,6 +81,22 @@ describe('the card of databases that need attention', () => {
     render(getDatabases, { owns: [] });
     expect(await screen.findByText(/needs attention\.$/)).toBeInTheDocument();
     expect(getDatabases).not.toHaveBeenCalled();
+  });
+
+  it('says when what it shows is old', async () => {
+    jest.useFakeTimers({ advanceTimers: true });
+    const getDatabases = jest.fn(async () => list([archivingFails]));
+    render(getDatabases);
+    await screen.findByRole('link', { name: archivingFails.name });
+    getDatabases.mockRejectedValue(new TypeError('Failed to fetch'));
+    await act(async () => {
+      await jest.advanceTimersByTimeAsync(60_000);
+    });
+    expect(screen.getByText(/^This could not be renewed/)).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: archivingFails.name }),
+    ).toBeInTheDocument();
+    jest.useRealTimers();
   });
 
   it('says why nothing can be shown', async () => {

@@ -14,6 +14,7 @@ import {
   fakeApi,
   healthy,
   hibernated,
+  liveTarget,
   ordersService,
   ordersWebsite,
   staleTarget,
@@ -65,6 +66,30 @@ describe('DatabaseCard', () => {
     expect(fact('Last backup')).toHaveTextContent(/2026/);
     expect(fact('Restorable')).toHaveTextContent(/^since Nov 20/);
     expect(screen.getByText(/^Live/)).toBeInTheDocument();
+  });
+
+  it('takes backups that cannot be read for unknown, in rows as well', async () => {
+    const { lastSuccessfulAt, ...backups } = healthy.backups;
+    const unread = { ...healthy, backups };
+    render(async () =>
+      entityDatabases([unread, { ...unread, ref: 'a/b/c', name: 'c' }], {
+        targets: [{ ...liveTarget, unavailable: { Backup: 'Not allowed.' } }],
+      }),
+    );
+    expect(await screen.findAllByText('Not known')).toHaveLength(2);
+    expect(
+      screen.queryByText('None has succeeded yet'),
+    ).not.toBeInTheDocument();
+  });
+
+  it('promises no moments where no WAL is archived', async () => {
+    render(async () =>
+      entityDatabases([
+        { ...healthy, backups: { ...healthy.backups, archiving: 'none' } },
+      ]),
+    );
+    expect(await screen.findByText('orders-db')).toBeInTheDocument();
+    expect(screen.queryByText('Restorable')).not.toBeInTheDocument();
   });
 
   it('copies the endpoint that applications write to', async () => {

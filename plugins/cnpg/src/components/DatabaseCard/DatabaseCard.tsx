@@ -67,7 +67,9 @@ export function DatabaseCard() {
             target={value?.targets.find(it => it.name === items[0].target)}
           />
         )}
-        {items.length > 1 && <DatabaseRows databases={items} />}
+        {value && items.length > 1 && (
+          <DatabaseRows databases={items} targets={value.targets} />
+        )}
         {value && <MissingDatabases missing={value.missing} />}
         {items.length > 0 && (
           <Freshness

@@ -1,7 +1,10 @@
 import { Link } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
-import type { DatabaseSummary } from '@pgportal/plugin-cnpg-common';
+import type {
+  DatabaseSummary,
+  TargetStatus,
+} from '@pgportal/plugin-cnpg-common';
 import { useTabLink } from '../../hooks/useTabLink';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
 import { DatabaseHeadline } from './DatabaseHeadline';
@@ -20,10 +23,14 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-function DatabaseRow({ database }: { database: DatabaseSummary }) {
+function DatabaseRow(props: {
+  database: DatabaseSummary;
+  target: TargetStatus | undefined;
+}) {
+  const { database, target } = props;
   const classes = useStyles();
   const tabLink = useTabLink();
-  const facts = useDatabaseFacts(database, undefined);
+  const facts = useDatabaseFacts(database, target);
   const name = tabLink ? (
     <Link to={tabLink(database.ref)}>{database.name}</Link>
   ) : (
@@ -52,12 +59,20 @@ function DatabaseRow({ database }: { database: DatabaseSummary }) {
 }
 
 /** Several databases on the card: a row each. */
-export function DatabaseRows({ databases }: { databases: DatabaseSummary[] }) {
+export function DatabaseRows(props: {
+  databases: DatabaseSummary[];
+  targets: TargetStatus[];
+}) {
+  const { databases, targets } = props;
   const classes = useStyles();
   return (
     <ul className={classes.list}>
       {databases.map(database => (
-        <DatabaseRow key={database.ref} database={database} />
+        <DatabaseRow
+          key={database.ref}
+          database={database}
+          target={targets.find(it => it.name === database.target)}
+        />
       ))}
     </ul>
   );

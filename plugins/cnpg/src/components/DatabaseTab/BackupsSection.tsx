@@ -29,7 +29,7 @@ import { StateLabel, type Tone } from '../common/StateLabel';
 import { Time } from '../common/Time';
 import { useDatabaseFacts } from '../common/useDatabaseFacts';
 import { BackupChain } from '../doctor/BackupChain';
-import { recoveryTimeline } from '../recovery/recoveryTimeline';
+import { FAILED_PHASES, recoveryTimeline } from '../recovery/recoveryTimeline';
 import { RowOperations, StartOperation } from '../operations/RowOperations';
 import { RecoveryWindow } from '../recovery/RecoveryWindow';
 import { useScheduleText } from '../recovery/useScheduleText';
@@ -42,12 +42,11 @@ const archivingTones: Record<BackupState['archiving'], Tone> = {
   none: 'warning',
 };
 
-const backupTones: Record<string, Tone> = {
-  completed: 'ok',
-  failed: 'error',
-  walArchivingFailing: 'error',
-  pending: 'waiting',
-};
+function backupTone(phase: string): Tone {
+  if (FAILED_PHASES.has(phase)) return 'error';
+  if (phase === 'completed') return 'ok';
+  return phase === 'pending' ? 'waiting' : 'running';
+}
 
 function pastTime(text: string | undefined) {
   const date = parseDate(text);
@@ -112,10 +111,12 @@ export function BackupsSection(props: {
   const inWords = useScheduleText();
   const now = useNow(30_000);
   const asOf = parseDate(database.asOf);
-  // What is not followed any more is known until then.
-  const known = !database.live && asOf ? asOf : now;
+  // What is not followed any more is known until then; nor is it earlier than
+  // that, where the browser's clock is behind.
+  const known = asOf && (!database.live || asOf > now) ? asOf : now;
   const { backups, backupList, schedules, archive } = database;
   const failedAt = parseDate(archive?.lastFailedBackupAt);
+  const unreadable = target?.unavailable;
 
   const backupColumns: Column<BackupSummary>[] = [
     { id: 'name', label: t('backups.name'), render: it => it.name },
@@ -130,7 +131,7 @@ export function BackupsSection(props: {
               : t('backups.stuck')}
           </StateLabel>
         ) : (
-          <StateLabel tone={backupTones[it.phase] ?? 'running'}>
+          <StateLabel tone={backupTone(it.phase)}>
             {it.phase}
             {it.error && `: ${it.error}`}
           </StateLabel>
@@ -312,14 +313,15 @@ export function BackupsSection(props: {
               ]}
             />
             <BackupChain databaseRef={database.ref} />
-            {schedules.length > 0 ? (
+            {schedules.length > 0 && (
               <DataTable
                 caption={t('backups.schedules')}
                 columns={scheduleColumns}
                 rows={schedules}
                 rowKey={it => it.name}
               />
-            ) : (
+            )}
+            {schedules.length === 0 && !unreadable?.ScheduledBackup && (
               <Typography variant="body2">{t('backups.noSchedule')}</Typography>
             )}
             <StartOperation id="schedule-create" />
@@ -333,9 +335,11 @@ export function BackupsSection(props: {
             rowKey={it => it.name}
           />
         )}
-        {backups.configured && backupList.length === 0 && (
-          <Typography variant="body2">{t('backups.empty')}</Typography>
-        )}
+        {backups.configured &&
+          backupList.length === 0 &&
+          !unreadable?.Backup && (
+            <Typography variant="body2">{t('backups.empty')}</Typography>
+          )}
       </Stack>
     </Section>
   );

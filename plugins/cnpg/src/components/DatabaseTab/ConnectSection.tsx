@@ -125,14 +125,15 @@ export function ConnectSection(props: {
     <Section id="connect" title={t('connect.title')}>
       <Stack>
         <Unavailable kinds={['Service', 'Pooler']} target={target} />
-        {rows.length > 0 ? (
+        {rows.length > 0 && (
           <DataTable
             caption={t('connect.endpoints')}
             columns={columns}
             rows={rows}
             rowKey={it => it.key}
           />
-        ) : (
+        )}
+        {rows.length === 0 && !target?.unavailable.Service && (
           <Typography variant="body2">{t('connect.none')}</Typography>
         )}
         {application && (

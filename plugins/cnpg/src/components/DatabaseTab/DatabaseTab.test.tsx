@@ -135,6 +135,38 @@ describe('DatabaseTab', () => {
     expect(backupsSection).not.toHaveTextContent('Cannot be restored to');
   });
 
+  it('takes nothing that cannot be read for missing', async () => {
+    const { lastSuccessfulAt, ...backups } = healthy.backups;
+    const empty: DatabaseDetail = {
+      ...healthy,
+      backups,
+      backupList: [],
+      schedules: [],
+      endpoints: [],
+      poolers: [],
+    };
+    const { unmount } = render(entityDatabases([empty]));
+    const known = await section('Backups');
+    expect(known).toHaveTextContent('There is no schedule');
+    expect(known).toHaveTextContent('There is no backup yet.');
+    expect(await section('Connect')).toHaveTextContent('There are no');
+    unmount();
+
+    const reason = 'Not allowed (403).';
+    const unavailable = {
+      Backup: reason,
+      ScheduledBackup: reason,
+      Service: reason,
+    };
+    render(
+      entityDatabases([empty], { targets: [{ ...liveTarget, unavailable }] }),
+    );
+    const unknown = await section('Backups');
+    expect(unknown).toHaveTextContent(/Last backup\s*Not known/);
+    expect(unknown).not.toHaveTextContent('There is no');
+    expect(await section('Connect')).not.toHaveTextContent('There are no');
+  });
+
   it('vouches for no state of a database that is not followed', async () => {
     render(entityDatabases([{ ...healthy, live: false }]));
     expect(await screen.findByText('Healthy when last seen')).toBeVisible();

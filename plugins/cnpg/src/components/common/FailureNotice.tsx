@@ -2,7 +2,8 @@ import type { ErrorLike } from '@backstage/errors';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { cnpgDatabaseReadPermission } from '@pgportal/plugin-cnpg-common';
-import { describeError } from '../../errors';
+import { describeError, sayFailure } from '../../errors';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { Notice } from './Notice';
 
@@ -10,6 +11,7 @@ import { Notice } from './Notice';
 export function FailureNotice(props: { error: ErrorLike; onRetry(): void }) {
   const { error, onRetry } = props;
   const { t } = useTexts();
+  const say = useSay();
   const failure = describeError(error);
 
   if (failure.kind === 'forbidden') {
@@ -22,7 +24,7 @@ export function FailureNotice(props: { error: ErrorLike; onRetry(): void }) {
         </Typography>
         {failure.message && (
           <Typography variant="body2" color="textSecondary">
-            {failure.message}
+            {sayFailure(failure, say)}
           </Typography>
         )}
       </Notice>
@@ -40,7 +42,7 @@ export function FailureNotice(props: { error: ErrorLike; onRetry(): void }) {
       <Notice severity="warning" title={t('failure.other.title')}>
         <Typography variant="body2">
           {failure.kind === 'refused'
-            ? failure.message
+            ? sayFailure(failure, say)
             : t('failure.other.unreachable')}
         </Typography>
         <Button variant="outlined" size="small" onClick={onRetry}>

@@ -1,5 +1,6 @@
 import type { ErrorLike } from '@backstage/errors';
-import { describeError } from '../../errors';
+import { describeError, sayFailure } from '../../errors';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { StateLabel } from './StateLabel';
 
@@ -11,11 +12,10 @@ export function PartFailure(props: {
 }) {
   const { error, stale } = props;
   const { t } = useTexts();
+  const say = useSay();
   if (!error) return null;
   const failure = describeError(error);
-  const reason =
-    (failure.kind !== 'unreachable' && failure.message) ||
-    t(`part.${failure.kind}`);
+  const reason = sayFailure(failure, say) || t(`part.${failure.kind}`);
   return (
     <div>
       <StateLabel tone="unknown">

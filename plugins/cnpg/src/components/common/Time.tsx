@@ -23,9 +23,13 @@ export function Time(props: {
   const shown = past && date > now ? now : date;
   return (
     <Tooltip title={absolute}>
-      {/* The tooltip must be reachable by keyboard. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <time dateTime={date.toISOString()} tabIndex={0}>
+      {/* The tooltip must be reachable by keyboard; nobody wants to be told every second. */}
+      <time
+        dateTime={date.toISOString()}
+        aria-live="off"
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        tabIndex={0}
+      >
         {format === 'relative'
           ? formatRelative(shown, now, language)
           : formatMoment(date, language)}

@@ -25,6 +25,7 @@ export function useDatabaseFacts(
   const alarm = (text: string) => (
     <StateLabel tone="warning">{text}</StateLabel>
   );
+  const unknown = <StateLabel tone="unknown">{t('fact.unknown')}</StateLabel>;
   const bytes = (value: number | undefined) =>
     value === undefined ? undefined : formatBytes(value, language);
 
@@ -50,20 +51,22 @@ export function useDatabaseFacts(
   let lastBackupText: ReactNode;
   if (!backups.configured) lastBackupText = alarm(t('fact.noBackups'));
   else if (lastBackup) lastBackupText = <Time date={lastBackup} past />;
-  else if (!isBeingCreated) lastBackupText = alarm(t('fact.noBackupYet'));
+  else if (target?.unavailable.Backup || target?.unavailable.ObjectStore) {
+    lastBackupText = unknown;
+  } else if (!isBeingCreated) lastBackupText = alarm(t('fact.noBackupYet'));
 
   let restorableText: ReactNode;
-  if (!backups.configured) restorableText = undefined;
-  else if (recoverable) {
+  // Without WAL no moment but those of the base backups: see the time line.
+  if (!backups.configured || backups.archiving === 'none') {
+    restorableText = undefined;
+  } else if (recoverable) {
     restorableText = (
       <>
         {t('fact.since')} <Time date={recoverable} format="moment" />
       </>
     );
   } else if (!isWindowKnown(database, target)) {
-    restorableText = (
-      <StateLabel tone="unknown">{t('fact.unknown')}</StateLabel>
-    );
+    restorableText = unknown;
   } else if (!isBeingCreated) restorableText = alarm(t('fact.notRestorable'));
 
   return {

@@ -19,7 +19,7 @@ import { Notice } from '../common/Notice';
 import { Stack } from '../common/Stack';
 import { StateLabel } from '../common/StateLabel';
 import { useHiddenStyles } from '../common/useHiddenStyles';
-import { describeRefusal } from '../operations/describeRefusal';
+import { useRefusalText } from '../operations/useRefusalText';
 import { ReasonField, isReasonGiven } from '../operations/ReasonField';
 
 /** In the order to show, and whether the password is in them. */
@@ -110,6 +110,7 @@ export default function CredentialsDialog(props: {
   const api = useApi(cnpgApiRef);
   const classes = useStyles();
   const { t } = useTexts();
+  const describe = useRefusalText();
   const [reason, setReason] = useState('');
   const [state, setState] = useState<{
     isAsking?: boolean;
@@ -130,7 +131,7 @@ export default function CredentialsDialog(props: {
         ),
       });
     } catch (error) {
-      setState({ problem: describeRefusal(error, t) });
+      setState({ problem: describe(error) });
     }
   };
   return (

@@ -5,6 +5,7 @@ import Typography from '@material-ui/core/Typography';
 import type { DoctorLink, DoctorReport } from '@pgportal/plugin-cnpg-common';
 import { useState } from 'react';
 import { useDoctor } from '../../hooks/useDatabase';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { templatePath } from '../common/lifecyclePaths';
 import { PartFailure } from '../common/PartFailure';
@@ -58,6 +59,7 @@ export function BackupChain({ databaseRef }: { databaseRef: string }) {
 function Chain(props: { report: DoctorReport; databaseRef: string }) {
   const { report, databaseRef } = props;
   const { t } = useTexts();
+  const say = useSay();
   const classes = useStyles();
   const broken = report.links.find(({ id }) => id === report.broken);
   if (!report.links.length) {
@@ -101,11 +103,11 @@ function Chain(props: { report: DoctorReport; databaseRef: string }) {
               color="textSecondary"
               className={classes.detail}
             >
-              {link.detail}
+              {say(link.messages?.detail, link.detail)}
             </Typography>
             {link.fix && (
               <Typography variant="body2" className={classes.detail}>
-                {t('doctor.fix', { fix: link.fix })}
+                {t('doctor.fix', { fix: say(link.messages?.fix, link.fix) })}
               </Typography>
             )}
           </li>

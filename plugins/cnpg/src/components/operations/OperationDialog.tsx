@@ -13,6 +13,7 @@ import {
   type OperationsDocument,
   cnpgApiRef,
 } from '../../api';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { CodeBlock } from '../common/CodeBlock';
 import { Disclosure } from '../common/Disclosure';
@@ -20,7 +21,7 @@ import { FormDialog } from '../common/FormDialog';
 import { Notice } from '../common/Notice';
 import { Stack } from '../common/Stack';
 import { StateLabel } from '../common/StateLabel';
-import { describeRefusal } from './describeRefusal';
+import { useRefusalText } from './useRefusalText';
 import { forms } from './forms';
 import type { Input } from './forms/form';
 import { Outcome } from './Outcome';
@@ -46,6 +47,8 @@ export default function OperationDialog(props: {
   const { target, namespace, name } = database;
   const api = useApi(cnpgApiRef);
   const { t } = useTexts();
+  const say = useSay();
+  const describe = useRefusalText();
   const confirmId = useId();
   const form = forms[id];
   // The offer changes while one reads; what one decides on does not.
@@ -77,7 +80,8 @@ export default function OperationDialog(props: {
       ? request
       : undefined,
   );
-  const refusal = problem ?? (error ? describeRefusal(error, t) : undefined);
+  const said = preview ?? offer;
+  const refusal = problem ?? (error ? describe(error) : undefined);
 
   const start = async () => {
     if (!isReady || isSending) return;
@@ -91,7 +95,7 @@ export default function OperationDialog(props: {
         }),
       });
     } catch (cause) {
-      setState({ problem: describeRefusal(cause, t) });
+      setState({ problem: describe(cause) });
       // What one decides on next is how it is now, which has just been said.
       const now = await api.getOperations(ref).catch(() => undefined);
       const renewed = now?.operations.find(it => it.id === id);
@@ -127,14 +131,18 @@ export default function OperationDialog(props: {
         </>
       }
     >
-      {record ? (
-        <Outcome
-          record={record}
-          database={database}
-          before={before}
-          document={document}
-        />
-      ) : (
+      {/* There from the start: only what changes in it is read out. */}
+      <div role="status" aria-live="polite">
+        {record && (
+          <Outcome
+            record={record}
+            database={database}
+            before={before}
+            document={document}
+          />
+        )}
+      </div>
+      {!record && (
         <Stack>
           <Notice
             severity={offer.destructive ? 'critical' : 'info'}
@@ -146,7 +154,7 @@ export default function OperationDialog(props: {
             )}
           >
             <Typography variant="body2">
-              {preview?.effect ?? offer.effect}
+              {say(said.messages?.effect, said.effect)}
             </Typography>
           </Notice>
           {form && (

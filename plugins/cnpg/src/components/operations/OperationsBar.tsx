@@ -8,6 +8,7 @@ import MoreIcon from '@material-ui/icons/MoreVert';
 import type { OperationGroup, OperationId } from '@pgportal/plugin-cnpg-common';
 import { forwardRef, useState } from 'react';
 import type { OperationOffer } from '../../api';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { OperationButton } from './OperationButton';
 import { useDatabaseOperations } from './OperationsContext';
@@ -50,6 +51,7 @@ const GroupName = forwardRef<
 export function OperationsBar() {
   const classes = useStyles();
   const { t } = useTexts();
+  const say = useSay();
   const { value, open } = useDatabaseOperations();
   const refusal = useRefusal();
   const [anchor, setAnchor] = useState<HTMLElement>();
@@ -67,7 +69,7 @@ export function OperationsBar() {
     <GroupName key={`group ${group}`} disabled>
       {t(`operations.groups.${group}`)}
     </GroupName>,
-    ...offers.map(({ id, allowed, refused }) => (
+    ...offers.map(({ id, allowed, refused, messages }) => (
       <MenuItem
         key={id}
         aria-disabled={!allowed}
@@ -91,7 +93,7 @@ export function OperationsBar() {
               display="block"
               color="textSecondary"
             >
-              {refused}
+              {say(messages?.refused, refused)}
             </Typography>
           )}
         </span>

@@ -9,6 +9,7 @@ import {
   createContext,
   lazy,
   useContext,
+  useEffect,
   useMemo,
   useState,
 } from 'react';
@@ -58,6 +59,11 @@ export function OperationsProvider(props: {
     [value, error, loading, retry],
   );
   const offer = opened && operations.offer(opened.id);
+  // It would open by itself again if the database, or the right to it, came back.
+  const isLost = opened !== undefined && !offer;
+  useEffect(() => {
+    if (isLost) setOpened(undefined);
+  }, [isLost]);
   return (
     <Context.Provider value={operations}>
       {children}

@@ -9,6 +9,7 @@ import type {
   OperationRecord,
   OperationsDocument,
 } from '../../api';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { Stack } from '../common/Stack';
 import { StateLabel, type Tone } from '../common/StateLabel';
@@ -30,11 +31,13 @@ export function Outcome(props: {
 }) {
   const { record, database, before, document } = props;
   const { t } = useTexts();
+  const say = useSay();
   const { running, operations } = document;
   const hasRun = useRef(false);
   if (running.length > 0) hasRun.current = true;
   const after = operations.find(({ id }) => id === record.operation);
   const changes = after ? changesBetween(before.seen, after.seen) : [];
+  const names = { ...before.seenMessages, ...after?.seenMessages };
   const isBackup =
     record.operation === 'backup' || record.operation === 'schedule-run';
   const taken =
@@ -50,35 +53,37 @@ export function Outcome(props: {
       ? taken.some(({ phase }) => phase in phaseTones)
       : hasRun.current || changes.length > 0);
   return (
-    <div role="status" aria-live="polite">
-      <Stack gap={1.5}>
-        <StateLabel tone={isDone ? 'ok' : 'running'} strong>
-          {t(isDone ? 'operations.done' : 'operations.started', {
-            title: record.title,
+    <Stack gap={1.5}>
+      <StateLabel tone={isDone ? 'ok' : 'running'} strong>
+        {t(isDone ? 'operations.done' : 'operations.started', {
+          title: say(record.messages?.title, record.title),
+        })}
+      </StateLabel>
+      {!isDone && (
+        <Typography variant="body2">
+          {say(record.messages?.effect, record.effect)}
+        </Typography>
+      )}
+      {changes.map(({ fact, before: from, after: to }) => (
+        <StateLabel key={fact} tone="ok">
+          {t('operations.changed', {
+            fact: say(names[fact], fact),
+            before: from || t('operations.nothing'),
+            after: to || t('operations.nothing'),
           })}
         </StateLabel>
-        {!isDone && <Typography variant="body2">{record.effect}</Typography>}
-        {changes.map(({ fact, before: from, after: to }) => (
-          <StateLabel key={fact} tone="ok">
-            {t('operations.changed', {
-              fact,
-              before: from || t('operations.nothing'),
-              after: to || t('operations.nothing'),
-            })}
-          </StateLabel>
-        ))}
-        {taken.map(({ name, phase, error }) => (
-          <StateLabel key={name} tone={phaseTones[phase] ?? 'running'}>
-            {[name, phase, error].filter(Boolean).join(': ')}
-          </StateLabel>
-        ))}
-        {running.length > 0 && <RunningList running={running} />}
-        {!isDone && (
-          <Typography variant="body2" color="textSecondary">
-            {t('operations.mayClose')}
-          </Typography>
-        )}
-      </Stack>
-    </div>
+      ))}
+      {taken.map(({ name, phase, error }) => (
+        <StateLabel key={name} tone={phaseTones[phase] ?? 'running'}>
+          {[name, phase, error].filter(Boolean).join(': ')}
+        </StateLabel>
+      ))}
+      {running.length > 0 && <RunningList running={running} />}
+      {!isDone && (
+        <Typography variant="body2" color="textSecondary">
+          {t('operations.mayClose')}
+        </Typography>
+      )}
+    </Stack>
   );
 }

@@ -4,6 +4,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { parseDate } from '../../format';
 import type { OperationsDocument } from '../../api';
+import { useSay } from '../../hooks/useSay';
 import { useTexts } from '../../hooks/useTexts';
 import { StateLabel } from '../common/StateLabel';
 import { Time } from '../common/Time';
@@ -34,14 +35,18 @@ const useStyles = makeStyles(theme => ({
 export function RunningList({ running }: { running: Running[] }) {
   const classes = useStyles();
   const { t } = useTexts();
+  const say = useSay();
   return (
     <ul className={classes.list}>
-      {running.map(({ id, title, detail, done, total, since, startedBy }) => {
+      {running.map(({ messages, ...it }) => {
+        const { id, done, total, since, startedBy } = it;
+        const title = say(messages?.title, it.title);
+        const detail = it.detail && say(messages?.detail, it.detail);
         const start = parseDate(since);
         const isCounted =
           done !== undefined && total !== undefined && total > 0;
         return (
-          <li key={`${id} ${title}`}>
+          <li key={`${id} ${it.title}`}>
             <div className={classes.line}>
               <StateLabel tone="running" strong>
                 {title}

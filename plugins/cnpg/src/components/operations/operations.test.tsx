@@ -1,6 +1,6 @@
 import { ResponseError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import axe from 'axe-core';
 import {
@@ -149,6 +149,45 @@ describe('the operations of a database', () => {
         within(dialog).getByRole('button', { name: 'Cancel' }),
       );
       await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    }
+  });
+
+  it('opens no dialog again by itself that went with its database', async () => {
+    let isGone = false;
+    setup(operationsDocument, {
+      getOperations: async () => {
+        if (isGone) throw await refusal(404, 'It is gone.');
+        return operationsDocument;
+      },
+    });
+    await openDialog('Switch over');
+    const look = () =>
+      act(async () => {
+        window.document.dispatchEvent(new Event('visibilitychange'));
+      });
+    isGone = true;
+    await look();
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+    isGone = false;
+    await look();
+    const menu = await screen.findByRole('button', { name: 'Operations' });
+    await waitFor(() => expect(menu).not.toHaveAttribute('aria-disabled'));
+    await act(async () => {});
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
+  it('says what came of it where screen readers listen, without the seconds', async () => {
+    setup(operationsDocument);
+    const dialog = await openDialog('Switch over');
+    const status = within(dialog).getByRole('status');
+    expect(status).toBeEmptyDOMElement();
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Switch over' }),
+    );
+    await waitFor(() => expect(status).toHaveTextContent(/^Started/));
+    for (const time of window.document.querySelectorAll('time')) {
+      expect(time).toHaveAttribute('aria-live', 'off');
     }
   });
 

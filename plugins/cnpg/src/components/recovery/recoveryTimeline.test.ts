@@ -67,6 +67,49 @@ describe('recoveryTimeline', () => {
     },
   );
 
+  it('promises no moment between base backups where no WAL is archived', () => {
+    const { restorable, gaps, marks } = recoveryTimeline(
+      { ...healthy, backups: { ...healthy.backups, archiving: 'none' } },
+      undefined,
+      now,
+    );
+    expect(restorable).toBeUndefined();
+    expect(gaps).toEqual([
+      {
+        from: ms('2026-11-20T18:17:01Z'),
+        to: now.getTime(),
+        reason: 'notArchived',
+      },
+    ]);
+    expect(marks).toHaveLength(2);
+  });
+
+  it('knows how each phase of a backup ends', () => {
+    const phases = {
+      completed: 'completed',
+      failed: 'failed',
+      walArchivingFailing: 'failed',
+      'invalid backup definition': 'failed',
+      running: 'running',
+      finalizing: 'running',
+    };
+    const { marks } = recoveryTimeline(
+      {
+        ...healthy,
+        backupList: Object.keys(phases).map(phase => ({
+          name: phase,
+          phase,
+          startedAt: '2026-11-20T18:30:00Z',
+        })),
+      },
+      undefined,
+      now,
+    );
+    expect(
+      Object.fromEntries(marks.map(({ name, state }) => [name, state])),
+    ).toEqual(phases);
+  });
+
   it('shows what failed before there was anything to restore to', () => {
     const { from, gaps, marks } = recoveryTimeline(
       {

@@ -33,11 +33,18 @@ const SECOND = 1_000;
 /** A time line of less than this would be all edges. */
 const SHORTEST = 10 * 60_000;
 
+/** CloudNativePG's words for a backup that there will never be. */
+export const FAILED_PHASES: ReadonlySet<string> = new Set([
+  'failed',
+  'walArchivingFailing',
+  'invalid backup definition',
+]);
+
 const ARCHIVING_RULE = 'BK02';
 
 /**
  * What the database can be restored to: every moment from the first point of
- * recoverability to now, unless archiving fails. Then the last WAL that was
+ * recoverability to now where WAL is archived, unless archiving fails. Then the last WAL that was
  * archived is the end, and what was written after it exists on the volumes only.
  */
 export function recoveryTimeline(
@@ -71,6 +78,12 @@ export function recoveryTimeline(
   }
   if (first > from) gaps.push({ from, to: first, reason: 'beforeFirst' });
 
+  // As with volume snapshots alone: each is restored as it is, or not at all.
+  if (backups.archiving === 'none') {
+    gaps.push({ from: first, to, reason: 'notArchived' });
+    return { from, to, gaps, marks };
+  }
+
   let end = to;
   if (backups.archiving === 'failing') {
     const archived = live?.archiving?.lastArchivedAt;
@@ -97,9 +110,7 @@ export function cursorRange({ from, to }: { from: number; to: number }) {
 
 function markState(phase: string): BackupMark['state'] {
   if (phase === 'completed') return 'completed';
-  return phase === 'failed' || phase === 'walArchivingFailing'
-    ? 'failed'
-    : 'running';
+  return FAILED_PHASES.has(phase) ? 'failed' : 'running';
 }
 
 const MINUTE = 60 * SECOND;

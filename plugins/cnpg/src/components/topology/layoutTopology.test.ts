@@ -10,6 +10,7 @@ function node(
     name: `orders-db-${index + 1}`,
     role,
     zone,
+    designated: false,
     ready: true,
     fenced: false,
     target: false,

@@ -1,4 +1,6 @@
+import { doctor } from './doctor/fr';
 import type { Messages } from './messages';
+import { operations } from './operations/fr';
 
 const messages: Messages = {
   'unknown.noFigures': 'La primaire ne donne pas de chiffres en direct.',
@@ -716,6 +718,8 @@ const messages: Messages = {
     'Le secret {{secret}} est tenu par {{owner}}, qui rétablirait l’ancien mot de passe : changez-le là-bas.',
   'operation.rotate-password.noRole':
     'Le Cluster ne nomme aucun rôle de l’application, donc CloudNativePG ne reprendrait pas un nouveau mot de passe.',
+  ...operations,
+  ...doctor,
 };
 
 export default messages;

@@ -1,4 +1,6 @@
+import { doctor } from './doctor/id';
 import type { Messages } from './messages';
+import { operations } from './operations/id';
 
 const messages: Messages = {
   'unknown.noFigures': 'Primer tidak memberikan angka langsung.',
@@ -697,6 +699,8 @@ const messages: Messages = {
     'Secret {{secret}} dikelola oleh {{owner}}, yang akan mengembalikan kata sandi lama: ganti di sana.',
   'operation.rotate-password.noRole':
     'Cluster tidak menyebut peran aplikasi, jadi CloudNativePG tidak akan mengambil kata sandi baru.',
+  ...operations,
+  ...doctor,
 };
 
 export default messages;

@@ -1,4 +1,6 @@
+import { doctor } from './doctor/it';
 import type { Messages } from './messages';
+import { operations } from './operations/it';
 
 const messages: Messages = {
   'unknown.noFigures': 'La primaria non fornisce valori in tempo reale.',
@@ -702,6 +704,8 @@ const messages: Messages = {
     'Il secret {{secret}} è gestito da {{owner}}, che ripristinerebbe la vecchia password: cambiarla là.',
   'operation.rotate-password.noRole':
     'Il Cluster non nomina alcun ruolo dell’applicazione, quindi CloudNativePG non adotterebbe una nuova password.',
+  ...operations,
+  ...doctor,
 };
 
 export default messages;

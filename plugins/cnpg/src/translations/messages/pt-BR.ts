@@ -1,4 +1,6 @@
+import { doctor } from './doctor/pt-BR';
 import type { Messages } from './messages';
+import { operations } from './operations/pt-BR';
 
 const messages: Messages = {
   'unknown.noFigures': 'A primária não fornece números ao vivo.',
@@ -697,6 +699,8 @@ const messages: Messages = {
     'O secret {{secret}} é mantido por {{owner}}, que restauraria a senha antiga: troque-a lá.',
   'operation.rotate-password.noRole':
     'O Cluster não nomeia nenhum papel da aplicação, portanto o CloudNativePG não adotaria uma nova senha.',
+  ...operations,
+  ...doctor,
 };
 
 export default messages;

@@ -1,4 +1,6 @@
+import { doctor } from './doctor/sv';
 import type { Messages } from './messages';
+import { operations } from './operations/sv';
 
 const messages: Messages = {
   'unknown.noFigures': 'Den primära instansen ger inga aktuella mätvärden.',
@@ -687,6 +689,8 @@ const messages: Messages = {
     'Secreten {{secret}} sköts av {{owner}}, som skulle återställa det gamla lösenordet: byt det där.',
   'operation.rotate-password.noRole':
     'Clustret nämner ingen roll för applikationen, så CloudNativePG skulle inte ta över ett nytt lösenord.',
+  ...operations,
+  ...doctor,
 };
 
 export default messages;

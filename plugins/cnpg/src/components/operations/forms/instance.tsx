@@ -1,5 +1,6 @@
 import type { InstanceFacts } from '@pgportal/plugin-cnpg-common';
 import { formatBytes, formatLag } from '../../../format';
+import { useSay } from '../../../hooks/useSay';
 import { useTexts } from '../../../hooks/useTexts';
 import { Choice } from './Choice';
 import type { Form, FormProps } from './form';
@@ -11,6 +12,7 @@ const syncStates = ['sync', 'quorum', 'potential', 'async'] as const;
 
 function InstanceChoice({ id, facts, input, onChange }: FormProps) {
   const { t, language } = useTexts();
+  const say = useSay();
   const instances = facts.instances ?? [];
   const describe = (it: InstanceFacts) => {
     const sync = syncStates.find(state => state === it.syncState);
@@ -37,7 +39,7 @@ function InstanceChoice({ id, facts, input, onChange }: FormProps) {
           value: it.name,
           title: it.name,
           detail: describe(it),
-          refused: it.fit ? undefined : it.unfit ?? '',
+          refused: it.fit ? undefined : say(it.messages?.unfit, it.unfit ?? ''),
         })),
         ...(id === 'fence' || id === 'unfence'
           ? [{ value: ALL, title: t('operations.allInstances') }]

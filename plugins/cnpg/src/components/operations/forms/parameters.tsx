@@ -3,6 +3,7 @@ import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import type { ParameterFacts } from '@pgportal/plugin-cnpg-common';
 import { useId, useState } from 'react';
+import { useSay } from '../../../hooks/useSay';
 import { useTexts } from '../../../hooks/useTexts';
 import { Stack } from '../../common/Stack';
 import { StateLabel } from '../../common/StateLabel';
@@ -35,11 +36,12 @@ const choices = ({ type, values }: ParameterFacts) =>
 
 function Parameter(props: {
   parameter: ParameterFacts;
+  description: string;
   value: string;
   onChange(value: string): void;
 }) {
-  const { parameter, value, onChange } = props;
-  const { name, type, min, max, unit, restart, description } = parameter;
+  const { parameter, description, value, onChange } = props;
+  const { name, type, min, max, unit, restart } = parameter;
   const classes = useStyles();
   const { t } = useTexts();
   const id = useId();
@@ -104,6 +106,7 @@ function Parameter(props: {
 function Parameters({ facts, input, onChange }: FormProps) {
   const classes = useStyles();
   const { t } = useTexts();
+  const say = useSay();
   const id = useId();
   const [text, setText] = useState('');
   const all = facts.parameters ?? [];
@@ -116,9 +119,12 @@ function Parameters({ facts, input, onChange }: FormProps) {
     });
   };
   const wanted = text.trim().toLowerCase();
+  const describe = ({ messages, description }: ParameterFacts) =>
+    say(messages?.description, description);
   const shown = all.filter(
-    ({ name, description }) =>
-      name in set || `${name} ${description}`.toLowerCase().includes(wanted),
+    parameter =>
+      parameter.name in set ||
+      `${parameter.name} ${describe(parameter)}`.toLowerCase().includes(wanted),
   );
   return (
     <Stack gap={1}>
@@ -136,6 +142,7 @@ function Parameters({ facts, input, onChange }: FormProps) {
           <Parameter
             key={parameter.name}
             parameter={parameter}
+            description={describe(parameter)}
             value={
               (parameter.name in set ? set[parameter.name] : parameter.value) ??
               ''

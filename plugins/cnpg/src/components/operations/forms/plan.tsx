@@ -1,11 +1,13 @@
 import { parseQuantity } from '@pgportal/plugin-cnpg-common';
 import { formatBytes } from '../../../format';
+import { useSay } from '../../../hooks/useSay';
 import { useTexts } from '../../../hooks/useTexts';
 import { Choice } from './Choice';
 import type { Form, FormProps } from './form';
 
 function PlanChoice({ facts, input, onChange }: FormProps) {
   const { t, language } = useTexts();
+  const say = useSay();
   const size = (quantity: string) => {
     const bytes = parseQuantity(quantity);
     return bytes === undefined ? quantity : formatBytes(bytes, language);
@@ -31,7 +33,7 @@ function PlanChoice({ facts, input, onChange }: FormProps) {
           memory: size(plan.memory),
           storage: size(plan.storage),
         }),
-        refused: plan.refused,
+        refused: plan.refused && say(plan.messages?.refused, plan.refused),
       }))}
     />
   );

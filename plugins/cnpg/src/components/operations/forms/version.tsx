@@ -1,5 +1,6 @@
 import Typography from '@material-ui/core/Typography';
 import { formatDay, parseDate } from '../../../format';
+import { useSay } from '../../../hooks/useSay';
 import { useTexts } from '../../../hooks/useTexts';
 import { Stack } from '../../common/Stack';
 import { StateLabel } from '../../common/StateLabel';
@@ -8,6 +9,7 @@ import type { Form, FormProps } from './form';
 
 function VersionChoice({ facts, input, onChange }: FormProps) {
   const { t, language } = useTexts();
+  const say = useSay();
   const { checks = [], versions = [], wayBack } = facts;
   return (
     <Stack>
@@ -15,10 +17,15 @@ function VersionChoice({ facts, input, onChange }: FormProps) {
         <Typography component="h4" variant="subtitle2">
           {t('operations.checks')}
         </Typography>
-        {checks.map(({ title, ok, detail }) => (
+        {checks.map(({ title, ok, detail, messages }) => (
           <div key={title}>
             <StateLabel tone={ok ? 'ok' : 'error'}>
-              {[title, detail].filter(Boolean).join('. ')}
+              {[
+                say(messages?.title, title),
+                detail && say(messages?.detail, detail),
+              ]
+                .filter(Boolean)
+                .join('. ')}
             </StateLabel>
           </div>
         ))}
@@ -27,7 +34,7 @@ function VersionChoice({ facts, input, onChange }: FormProps) {
         label={t('operations.version')}
         value={input.major === undefined ? undefined : String(input.major)}
         onChange={major => onChange({ major: Number(major) })}
-        options={versions.map(({ major, endOfLife, image, refused }) => {
+        options={versions.map(({ major, endOfLife, image, ...it }) => {
           const end = parseDate(endOfLife);
           return {
             value: String(major),
@@ -41,7 +48,7 @@ function VersionChoice({ facts, input, onChange }: FormProps) {
             ]
               .filter(Boolean)
               .join(' '),
-            refused,
+            refused: it.refused && say(it.messages?.refused, it.refused),
           };
         })}
       />
@@ -50,7 +57,9 @@ function VersionChoice({ facts, input, onChange }: FormProps) {
           <Typography component="h4" variant="subtitle2">
             {t('operations.wayBack')}
           </Typography>
-          <Typography variant="body2">{wayBack}</Typography>
+          <Typography variant="body2">
+            {say(facts.messages?.wayBack, wayBack)}
+          </Typography>
         </div>
       )}
     </Stack>
