@@ -231,6 +231,28 @@ describe('with signals', () => {
     expect(result.current.error).toBeUndefined();
   });
 
+  it('waits no longer than a minute for an answer, and asks again', async () => {
+    const signals = new FakeSignals();
+    const { load, result } = await setup({ signals });
+    let given: AbortSignal | undefined;
+    (load as jest.Mock).mockImplementationOnce(
+      ({ signal }: { signal: AbortSignal }) => {
+        given = signal;
+        return new Promise(() => {});
+      },
+    );
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    await pass(60_000);
+    expect(given?.aborted).toBe(true);
+    expect(result.current.value).toBe('answer 1');
+    expect(result.current.error).toBeDefined();
+
+    await pass(POLL_INTERVAL);
+    expect(result.current.value).toBe('answer 3');
+    expect(result.current.error).toBeUndefined();
+  });
+
   it('takes away what may not be seen any more', async () => {
     const signals = new FakeSignals();
     const { load, result } = await setup({ signals });
