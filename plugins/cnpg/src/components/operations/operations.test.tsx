@@ -431,6 +431,9 @@ describe('what an operation is asked', () => {
           /whole number, from 1 to 262143.*Needs a restart/,
         );
         await userEvent.selectOptions(getByLabelText('log_statement'), 'ddl');
+        // Whoever looks for another parameter does not send off this one.
+        await userEvent.type(getByLabelText('Find a parameter'), 'm{Enter}');
+        expect(dialog).toHaveTextContent('1 change');
         await userEvent.clear(getByLabelText('work_mem'));
         await userEvent.type(getByLabelText('max_connections'), '7');
         await userEvent.clear(getByLabelText('max_connections'));
