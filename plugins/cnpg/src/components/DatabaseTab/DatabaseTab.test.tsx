@@ -306,7 +306,8 @@ describe('DatabaseTab', () => {
 
   it.each([
     [403, 'You may not read this.', 'You may not read this.'],
-    [404, undefined, 'the portal does not have it.'],
+    [404, 'There is no such database.', 'There is no such database.'],
+    [404, undefined, 'the portal did not answer.'],
     [503, undefined, 'the portal did not answer.'],
     [503, 'AKS primary did not answer.', 'AKS primary did not answer.'],
   ])(
@@ -946,12 +947,9 @@ describe('DatabaseTab', () => {
   });
 
   it('says that a database is gone', async () => {
-    const error = await ResponseError.fromResponse(
-      new Response('{}', { status: 404 }),
-    );
     render(entityDatabases([healthy]), {
       getDatabase: async () => {
-        throw error;
+        throw await refusal(404, 'There is no such database.');
       },
     });
     expect(
