@@ -231,6 +231,22 @@ describe('with signals', () => {
     expect(result.current.error).toBeUndefined();
   });
 
+  it('draws nothing again for an answer that says the same', async () => {
+    const signals = new FakeSignals();
+    const { load, result } = await setup({ signals });
+    const answer = () => ({ items: [{ name: 'a' }] } as unknown as string);
+    load.mockImplementation(async () => answer());
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    const first = result.current;
+    expect(first.value).toEqual(answer());
+
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(3);
+    expect(result.current).toBe(first);
+  });
+
   it('waits no longer than a minute for an answer, and asks again', async () => {
     const signals = new FakeSignals();
     const { load, result } = await setup({ signals });

@@ -100,7 +100,14 @@ export function useLiveDocument<T>(
         const value = await inTime(loadRef.current, abort.signal);
         if (abort.signal.aborted) return;
         failures = 0;
-        setState({ key, value });
+        setState(previous =>
+          // Most signals of a database change one of its documents, not all.
+          previous.key === key &&
+          !previous.error &&
+          JSON.stringify(previous.value) === JSON.stringify(value)
+            ? previous
+            : { key, value },
+        );
       } catch (cause) {
         if (abort.signal.aborted) return;
         const error = toError(cause);
