@@ -774,6 +774,10 @@ export interface components {
       /** @description What people call the rule, in English. */
       title: string;
       message: string;
+      /** @description Which sentence it is, for another language. */
+      messages?: {
+        message?: components['schemas']['Message'];
+      };
       field: components['schemas']['RequestField'];
       waived?: components['schemas']['Waiver'];
     };
@@ -832,6 +836,7 @@ export interface components {
       targets: components['schemas']['FleetGroup'][];
       environments: components['schemas']['FleetGroup'][];
       plans: components['schemas']['FleetGroup'][];
+      systems: components['schemas']['FleetGroup'][];
       findings: {
         id: string;
         databases: number;
@@ -907,6 +912,8 @@ export interface components {
       /** @description The Resource that stands for the database in the catalog. */
       entityRef: string;
       owner?: string;
+      /** @description Reference of the system that all that depends on it is part of. */
+      system?: string;
       dependencyOf: string[];
       environment?: string;
       plan?: string;
@@ -1552,6 +1559,10 @@ export interface components {
     FieldProblem: {
       field: components['schemas']['RequestField'];
       message: string;
+      /** @description Which sentence it is, for another language. */
+      messages?: {
+        message?: components['schemas']['Message'];
+      };
     };
     PlannedResource: {
       /** @enum {string} */
@@ -1638,6 +1649,8 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description Reference of a system; `-`: those that have none. */
+        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -1655,13 +1668,14 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
         text?: string;
         /** @description `health` begins with the worst. Databases that are equal are in the order of their references. */
         sort?:
           | 'name'
           | 'health'
           | 'owner'
+          | 'system'
           | 'target'
           | 'createdAt'
           | 'size'
@@ -1988,6 +2002,8 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description Reference of a system; `-`: those that have none. */
+        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -2005,7 +2021,7 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
         text?: string;
       };
       header?: never;
@@ -2035,6 +2051,8 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description Reference of a system; `-`: those that have none. */
+        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -2052,7 +2070,7 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
         text?: string;
       };
       header?: never;
@@ -2362,6 +2380,15 @@ export const spec = {
             },
           },
           {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'Reference of a system; `-`: those that have none.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -2451,7 +2478,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner or of what depends on it.',
+              'Part of the name, namespace, target, owner, system or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -2468,6 +2495,7 @@ export const spec = {
                 'name',
                 'health',
                 'owner',
+                'system',
                 'target',
                 'createdAt',
                 'size',
@@ -2975,6 +3003,15 @@ export const spec = {
             },
           },
           {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'Reference of a system; `-`: those that have none.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -3064,7 +3101,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner or of what depends on it.',
+              'Part of the name, namespace, target, owner, system or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -3131,6 +3168,15 @@ export const spec = {
             },
           },
           {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'Reference of a system; `-`: those that have none.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -3220,7 +3266,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner or of what depends on it.',
+              'Part of the name, namespace, target, owner, system or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -4790,6 +4836,16 @@ export const spec = {
           message: {
             type: 'string',
           },
+          messages: {
+            type: 'object',
+            description: 'Which sentence it is, for another language.',
+            additionalProperties: false,
+            properties: {
+              message: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
+          },
           field: {
             $ref: '#/components/schemas/RequestField',
           },
@@ -4871,6 +4927,7 @@ export const spec = {
           'targets',
           'environments',
           'plans',
+          'systems',
           'findings',
           'policies',
         ],
@@ -4991,6 +5048,12 @@ export const spec = {
             },
           },
           plans: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FleetGroup',
+            },
+          },
+          systems: {
             type: 'array',
             items: {
               $ref: '#/components/schemas/FleetGroup',
@@ -5224,6 +5287,11 @@ export const spec = {
           },
           owner: {
             type: 'string',
+          },
+          system: {
+            type: 'string',
+            description:
+              'Reference of the system that all that depends on it is part of.',
           },
           dependencyOf: {
             type: 'array',
@@ -7188,6 +7256,16 @@ export const spec = {
           },
           message: {
             type: 'string',
+          },
+          messages: {
+            type: 'object',
+            description: 'Which sentence it is, for another language.',
+            additionalProperties: false,
+            properties: {
+              message: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
           },
         },
       },

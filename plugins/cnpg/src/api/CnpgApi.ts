@@ -80,13 +80,15 @@ export interface PlanPreview {
 /**
  * Which databases are meant: those that fit every filter, and of the filters
  * with several values any one of them. `NO_VALUE` is for those without an
- * owner, environment, plan or known version.
+ * owner, system, environment, plan or known version.
  *
  * @public
  */
 export interface FleetFilter {
   /** References of groups or users. */
   owner?: string[];
+  /** References of systems. */
+  system?: string[];
   target?: string[];
   environment?: string[];
   plan?: string[];
@@ -105,7 +107,7 @@ export interface FleetFilter {
   ending?: boolean;
   /** Neither created by the portal nor adopted. */
   unmanaged?: boolean;
-  /** Part of the name, namespace, target, owner or of what depends on it. */
+  /** Part of the name, namespace, target, owner, system or of what depends on it. */
   text?: string;
 }
 
@@ -120,6 +122,7 @@ export interface FleetQuery extends FleetFilter {
     | 'name'
     | 'health'
     | 'owner'
+    | 'system'
     | 'target'
     | 'createdAt'
     | 'size'
