@@ -152,6 +152,18 @@ describe('the operations of a database', () => {
     }
   });
 
+  it('gives the keyboard back to the menu when a dialog is closed', async () => {
+    setup(operationsDocument);
+    for (const name of ['Switch over', 'Restart the database']) {
+      const dialog = await openDialog(name);
+      await userEvent.click(
+        within(dialog).getByRole('button', { name: 'Cancel' }),
+      );
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+      expect(screen.getByRole('button', { name: 'Operations' })).toHaveFocus();
+    }
+  });
+
   it('opens no dialog again by itself that went with its database', async () => {
     let isGone = false;
     setup(operationsDocument, {
