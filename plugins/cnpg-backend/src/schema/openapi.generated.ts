@@ -836,7 +836,6 @@ export interface components {
       targets: components['schemas']['FleetGroup'][];
       environments: components['schemas']['FleetGroup'][];
       plans: components['schemas']['FleetGroup'][];
-      systems: components['schemas']['FleetGroup'][];
       findings: {
         id: string;
         databases: number;
@@ -912,8 +911,6 @@ export interface components {
       /** @description The Resource that stands for the database in the catalog. */
       entityRef: string;
       owner?: string;
-      /** @description Reference of the system that all that depends on it is part of. */
-      system?: string;
       dependencyOf: string[];
       environment?: string;
       plan?: string;
@@ -1649,8 +1646,6 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
-        /** @description Reference of a system; `-`: those that have none. */
-        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -1668,14 +1663,13 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner or of what depends on it. */
         text?: string;
         /** @description `health` begins with the worst. Databases that are equal are in the order of their references. */
         sort?:
           | 'name'
           | 'health'
           | 'owner'
-          | 'system'
           | 'target'
           | 'createdAt'
           | 'size'
@@ -2002,8 +1996,6 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
-        /** @description Reference of a system; `-`: those that have none. */
-        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -2021,7 +2013,7 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner or of what depends on it. */
         text?: string;
       };
       header?: never;
@@ -2051,8 +2043,6 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
-        /** @description Reference of a system; `-`: those that have none. */
-        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -2070,7 +2060,7 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner or of what depends on it. */
         text?: string;
       };
       header?: never;
@@ -2380,15 +2370,6 @@ export const spec = {
             },
           },
           {
-            name: 'system',
-            in: 'query',
-            allowReserved: true,
-            description: 'Reference of a system; `-`: those that have none.',
-            schema: {
-              $ref: '#/components/schemas/Values',
-            },
-          },
-          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -2478,7 +2459,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner, system or of what depends on it.',
+              'Part of the name, namespace, target, owner or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -2495,7 +2476,6 @@ export const spec = {
                 'name',
                 'health',
                 'owner',
-                'system',
                 'target',
                 'createdAt',
                 'size',
@@ -3003,15 +2983,6 @@ export const spec = {
             },
           },
           {
-            name: 'system',
-            in: 'query',
-            allowReserved: true,
-            description: 'Reference of a system; `-`: those that have none.',
-            schema: {
-              $ref: '#/components/schemas/Values',
-            },
-          },
-          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -3101,7 +3072,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner, system or of what depends on it.',
+              'Part of the name, namespace, target, owner or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -3168,15 +3139,6 @@ export const spec = {
             },
           },
           {
-            name: 'system',
-            in: 'query',
-            allowReserved: true,
-            description: 'Reference of a system; `-`: those that have none.',
-            schema: {
-              $ref: '#/components/schemas/Values',
-            },
-          },
-          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -3266,7 +3228,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner, system or of what depends on it.',
+              'Part of the name, namespace, target, owner or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -4927,7 +4889,6 @@ export const spec = {
           'targets',
           'environments',
           'plans',
-          'systems',
           'findings',
           'policies',
         ],
@@ -5048,12 +5009,6 @@ export const spec = {
             },
           },
           plans: {
-            type: 'array',
-            items: {
-              $ref: '#/components/schemas/FleetGroup',
-            },
-          },
-          systems: {
             type: 'array',
             items: {
               $ref: '#/components/schemas/FleetGroup',
@@ -5287,11 +5242,6 @@ export const spec = {
           },
           owner: {
             type: 'string',
-          },
-          system: {
-            type: 'string',
-            description:
-              'Reference of the system that all that depends on it is part of.',
           },
           dependencyOf: {
             type: 'array',

@@ -10,6 +10,7 @@ import { operationLimits } from './operationLimits';
 import { operations } from './operations';
 import { parameters } from './parameters';
 import { phases } from './phases';
+import { policy } from './policy';
 import { replication } from './replication';
 import { schedules } from './schedules';
 import { security } from './security';
@@ -40,4 +41,5 @@ export const englishMessages = {
   ...parameters,
   ...schedules,
   ...doctor,
+  ...policy,
 } as const;

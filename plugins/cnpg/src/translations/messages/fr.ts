@@ -1,4 +1,5 @@
 import { doctor } from './doctor/fr';
+import { policy } from './policy/fr';
 import type { Messages } from './messages';
 import { operations } from './operations/fr';
 
@@ -720,6 +721,7 @@ const messages: Messages = {
     'Le Cluster ne nomme aucun rôle de l’application, donc CloudNativePG ne reprendrait pas un nouveau mot de passe.',
   ...operations,
   ...doctor,
+  ...policy,
 };
 
 export default messages;

@@ -1,4 +1,5 @@
 import { doctor } from './doctor/id';
+import { policy } from './policy/id';
 import type { Messages } from './messages';
 import { operations } from './operations/id';
 
@@ -701,6 +702,7 @@ const messages: Messages = {
     'Cluster tidak menyebut peran aplikasi, jadi CloudNativePG tidak akan mengambil kata sandi baru.',
   ...operations,
   ...doctor,
+  ...policy,
 };
 
 export default messages;

@@ -1,4 +1,5 @@
 import { doctor } from './doctor/it';
+import { policy } from './policy/it';
 import type { Messages } from './messages';
 import { operations } from './operations/it';
 
@@ -706,6 +707,7 @@ const messages: Messages = {
     'Il Cluster non nomina alcun ruolo dell’applicazione, quindi CloudNativePG non adotterebbe una nuova password.',
   ...operations,
   ...doctor,
+  ...policy,
 };
 
 export default messages;

@@ -1,4 +1,5 @@
 import { doctor } from './doctor/sv';
+import { policy } from './policy/sv';
 import type { Messages } from './messages';
 import { operations } from './operations/sv';
 
@@ -691,6 +692,7 @@ const messages: Messages = {
     'Clustret nämner ingen roll för applikationen, så CloudNativePG skulle inte ta över ett nytt lösenord.',
   ...operations,
   ...doctor,
+  ...policy,
 };
 
 export default messages;
