@@ -404,6 +404,19 @@ describe('DatabaseTab', () => {
     expect(list).toHaveTextContent(/by-handrunningnow/);
   });
 
+  it('ends the recovery window when it was last known, not now', async () => {
+    render(
+      entityDatabases([
+        { ...healthy, live: false, asOf: '2026-11-20T18:30:00Z' },
+      ]),
+    );
+    const backups = within(await section('Backups'));
+    expect(
+      backups.getByText(/^Nov 20(, 2026)?, 06:30 PM$/),
+    ).toBeInTheDocument();
+    expect(backups.queryByText('now')).not.toBeInTheDocument();
+  });
+
   it('leaves the keys of the browser to the browser', async () => {
     render(entityDatabases([healthy]));
     const slider = within(await section('Backups')).getByRole('slider');
