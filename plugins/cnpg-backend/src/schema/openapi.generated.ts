@@ -1579,6 +1579,10 @@ export interface components {
       };
       /** @description What is possible and still worth a thought. */
       warnings: string[];
+      /** @description Which sentences the warnings are, for another language, by their English. */
+      warningMessages?: {
+        [key: string]: components['schemas']['Message'];
+      };
       cost?: components['schemas']['MonthlyCost'];
       problems: components['schemas']['FieldProblem'][];
       /** @description An earlier run of the same request made the database; creating again completes it. */
@@ -7275,6 +7279,14 @@ export const spec = {
             description: 'What is possible and still worth a thought.',
             items: {
               type: 'string',
+            },
+          },
+          warningMessages: {
+            type: 'object',
+            description:
+              'Which sentences the warnings are, for another language, by their English.',
+            additionalProperties: {
+              $ref: '#/components/schemas/Message',
             },
           },
           cost: {

@@ -69,6 +69,8 @@ export interface PlanPreview {
   resources: PlannedResource[];
   /** What is possible and still worth a thought, in sentences. */
   warnings: string[];
+  /** Which sentences these are, for another language, by their English. */
+  warningMessages?: Record<string, Message>;
   /** Absent while answers are missing, and where the offer has no prices. */
   cost?: MonthlyCost;
   /** `<target>/<namespace>/<name>`; absent while answers are missing. */

@@ -10,6 +10,7 @@ import { operationLimits } from './operationLimits';
 import { operations } from './operations';
 import { parameters } from './parameters';
 import { phases } from './phases';
+import { plan } from './plan';
 import { policy } from './policy';
 import { replication } from './replication';
 import { schedules } from './schedules';
@@ -19,8 +20,8 @@ import { storage } from './storage';
 /**
  * What the backend says about a database, in English: the findings of the
  * health rules by rule and part, why rules could not be decided, the steps of
- * a creation, the phases of a Cluster, what operations say and what the chain to
- * the backups does. `{{name}}` is a value; a sentence that has a plural has the forms `_one` and `_other`.
+ * a creation, the phases of a Cluster, what operations and the chain to the backups
+ * say, what policies forbid, and what a plan remarks. `{{name}}` is a value; a sentence that has a plural has the forms `_one` and `_other`.
  *
  * @public
  */
@@ -42,4 +43,5 @@ export const englishMessages = {
   ...schedules,
   ...doctor,
   ...policy,
+  ...plan,
 } as const;

@@ -1,5 +1,6 @@
 import { doctor } from './doctor/fr';
 import { policy } from './policy/fr';
+import { plan } from './plan/fr';
 import type { Messages } from './messages';
 import { operations } from './operations/fr';
 
@@ -722,6 +723,7 @@ const messages: Messages = {
   ...operations,
   ...doctor,
   ...policy,
+  ...plan,
 };
 
 export default messages;

@@ -1,5 +1,6 @@
 import { doctor } from './doctor/id';
 import { policy } from './policy/id';
+import { plan } from './plan/id';
 import type { Messages } from './messages';
 import { operations } from './operations/id';
 
@@ -703,6 +704,7 @@ const messages: Messages = {
   ...operations,
   ...doctor,
   ...policy,
+  ...plan,
 };
 
 export default messages;

@@ -1,5 +1,6 @@
 import { doctor } from './doctor/it';
 import { policy } from './policy/it';
+import { plan } from './plan/it';
 import type { Messages } from './messages';
 import { operations } from './operations/it';
 
@@ -708,6 +709,7 @@ const messages: Messages = {
   ...operations,
   ...doctor,
   ...policy,
+  ...plan,
 };
 
 export default messages;

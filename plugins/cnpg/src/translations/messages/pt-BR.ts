@@ -1,5 +1,6 @@
 import { doctor } from './doctor/pt-BR';
 import { policy } from './policy/pt-BR';
+import { plan } from './plan/pt-BR';
 import type { Messages } from './messages';
 import { operations } from './operations/pt-BR';
 
@@ -703,6 +704,7 @@ const messages: Messages = {
   ...operations,
   ...doctor,
   ...policy,
+  ...plan,
 };
 
 export default messages;

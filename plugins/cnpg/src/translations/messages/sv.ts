@@ -1,5 +1,6 @@
 import { doctor } from './doctor/sv';
 import { policy } from './policy/sv';
+import { plan } from './plan/sv';
 import type { Messages } from './messages';
 import { operations } from './operations/sv';
 
@@ -693,6 +694,7 @@ const messages: Messages = {
   ...operations,
   ...doctor,
   ...policy,
+  ...plan,
 };
 
 export default messages;
