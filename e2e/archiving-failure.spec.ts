@@ -1,65 +1,11 @@
 import { expect, test } from './test';
 import { cardHeading, pictures, signIn } from './portal';
-import { applyObjects, createIdentityWithWrongSubject } from './sandbox';
-
-const namespace = 'team-payments';
-const name = 'payments-db';
+import { applyFailingDatabase } from './sandbox';
 
 test('a federated credential for another service account is named as the cause', async ({
   page,
 }) => {
-  const clientId = await createIdentityWithWrongSubject('id-pg-wrong-subject');
-  await applyObjects([
-    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
-    {
-      apiVersion: 'barmancloud.cnpg.io/v1',
-      kind: 'ObjectStore',
-      metadata: { name, namespace },
-      spec: {
-        retentionPolicy: '7d',
-        configuration: {
-          destinationPath:
-            'https://pgportalbackups.blob.core.windows.net/payments',
-          azureCredentials: { inheritFromAzureAD: true },
-        },
-      },
-    },
-    {
-      apiVersion: 'postgresql.cnpg.io/v1',
-      kind: 'Cluster',
-      metadata: {
-        name,
-        namespace,
-        annotations: {
-          'pgportal.dev/owner': 'group:default/team-payments',
-          'pgportal.dev/dependency-of': 'component:default/payments',
-          'pgportal.dev/environment': 'dev',
-        },
-      },
-      spec: {
-        instances: 1,
-        imageName: 'ghcr.io/cloudnative-pg/postgresql:17.5-system-trixie',
-        inheritedMetadata: {
-          labels: { 'azure.workload.identity/use': 'true' },
-        },
-        serviceAccountTemplate: {
-          metadata: {
-            annotations: { 'azure.workload.identity/client-id': clientId },
-          },
-        },
-        bootstrap: { initdb: { database: 'payments', owner: 'payments' } },
-        storage: { size: '1Gi', storageClass: 'managed-csi-premium' },
-        plugins: [
-          {
-            name: 'barman-cloud.cloudnative-pg.io',
-            isWALArchiver: true,
-            parameters: { barmanObjectName: name },
-          },
-        ],
-      },
-    },
-  ]);
-
+  await applyFailingDatabase();
   await signIn(page, 'Payments developer');
   await page.goto('/catalog/default/component/payments/database');
   await expect(page.getByText('WAL archiving is failing').first()).toBeVisible({

@@ -69,6 +69,10 @@ test.describe.serial('every database on one page', () => {
     await signIn(page, 'Platform engineer');
     await page.goto('/databases');
     await page.getByRole('tab', { name: 'Teams' }).click();
+    await expect(
+      main(page).getByRole('link', { name: 'team-orders' }),
+    ).toBeVisible();
+    await pictures(page, 'fleet-teams', { narrow: true });
     await main(page).getByRole('link', { name: 'team-orders' }).click();
     await expect(page).toHaveURL(/\/databases\?owner=group/);
     await expect(

@@ -86,45 +86,149 @@ async function administratorToken(): Promise<string> {
   return answer.access_token;
 }
 
+const failing = { namespace: 'team-payments', name: 'payments-db' };
+const container = 'payments';
+
+const inGroup = (group: string, resource: string) =>
+  `/subscriptions/${
+    sandbox().azure.subscriptionId
+  }/resourceGroups/${group}/providers/${resource}`;
+
+/** Right after it was made, a resource is not known everywhere yet. */
+async function whenKnown<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let count = 0; ; count++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (count === 20) throw error;
+      await new Promise(done => setTimeout(done, 500));
+    }
+  }
+}
+
 /**
- * Makes an identity whose federated credential names another service account
- * than the one the database will use. Returns its client id.
+ * Makes the identity that payments-db uses, or changes whom it trusts: the
+ * service account of that name.
  */
-export async function createIdentityWithWrongSubject(
-  name: string,
-): Promise<string> {
+async function putIdentity(
+  serviceAccount: string,
+): Promise<{ clientId: string; principalId: string }> {
   const token = await administratorToken();
-  const identity =
-    `/subscriptions/${
-      sandbox().azure.subscriptionId
-    }/resourceGroups/rg-pg-identities` +
-    `/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
+  const identity = inGroup(
+    'rg-pg-identities',
+    'Microsoft.ManagedIdentity/userAssignedIdentities/id-pg-payments-db',
+  );
   const version = 'api-version=2024-11-30';
   const { properties } = await azure('PUT', `${identity}?${version}`, {
     token,
     json: { location: 'swedencentral' },
   });
-  const credential = () =>
-    azure('PUT', `${identity}/federatedIdentityCredentials/wrong?${version}`, {
+  await whenKnown(() =>
+    azure('PUT', `${identity}/federatedIdentityCredentials/aks?${version}`, {
       token,
       json: {
         properties: {
           issuer: sandbox().azure.oidcIssuerUrl,
-          subject: 'system:serviceaccount:team-payments:another-database',
+          subject: `system:serviceaccount:${failing.namespace}:${serviceAccount}`,
           audiences: ['api://AzureADTokenExchange'],
         },
       },
-    });
-  // Right after its creation the identity is not known everywhere yet.
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await credential();
-      return properties.clientId;
-    } catch (error) {
-      if (attempt === 20) throw error;
-      await new Promise(done => setTimeout(done, 500));
-    }
-  }
+    }),
+  );
+  return properties;
+}
+
+/**
+ * Applies payments-db, made without the portal. It cannot archive its WAL: its
+ * identity trusts another service account than the one that it uses.
+ */
+export async function applyFailingDatabase(): Promise<void> {
+  const { namespace, name } = failing;
+  const { clientId } = await putIdentity('another-database');
+  await applyObjects([
+    { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } },
+    {
+      apiVersion: 'barmancloud.cnpg.io/v1',
+      kind: 'ObjectStore',
+      metadata: { name, namespace },
+      spec: {
+        retentionPolicy: '7d',
+        configuration: {
+          destinationPath: `https://pgportalbackups.blob.core.windows.net/${container}`,
+          azureCredentials: { inheritFromAzureAD: true },
+        },
+      },
+    },
+    {
+      apiVersion: 'postgresql.cnpg.io/v1',
+      kind: 'Cluster',
+      metadata: {
+        name,
+        namespace,
+        annotations: {
+          'pgportal.dev/owner': 'group:default/team-payments',
+          'pgportal.dev/dependency-of': 'component:default/payments',
+          'pgportal.dev/environment': 'dev',
+        },
+      },
+      spec: {
+        instances: 1,
+        imageName: 'ghcr.io/cloudnative-pg/postgresql:17.5-system-trixie',
+        inheritedMetadata: {
+          labels: { 'azure.workload.identity/use': 'true' },
+        },
+        serviceAccountTemplate: {
+          metadata: {
+            annotations: { 'azure.workload.identity/client-id': clientId },
+          },
+        },
+        bootstrap: { initdb: { database: 'payments', owner: 'payments' } },
+        storage: { size: '1Gi', storageClass: 'managed-csi-premium' },
+        plugins: [
+          {
+            name: 'barman-cloud.cloudnative-pg.io',
+            isWALArchiver: true,
+            parameters: { barmanObjectName: name },
+          },
+        ],
+      },
+    },
+  ]);
+}
+
+/** A mistake of the Azure administrator: payments-db cannot archive its WAL from now on. */
+export async function breakFailingDatabase(): Promise<void> {
+  await putIdentity('another-database');
+}
+
+/** What the Azure administrator does about it: trusts the right service account, and lets it write its backups. */
+export async function repairFailingDatabase(): Promise<void> {
+  const { principalId } = await putIdentity(failing.name);
+  const token = await administratorToken();
+  const scope = inGroup(
+    'rg-pg-backups',
+    `Microsoft.Storage/storageAccounts/pgportalbackups/blobServices/default/containers/${container}`,
+  );
+  await azure('PUT', `${scope}?api-version=2023-05-01`, { token, json: {} });
+  const contributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe';
+  await whenKnown(() =>
+    azure(
+      'PUT',
+      `${scope}/providers/Microsoft.Authorization/roleAssignments/5d3f2d0e-8a3c-4c51-9f0c-6b1f6b8f7a10?api-version=2022-04-01`,
+      {
+        token,
+        json: {
+          properties: {
+            principalId,
+            principalType: 'ServicePrincipal',
+            roleDefinitionId: `/subscriptions/${
+              sandbox().azure.subscriptionId
+            }/providers/Microsoft.Authorization/roleDefinitions/${contributor}`,
+          },
+        },
+      },
+    ),
+  );
 }
 
 function kubeConfig(): KubeConfig {

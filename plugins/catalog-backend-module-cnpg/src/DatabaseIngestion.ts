@@ -12,7 +12,8 @@ import {
 import {
   DatabaseList,
   ResourceOptions,
-  readEntityRef,
+  commonSystem,
+  dependentsOf,
   toResourceEntity,
 } from '@pgportal/plugin-cnpg-node';
 import {
@@ -188,7 +189,9 @@ export class DatabaseIngestion {
   }
 
   #systemsOf(databases: DatabaseFacts[]): Promise<Map<string, string>> {
-    const dependents = databases.flatMap(dependentsOf);
+    const dependents = databases.flatMap(({ dependencyOf }) =>
+      dependentsOf(dependencyOf),
+    );
     return this.#options.systems.of([...new Set(dependents)]);
   }
 
@@ -196,13 +199,9 @@ export class DatabaseIngestion {
     facts: DatabaseFacts,
     systems: Map<string, string>,
   ): DeferredEntity {
-    // Dependents of several systems: it belongs to none of them.
-    const [system, ...others] = new Set(
-      dependentsOf(facts).map(dependent => systems.get(dependent)),
-    );
     const { entity, warnings } = toResourceEntity(facts, {
       ...this.#options.resource,
-      ...(others.length === 0 && { system }),
+      system: commonSystem(facts.dependencyOf, systems),
     });
     const text = warnings.join('\n');
     if (text !== (this.#warned.get(facts.ref) ?? '')) {
@@ -225,10 +224,6 @@ export class DatabaseIngestion {
 }
 
 /** In full; what is no reference has no system. */
-function dependentsOf({ dependencyOf }: DatabaseFacts): string[] {
-  return dependencyOf.flatMap(text => readEntityRef(text, 'component') ?? []);
-}
-
 function providerName(target: string): string {
   return `cnpg:${target}`;
 }

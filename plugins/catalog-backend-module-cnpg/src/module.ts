@@ -7,11 +7,10 @@ import {
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
-import { DatabaseReader } from '@pgportal/plugin-cnpg-node';
+import { DatabaseReader, SystemReader } from '@pgportal/plugin-cnpg-node';
 import { readModuleConfig } from './config';
 import { DATABASE_TOPIC } from './databaseFacts';
 import { DatabaseIngestion } from './DatabaseIngestion';
-import { SystemReader } from './SystemReader';
 
 /**
  * Every PostgreSQL database of the portal's targets as a Resource in the

@@ -15,6 +15,7 @@ import {
   cnpgPermissions,
 } from '@pgportal/plugin-cnpg-common';
 import {
+  SystemReader,
   azureProvisionerServiceRef,
   governanceServiceRef,
   policyRulesExtensionPoint,
@@ -37,6 +38,7 @@ import { createRouter } from './router';
 import { BackupDoctor } from './service/BackupDoctor';
 import { ChangePublisher } from './service/ChangePublisher';
 import { DatabaseService } from './service/DatabaseService';
+import { FleetSystems } from './service/FleetSystems';
 import { reportIndex } from './service/indexMetrics';
 import { ManifestReader } from './service/ManifestReader';
 import { KeptContainers } from './service/KeptContainers';
@@ -147,6 +149,10 @@ export const cnpgPlugin = createBackendPlugin({
           permissions,
           resource: readResourceOptions(config),
         });
+        const systems = new FleetSystems({
+          reader: new SystemReader({ auth, catalog }),
+          logger,
+        });
         const databases = new DatabaseService({
           fleet,
           readable,
@@ -155,6 +161,7 @@ export const cnpgPlugin = createBackendPlugin({
           catalog,
           versions,
           postgresVersions: targets.offer.versions,
+          systems,
         });
         const knex = await openDatabase(database);
         const trail = new TrailStore(knex);
@@ -202,6 +209,7 @@ export const cnpgPlugin = createBackendPlugin({
               targets,
               governance,
               history,
+              systems,
             }),
             waivers: new WaiverService({
               operations,

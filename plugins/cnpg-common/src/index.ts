@@ -54,6 +54,7 @@ export {
   describeOptions,
   normalizeOptions,
   offeredProfiles,
+  furtherDatabaseProblem,
   validateFurtherDatabase,
 } from './plan/databaseOptions';
 export * from './operations';

@@ -12,6 +12,11 @@ export * from './doctor/examineBackups';
 export * from './doctor/inspectWorkload';
 export { DatabaseReader } from './catalog/DatabaseReader';
 export type { DatabaseList } from './catalog/DatabaseReader';
+export {
+  SystemReader,
+  commonSystem,
+  dependentsOf,
+} from './catalog/SystemReader';
 export { readResourceOptions } from './catalog/readResourceOptions';
 export type {
   ResourceLink,

@@ -42,7 +42,8 @@ const summaryFields = {
   createdAt: true,
   asOf: true,
   live: true,
-} as const satisfies Record<keyof DatabaseSummary, true>;
+  // The system is added to what is read here.
+} as const satisfies Record<Exclude<keyof DatabaseSummary, 'system'>, true>;
 
 /** Milliseconds that a list may take to bring documents up to date. */
 const SUMMARIES_MS = 10;

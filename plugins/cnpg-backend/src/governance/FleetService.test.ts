@@ -44,6 +44,7 @@ async function historyOf(
     history: { read } as unknown as PolicyHistory,
     targets: {} as never,
     governance: {} as never,
+    systems: {} as never,
   });
   await service.history(7, { credentials: mockCredentials.user() });
   const [[{ refs }]] = read.mock.calls;

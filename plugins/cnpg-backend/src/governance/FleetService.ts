@@ -17,6 +17,7 @@ import {
 } from '@pgportal/plugin-cnpg-common';
 import { GovernanceService, TargetsService } from '@pgportal/plugin-cnpg-node';
 import { FleetIndex } from '../fleet/FleetIndex';
+import { FleetSystems } from '../service/FleetSystems';
 import { DatabaseFilter, filterDatabases } from '../service/listDatabases';
 import { ReadableDatabases } from '../service/ReadableDatabases';
 import { HistoryDay, PolicyHistory } from './PolicyHistory';
@@ -66,6 +67,7 @@ export class FleetService {
   readonly #targets: TargetsService;
   readonly #governance: GovernanceService;
   readonly #history: PolicyHistory;
+  readonly #systems: FleetSystems;
 
   constructor(options: {
     fleet: FleetIndex;
@@ -74,6 +76,7 @@ export class FleetService {
     targets: TargetsService;
     governance: GovernanceService;
     history: PolicyHistory;
+    systems: FleetSystems;
   }) {
     this.#fleet = options.fleet;
     this.#readable = options.readable;
@@ -81,6 +84,7 @@ export class FleetService {
     this.#targets = options.targets;
     this.#governance = options.governance;
     this.#history = options.history;
+    this.#systems = options.systems;
   }
 
   async summary(
@@ -100,9 +104,10 @@ export class FleetService {
     request: Request,
   ): Promise<DatabaseSummary[]> {
     await this.#admit(request);
-    const readable = await this.#readable.filter(
-      await this.#fleet.summaries(),
-      request.credentials,
+    const all = await this.#fleet.summaries();
+    const readable = await this.#systems.place(
+      await this.#readable.filter(all, request.credentials),
+      all,
     );
     return filterDatabases(readable, filter, {
       now: new Date(),

@@ -5,6 +5,7 @@ const columns: Record<string, (database: DatabaseSummary) => unknown> = {
   database: ({ ref }) => ref,
   owner: ({ owner }) => owner,
   services: ({ dependencyOf }) => dependencyOf.join(' '),
+  system: ({ system }) => system,
   environment: ({ environment }) => environment,
   target: ({ target }) => target,
   plan: ({ plan }) => plan,

@@ -530,7 +530,20 @@ export class OperationService {
       ),
       now,
     );
-    if (problems.length) throw new NotAllowedError(problems.join(' '));
+    if (problems.length) {
+      const refused = problems.map(
+        ({ message, messages }) => messages?.message ?? message,
+      );
+      throw refusedWith(
+        NotAllowedError,
+        sayRefusal({
+          refused:
+            refused.length === 1
+              ? refused[0]
+              : say('policy.refuses', { problems: refused }),
+        }),
+      );
+    }
   }
 
   /** The Cluster as the API server has it: whole, and not a moment old. */

@@ -776,6 +776,10 @@ export interface components {
       /** @description What people call the rule, in English. */
       title: string;
       message: string;
+      /** @description Which sentence it is, for another language. */
+      messages?: {
+        message?: components['schemas']['Message'];
+      };
       field: components['schemas']['RequestField'];
       waived?: components['schemas']['Waiver'];
     };
@@ -1554,6 +1558,10 @@ export interface components {
     FieldProblem: {
       field: components['schemas']['RequestField'];
       message: string;
+      /** @description Which sentence it is, for another language. */
+      messages?: {
+        message?: components['schemas']['Message'];
+      };
     };
     PlannedResource: {
       /** @enum {string} */
@@ -1573,6 +1581,10 @@ export interface components {
       };
       /** @description What is possible and still worth a thought. */
       warnings: string[];
+      /** @description Which sentences the warnings are, for another language, by their English. */
+      warningMessages?: {
+        [key: string]: components['schemas']['Message'];
+      };
       cost?: components['schemas']['MonthlyCost'];
       problems: components['schemas']['FieldProblem'][];
       /** @description An earlier run of the same request made the database; creating again completes it. */
@@ -4796,6 +4808,16 @@ export const spec = {
           message: {
             type: 'string',
           },
+          messages: {
+            type: 'object',
+            description: 'Which sentence it is, for another language.',
+            additionalProperties: false,
+            properties: {
+              message: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
+          },
           field: {
             $ref: '#/components/schemas/RequestField',
           },
@@ -7195,6 +7217,16 @@ export const spec = {
           message: {
             type: 'string',
           },
+          messages: {
+            type: 'object',
+            description: 'Which sentence it is, for another language.',
+            additionalProperties: false,
+            properties: {
+              message: {
+                $ref: '#/components/schemas/Message',
+              },
+            },
+          },
         },
       },
       PlannedResource: {
@@ -7253,6 +7285,14 @@ export const spec = {
             description: 'What is possible and still worth a thought.',
             items: {
               type: 'string',
+            },
+          },
+          warningMessages: {
+            type: 'object',
+            description:
+              'Which sentences the warnings are, for another language, by their English.',
+            additionalProperties: {
+              $ref: '#/components/schemas/Message',
             },
           },
           cost: {

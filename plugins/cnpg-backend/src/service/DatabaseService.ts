@@ -26,6 +26,7 @@ import {
 import { KubernetesApiError } from '@pgportal/plugin-cnpg-node';
 import { FleetIndex } from '../fleet/FleetIndex';
 import { BackupDoctor } from './BackupDoctor';
+import { FleetSystems } from './FleetSystems';
 import { DatabasePage, DatabaseQuery, listDatabases } from './listDatabases';
 import { ManifestReader } from './ManifestReader';
 import { namedDatabases } from './namedDatabases';
@@ -58,6 +59,7 @@ export class DatabaseService {
   readonly #catalog: CatalogService;
   readonly #versions: VersionFollower;
   readonly #postgresVersions: PostgresVersion[];
+  readonly #systems: FleetSystems;
 
   constructor(options: {
     fleet: FleetIndex;
@@ -67,6 +69,7 @@ export class DatabaseService {
     catalog: CatalogService;
     versions: VersionFollower;
     postgresVersions: PostgresVersion[];
+    systems: FleetSystems;
   }) {
     this.#fleet = options.fleet;
     this.#readable = options.readable;
@@ -75,6 +78,7 @@ export class DatabaseService {
     this.#catalog = options.catalog;
     this.#versions = options.versions;
     this.#postgresVersions = options.postgresVersions;
+    this.#systems = options.systems;
   }
 
   /** Throws `InputError` for a cursor of another query. */
@@ -82,9 +86,10 @@ export class DatabaseService {
     query: DatabaseQuery,
     { credentials }: Request,
   ): Promise<DatabaseList> {
-    const readable = await this.#readable.filter(
-      await this.#fleet.summaries(),
-      credentials,
+    const all = await this.#fleet.summaries();
+    const readable = await this.#systems.place(
+      await this.#readable.filter(all, credentials),
+      all,
     );
     const page = listDatabases(readable, query, {
       now: new Date(),

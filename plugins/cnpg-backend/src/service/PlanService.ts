@@ -11,12 +11,14 @@ import {
   FieldProblem,
   manifestsOfPlan,
   manifestsToYaml,
+  Message,
   MonthlyCost,
   placementWarnings,
   planDatabase,
   PlannedResource,
   PolicyFinding,
   Quota,
+  sayWarnings,
   stringifyDatabaseRef,
   validateDatabaseName,
 } from '@pgportal/plugin-cnpg-common';
@@ -44,6 +46,8 @@ export interface PlanDocument {
   resources: PlannedResource[];
   /** What is possible and still worth a thought. */
   warnings: string[];
+  /** Which sentences these are, for another language, by their English. */
+  warningMessages?: Record<string, Message>;
   cost?: MonthlyCost;
   ref?: string;
   manifests?: string;
@@ -168,16 +172,20 @@ export class PlanService {
         : undefined;
     if (kept) problems.push({ field: 'name', message: kept });
     const nodes = this.#fleet.store.nodes(plan.target.name);
+    const placement = sayWarnings(
+      nodes ? placementWarnings(plan.plan, plan.target, nodes) : [],
+    );
     return {
       problems,
       policy: judgement.report.findings,
       ...(quota && { quota }),
       exists,
       resources: plan.resources,
-      warnings: [
-        ...plan.warnings,
-        ...(nodes ? placementWarnings(plan.plan, plan.target, nodes) : []),
-      ],
+      warnings: [...plan.warnings, ...placement.warnings],
+      warningMessages: {
+        ...plan.warningMessages,
+        ...placement.warningMessages,
+      },
       ...(plan.cost && { cost: plan.cost }),
       ref: stringifyDatabaseRef(plan.ref),
       manifests: manifestsToYaml(manifestsOfPlan(plan)),

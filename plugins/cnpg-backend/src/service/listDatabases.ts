@@ -17,8 +17,9 @@ export interface DatabaseFilter {
   target?: string[];
   environment?: string[];
   plan?: string[];
+  system?: string[];
   health?: HealthState[];
-  /** Part of the name, namespace, owner or of what depends on it. */
+  /** Part of the name, namespace, owner, system or of what depends on it. */
   text?: string;
   /** Ids of rules of health that fire. */
   finding?: string[];
@@ -44,6 +45,7 @@ export interface DatabaseQuery extends DatabaseFilter {
     | 'name'
     | 'health'
     | 'owner'
+    | 'system'
     | 'target'
     | 'createdAt'
     | 'size'
@@ -87,6 +89,7 @@ const keyOf: Record<Sort, (database: DatabaseSummary) => Key> = {
   name: ({ name }) => name,
   health: ({ health }) => HEALTH_ORDER[health.state],
   owner: ({ owner }) => owner ?? LAST,
+  system: ({ system }) => system ?? LAST,
   target: ({ target }) => target,
   createdAt: ({ createdAt }) => createdAt ?? LAST,
   size: ({ storage }) => storage.sizeBytes ?? 0,
@@ -179,6 +182,7 @@ function filterOf(
   const target = anyOf(query.target);
   const environment = anyOf(query.environment);
   const plan = anyOf(query.plan);
+  const system = anyOf(query.system);
   const finding = anyOf(query.finding);
   const policy = anyOf(query.policy);
   const version = anyOf(query.version);
@@ -189,6 +193,7 @@ function filterOf(
     target(database.target) &&
     environment(database.environment) &&
     plan(database.plan) &&
+    system(database.system) &&
     finding(...(database.health.findings ?? [])) &&
     policy(...(database.policy?.broken ?? [])) &&
     version(majorOf(database)?.toString()) &&
@@ -199,9 +204,12 @@ function filterOf(
     ) &&
     is(query.unmanaged, () => database.unmanaged === true) &&
     (!text ||
-      [database.ref, database.owner ?? '', ...database.dependencyOf].some(
-        part => part.toLowerCase().includes(text),
-      ));
+      [
+        database.ref,
+        database.owner ?? '',
+        database.system ?? '',
+        ...database.dependencyOf,
+      ].some(part => part.toLowerCase().includes(text)));
 }
 
 /** Those that fit, in no order. */

@@ -47,6 +47,7 @@ test('counts what many databases have in common', () => {
           owner: 'group:default/orders',
           environment: 'prod',
           plan: 'medium',
+          system: 'system:default/shop',
           monthlyCost: 100.1,
           policy: { score: 100, broken: [] },
         }),
@@ -134,6 +135,16 @@ test('counts what many databases have in common', () => {
       { databases: 2, unwell: 2, monthlyCost: 50.25, score: 45 },
       {
         name: 'medium',
+        databases: 1,
+        unwell: 0,
+        monthlyCost: 100.1,
+        score: 100,
+      },
+    ],
+    systems: [
+      { databases: 2, unwell: 2, monthlyCost: 50.25, score: 45 },
+      {
+        name: 'system:default/shop',
         databases: 1,
         unwell: 0,
         monthlyCost: 100.1,

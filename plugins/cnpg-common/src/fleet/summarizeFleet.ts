@@ -40,6 +40,7 @@ export interface FleetSummary {
   targets: FleetGroup[];
   environments: FleetGroup[];
   plans: FleetGroup[];
+  systems: FleetGroup[];
   /** Rules of health that fire, those that most databases have first. */
   findings: { id: string; databases: number }[];
   /** Rules of policies that are broken, likewise. */
@@ -120,6 +121,7 @@ export function summarizeFleet(
     targets: groupBy(databases, ({ target }) => target),
     environments: groupBy(databases, ({ environment }) => environment),
     plans: groupBy(databases, ({ plan }) => plan),
+    systems: groupBy(databases, ({ system }) => system),
     findings: mostFirst(findings).map(([id, count]) => ({
       id,
       databases: count,

@@ -86,7 +86,11 @@ it('knows no phase that is not the operator’s', () => {
 });
 
 it('has no sentence that nothing says', () => {
-  const sources = [join(__dirname, '..'), join(plugins, 'cnpg-backend/src')];
+  const sources = [
+    join(__dirname, '..'),
+    join(plugins, 'cnpg-backend/src'),
+    join(plugins, 'cnpg-node/src'),
+  ];
   const code = sources
     .flatMap(directory =>
       readdirSync(directory, { recursive: true, encoding: 'utf8' })

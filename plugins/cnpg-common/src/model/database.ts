@@ -270,6 +270,8 @@ export interface DatabaseSummary {
   entityRef: string;
   owner?: string;
   dependencyOf: string[];
+  /** Reference of the one that all that depends on it is part of, where the catalog says so. */
+  system?: string;
   environment?: string;
   plan?: string;
   health: {

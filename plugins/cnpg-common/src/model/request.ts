@@ -1,3 +1,5 @@
+import { Message } from '../messages';
+
 /**
  * How a database is built: `current` archives through the Barman Cloud plugin,
  * `inTree` through what CloudNativePG had built in before 1.31.
@@ -115,6 +117,8 @@ export interface DatabaseRequest extends DatabaseAnswers {
 export interface FieldProblem {
   field: keyof DatabaseAnswers | 'owner' | 'namespace' | 'recovery';
   message: string;
+  /** Which sentence it is, for another language; none for what others said. */
+  messages?: { message?: Message };
 }
 
 /**

@@ -1,3 +1,6 @@
+import { Message, inEnglishOf, say } from '../messages';
+import { plan } from '../messages/english/plan';
+
 const DNS_1035 = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 
 /** CloudNativePG appends suffixes to the name; its webhook allows no more. */
@@ -21,27 +24,37 @@ export function poolerName(database: string): string {
  * @public
  */
 export function validateDatabaseName(name: string): string | undefined {
+  const problem = databaseNameProblem(name);
+  return problem && inEnglishOf(plan, problem);
+}
+
+/**
+ * The same, as which sentence it is.
+ *
+ * @public
+ */
+export function databaseNameProblem(name: string): Message | undefined {
   if (!name) {
-    return 'Give the database a name.';
+    return say('name.missing');
   }
   if (name.length > MAX_LENGTH) {
-    return `The name has ${name.length} characters; at most ${MAX_LENGTH} are possible.`;
+    return say('name.long', { length: name.length, most: MAX_LENGTH });
   }
   if (/[A-Z]/.test(name)) {
-    return 'The name may not have upper-case letters.';
+    return say('name.upperCase');
   }
   if (!/^[a-z]/.test(name)) {
-    return 'The name must start with a letter.';
+    return say('name.start');
   }
   if (name.endsWith('-')) {
-    return 'The name may not end with a hyphen.';
+    return say('name.hyphen');
   }
   if (!DNS_1035.test(name)) {
-    return 'The name may have only lower-case letters, digits and hyphens.';
+    return say('name.characters');
   }
   // CloudNativePG names a service account after each cluster and each pooler.
   if (name.endsWith(POOLER_SUFFIX)) {
-    return `The name may not end with ${POOLER_SUFFIX}: that is the pooler of another database.`;
+    return say('name.pooler', { suffix: POOLER_SUFFIX });
   }
   return undefined;
 }

@@ -139,6 +139,26 @@ describe('planNotifications', () => {
     expect(watch(() => ({ findings: [] }), HOUR)).toEqual([]);
   });
 
+  it('speaks of a fault that keeps a new database from being complete', () => {
+    const log = watch(
+      at => ({
+        createdAt: START,
+        // Until the first WAL is archived.
+        complete: at >= START + 40 * MINUTE,
+        findings:
+          at >= START + MINUTE && at < START + 40 * MINUTE
+            ? [fault('BK02', 'critical')]
+            : [],
+      }),
+      2 * HOUR,
+    );
+    expect(said(log)).toEqual([
+      [10, 'archiving', 'archiving', 'critical', 'orders-db: Title of BK02'],
+      [40, 'created', 'created', 'normal', 'orders-db: The database is ready'],
+      [45, 'archiving', 'archiving', 'low', 'orders-db: Over: Title of BK02'],
+    ]);
+  });
+
   it('says a fault once, again when it gets worse, and once when it is over', () => {
     const log = watch(at => {
       if (between(at, HOUR, 2 * HOUR)) return { findings: [fault('BK06')] };

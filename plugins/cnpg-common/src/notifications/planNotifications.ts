@@ -87,6 +87,8 @@ export interface NotificationSubject {
 const SETTLED_MS = 5 * 60_000;
 /** Longer than any operation takes that goes well: from then on, silence would hide a fault. */
 const QUIET_MS = 30 * 60_000;
+/** What is wrong with a new database that is not complete by then has kept it from it. */
+const CREATION_MS = 10 * 60_000;
 /** Older databases are known to their owners when the portal sees them for the first time. */
 const NEW_MS = 60 * 60_000;
 const WAIVER_WARNING_DAYS = 7;
@@ -151,6 +153,7 @@ export function planNotifications(
   const { name, objects, primary, complete } = subject;
   const created = Date.parse(objects.cluster.metadata.creationTimestamp ?? '');
   const isOld = !(now.getTime() - created < NEW_MS);
+  const isBeingCreated = now.getTime() - created < CREATION_MS;
   const notifications: DatabaseNotification[] = [];
   const state: NotifiedState = {
     at: now.toISOString(),
@@ -205,7 +208,7 @@ export function planNotifications(
   }
 
   const quiet =
-    !state.announced ||
+    (!state.announced && isBeingCreated) ||
     isHibernating(objects.cluster) ||
     isExplained(objects, now);
   const causes = [

@@ -1,3 +1,4 @@
+import { inEnglish } from '../messages';
 import { Offer, TargetDefinition } from '../model/offer';
 import { DatabaseOptions } from '../model/request';
 import { TargetVersions } from '../model/versions';
@@ -178,7 +179,7 @@ it('warns of what will end and of what a transaction pooler cannot do', () => {
     optionWarnings({
       profile: 'inTree',
       pooler: { poolMode: 'transaction', instances: 1 },
-    }),
+    }).map(inEnglish),
   ).toEqual([
     expect.stringMatching(/1\.31/),
     expect.stringMatching(/advisory locks/),

@@ -1,3 +1,12 @@
+import {
+  Message,
+  Sentence,
+  inEnglish,
+  inEnglishOf,
+  messagesOf,
+  say,
+} from '../messages';
+import { plan } from '../messages/english/plan';
 import { Offer, TargetDefinition } from '../model/offer';
 import {
   DatabaseOptions,
@@ -94,15 +103,28 @@ export function validateFurtherDatabase(
   name: string,
   application: string,
 ): string | undefined {
-  if (!name) return 'Give every further database a name.';
+  const problem = furtherDatabaseProblem(name, application);
+  return problem && inEnglishOf(plan, problem);
+}
+
+/**
+ * The same, as which sentence it is.
+ *
+ * @public
+ */
+export function furtherDatabaseProblem(
+  name: string,
+  application: string,
+): Message | undefined {
+  if (!name) return say('options.database.missing');
   if (RESERVED_DATABASE.test(name)) {
-    return `PostgreSQL keeps the database ${name} for itself.`;
+    return say('options.database.reserved', { name });
   }
   if (!DATABASE.test(name)) {
-    return 'The name of a database must start with a letter, have only lower-case letters, digits and underscores, at most 63, and not end with an underscore.';
+    return say('options.database.characters');
   }
   if (name === application) {
-    return `The database ${name} is the application's own, and is there anyway.`;
+    return say('options.database.application', { name });
   }
   return undefined;
 }
@@ -119,28 +141,34 @@ export function checkOptions(
 ): FieldProblem[] {
   const { application, offer, target, versions } = context;
   const { profile, extensions = [], databases = [], pooler } = options;
-  const sentences: string[] = [];
+  const sentences: Message[] = [];
 
   if (profile === 'inTree' && target) {
     if (target.backups === 'none') {
       sentences.push(
-        `${target.title} keeps no backups, so the profile inTree has nothing to do there.`,
+        say('options.profile.noBackups', { target: target.title }),
       );
     } else if (!versions?.operator) {
       sentences.push(
-        `Which version of CloudNativePG runs on ${
-          target.title
-        } is not known, so the profile inTree cannot be offered. ${
-          versions?.unknown ?? ''
-        }`.trim(),
+        versions?.unknown
+          ? say('options.profile.unknownVersion', {
+              target: target.title,
+              reason: versions.unknown,
+            })
+          : say('options.profile.unknownVersion.noReason', {
+              target: target.title,
+            }),
       );
     } else if (!offeredProfiles(target, versions).includes('inTree')) {
       sentences.push(
-        `CloudNativePG ${versions.operator} on ${target.title} has no archiving of its own any more; choose the profile current.`,
+        say('options.profile.gone', {
+          version: versions.operator,
+          target: target.title,
+        }),
       );
     }
   } else if (profile && profile !== 'current' && profile !== 'inTree') {
-    sentences.push(`There is no profile "${profile}".`);
+    sentences.push(say('options.profile.unknown', { profile }));
   }
 
   const allowed = offer.extensions ?? [];
@@ -151,56 +179,61 @@ export function checkOptions(
   const refused = [...chosen].filter(name => !allowed.includes(name));
   if (refused.length) {
     sentences.push(
-      `The ${refused.length > 1 ? 'extensions' : 'extension'} ${refused.join(
-        ', ',
-      )} ${refused.length > 1 ? 'are' : 'is'} not offered; there is ${
-        allowed.join(', ') || 'none'
-      }.`,
+      say('options.extensions', {
+        names: refused.join(', '),
+        offered: allowed.join(', ') || say('plan.list.none'),
+        count: refused.length,
+      }),
     );
   }
 
   if (databases.length > MAX_DATABASES) {
     sentences.push(
-      `At most ${MAX_DATABASES} further databases are possible; these are ${databases.length}.`,
+      say('options.database.many', {
+        most: MAX_DATABASES,
+        number: databases.length,
+      }),
     );
   }
   const names = databases.map(({ name }) => name);
   for (const name of new Set(names)) {
-    const sentence = validateFurtherDatabase(name, application);
+    const sentence = furtherDatabaseProblem(name, application);
     if (sentence) sentences.push(sentence);
     if (names.indexOf(name) !== names.lastIndexOf(name)) {
-      sentences.push(`The database ${name} is there twice.`);
+      sentences.push(say('options.database.twice', { name }));
     }
   }
 
   if (pooler) {
     const { poolMode, instances } = pooler;
     if (poolMode !== 'session' && poolMode !== 'transaction') {
-      sentences.push('The pooler works per session or per transaction.');
+      sentences.push(say('options.pooler.mode'));
     }
     if (
       !Number.isInteger(instances) ||
       instances < 1 ||
       instances > MAX_POOLERS
     ) {
-      sentences.push(`The pooler has 1 to ${MAX_POOLERS} instances.`);
+      sentences.push(say('options.pooler.instances', { most: MAX_POOLERS }));
     }
   }
-  return sentences.map(message => ({ field: 'options', message }));
+  return sentences.map(message => fieldProblem('options', message));
+}
+
+/** A problem in English, and which sentence it is. */
+export function fieldProblem(
+  field: FieldProblem['field'],
+  message: Sentence,
+): FieldProblem {
+  return { field, message: inEnglish(message), ...messagesOf({ message }) };
 }
 
 /** What CloudNativePG's webhook, or somebody who knows, would remark. */
-export function optionWarnings(options: DatabaseOptions): string[] {
+export function optionWarnings(options: DatabaseOptions): Message[] {
   return [
-    ...(options.profile === 'inTree'
-      ? [
-          'CloudNativePG removes its own archiving in 1.31: before that update, this database has to be moved to the Barman Cloud plugin.',
-        ]
-      : []),
+    ...(options.profile === 'inTree' ? [say('plan.warning.inTree')] : []),
     ...(options.pooler?.poolMode === 'transaction'
-      ? [
-          'Per transaction, the pooler gives a connection to another client after each: SET, LISTEN, advisory locks and WITH HOLD cursors of a session do not work through it.',
-        ]
+      ? [say('plan.warning.transaction')]
       : []),
   ];
 }

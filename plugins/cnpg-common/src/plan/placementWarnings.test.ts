@@ -1,3 +1,4 @@
+import { inEnglish } from '../messages';
 import { Node } from '../model/objects';
 import { Placement } from '../model/offer';
 import { placementWarnings } from './placementWarnings';
@@ -25,7 +26,7 @@ function warnings(
     { instances },
     { title: 'AKS 1', ...placement },
     nodes,
-  );
+  ).map(inEnglish);
 }
 
 describe('placementWarnings', () => {

@@ -1,4 +1,5 @@
 import { eligibleNodes } from '../health/eligibleNodes';
+import { Message, say } from '../messages';
 import { Node } from '../model/objects';
 import { Placement, Plan, TargetDefinition } from '../model/offer';
 
@@ -12,7 +13,7 @@ export function placementWarnings(
   { instances }: Pick<Plan, 'instances'>,
   target: Placement & Pick<TargetDefinition, 'title'>,
   nodes: Node[],
-): string[] {
+): Message[] {
   const { title, spread, nodeSelector, tolerations } = target;
   const eligible = eligibleNodes(
     {
@@ -24,14 +25,16 @@ export function placementWarnings(
   const wanted = spread === 'prefer' ? 1 : instances;
   if (eligible.length < wanted) {
     return [
-      `At this moment ${title} has ${eligible.length} of the ${wanted} nodes that this database needs: ready, with the labels of its node selector and no taint that it does not tolerate. Instances wait until there are more; a cluster autoscaler may add them.`,
+      say('plan.warning.nodes', {
+        target: title,
+        nodes: eligible.length,
+        wanted,
+      }),
     ];
   }
   const hasZone = ({ metadata }: Node) =>
     metadata.labels?.['topology.kubernetes.io/zone'] !== undefined;
   return spread === 'zones' && instances > 1 && !eligible.some(hasZone)
-    ? [
-        `The nodes of ${title} name no availability zone, and its databases have to be spread over zones: no node takes an instance. The platform team must set spread to nodes.`,
-      ]
+    ? [say('plan.warning.noZones', { target: title })]
     : [];
 }

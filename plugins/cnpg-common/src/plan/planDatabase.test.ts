@@ -1,3 +1,4 @@
+import { inEnglish } from '../messages';
 import { azure, medium, small } from '../__fixtures__/offer';
 import { DEFAULT_PRICES } from '../cost/priceTable';
 import { Offer } from '../model/offer';
@@ -75,14 +76,14 @@ describe('planDatabase', () => {
     });
 
     it('refuses another environment and another team, in a sentence', () => {
-      expect(ask({ environment: 'dev' })).toEqual([
+      expect(ask({ environment: 'dev' })).toMatchObject([
         {
           field: 'target',
           message:
             'AKS primary is not offered in Development; there is Evaluation.',
         },
       ]);
-      expect(ask({ owner: 'group:default/payments' })).toEqual([
+      expect(ask({ owner: 'group:default/payments' })).toMatchObject([
         {
           field: 'target',
           message:
@@ -224,7 +225,7 @@ describe('planDatabase', () => {
       'Broken is to keep backups in Azure, but its configuration does not say where.',
     ],
   ])('refuses %p next to its field', (answers, field, message) => {
-    expect(planDatabase({ ...good, ...answers }, offer)).toEqual({
+    expect(planDatabase({ ...good, ...answers }, offer)).toMatchObject({
       problems: [{ field, message }],
     });
   });
@@ -251,8 +252,9 @@ describe('planDatabase', () => {
       'target',
       'version',
     ]);
-    for (const { message } of problems) {
+    for (const { message, messages } of problems) {
       expect(message).toMatch(/^[A-Z][^.]*\.$/);
+      expect(inEnglish(messages!.message!)).toBe(message);
     }
     expect(problems[2].message).toBe('There is no plan ""; there is none.');
   });
@@ -326,7 +328,7 @@ describe('what else a plan says', () => {
   });
 
   it('needs an operator that knows the manifests', () => {
-    expect(plan({}, {}, '1.27.1').problems).toEqual([
+    expect(plan({}, {}, '1.27.1').problems).toMatchObject([
       {
         field: 'target',
         message:
@@ -343,6 +345,8 @@ describe('what else a plan says', () => {
     ).toContainEqual(['Database', 'orders-db.reports']);
     expect(
       plan({ options: { databases: [{ name: 'orders_db' }] } }).problems,
-    ).toEqual([{ field: 'options', message: expect.stringMatching(/own/) }]);
+    ).toMatchObject([
+      { field: 'options', message: expect.stringMatching(/own/) },
+    ]);
   });
 });

@@ -3,6 +3,7 @@ import {
   KubernetesManifest,
   buildDatabaseManifests,
 } from '../manifests/buildDatabaseManifests';
+import { Message, MessageValue, inEnglish, say } from '../messages';
 import { kinds } from '../model/kinds';
 import { Environment, Offer, Plan, TargetDefinition } from '../model/offer';
 import {
@@ -15,9 +16,10 @@ import { compareVersions } from '../health/clusterFacts';
 import { TargetVersions } from '../model/versions';
 import { applicationDatabase } from '../names/applicationDatabase';
 import { azureNames } from '../names/azureNames';
-import { validateDatabaseName } from '../names/databaseName';
+import { databaseNameProblem } from '../names/databaseName';
 import {
   checkOptions,
+  fieldProblem,
   normalizeOptions,
   optionWarnings,
 } from './databaseOptions';
@@ -40,6 +42,8 @@ export interface DatabasePlan {
   resources: PlannedResource[];
   /** What is possible and still worth a thought, one sentence each. */
   warnings: string[];
+  /** Which sentences these are, for another language, by their English. */
+  warningMessages: Record<string, Message>;
   /** Absent where the offer has no prices. */
   cost?: MonthlyCost;
   /** It is created with protection from deletion, because a policy asks for it. */
@@ -96,20 +100,20 @@ export function planDatabase(
   const options = normalizeOptions(chosen);
   const request: DatabaseRequest = { ...answers, ...(options && { options }) };
   const problems: FieldProblem[] = [];
-  const problem = (field: FieldProblem['field'], message: string) =>
-    problems.push({ field, message });
+  const problem = (field: FieldProblem['field'], message: Message) =>
+    problems.push(fieldProblem(field, message));
 
-  const nameProblem = validateDatabaseName(request.name);
+  const nameProblem = databaseNameProblem(request.name);
   if (nameProblem) problem('name', nameProblem);
   if (!NAMESPACE.test(request.namespace)) {
     problem(
       'namespace',
-      `The namespace "${request.namespace}" is not a valid Kubernetes name; it follows from the owner of the service.`,
+      say('plan.namespace.invalid', { namespace: request.namespace }),
     );
   } else if (RESERVED_NAMESPACE.test(request.namespace)) {
     problem(
       'namespace',
-      `The namespace "${request.namespace}" belongs to Kubernetes; give the owner of the service another one.`,
+      say('plan.namespace.reserved', { namespace: request.namespace }),
     );
   }
 
@@ -136,9 +140,11 @@ export function planDatabase(
     const offered = offer.plans.filter(({ name }) => plans.includes(name));
     problem(
       'plan',
-      `The plan ${plan.title} is not offered in ${
-        environment.title
-      }; there is ${list(offered.map(({ title }) => title))}.`,
+      say('plan.notInEnvironment', {
+        plan: plan.title,
+        environment: environment.title,
+        offered: list(offered.map(({ title }) => title)),
+      }),
     );
   }
   if (target) {
@@ -156,9 +162,10 @@ export function planDatabase(
   ) {
     problem(
       'version',
-      `PostgreSQL ${request.version} is not offered; there is ${list(
-        offer.versions.map(({ major }) => major),
-      )}.`,
+      say('plan.version.notOffered', {
+        version: String(request.version),
+        offered: list(offer.versions.map(({ major }) => major)),
+      }),
     );
   } else if (
     target &&
@@ -167,16 +174,15 @@ export function planDatabase(
   ) {
     problem(
       'version',
-      `${target.title} has no image of PostgreSQL ${
-        request.version
-      }; it has ${list(Object.keys(target.images ?? {}))}.`,
+      say('plan.version.noImage', {
+        target: target.title,
+        version: String(request.version),
+        offered: list(Object.keys(target.images ?? {})),
+      }),
     );
   }
   if (target?.backups === 'azure' && !target.azure) {
-    problem(
-      'target',
-      `${target.title} is to keep backups in Azure, but its configuration does not say where.`,
-    );
+    problem('target', say('plan.target.noAzure', { target: target.title }));
   }
 
   if (
@@ -186,7 +192,11 @@ export function planDatabase(
   ) {
     problem(
       'target',
-      `CloudNativePG ${versions.operator} on ${target.title} is too old; ${OLDEST_OPERATOR} or newer is needed.`,
+      say('plan.target.oldOperator', {
+        version: versions.operator,
+        target: target.title,
+        oldest: OLDEST_OPERATOR,
+      }),
     );
   }
   if (options) {
@@ -209,6 +219,10 @@ export function planDatabase(
     namespace: request.namespace,
     name: request.name,
   };
+  const warnings = [
+    ...planWarnings(plan, environment, target),
+    ...optionWarnings(options ?? {}),
+  ];
   return {
     problems,
     plan: {
@@ -234,14 +248,27 @@ export function planDatabase(
           }),
         ),
       ],
-      warnings: [
-        ...planWarnings(plan, environment, target),
-        ...optionWarnings(options ?? {}),
-      ],
+      ...sayWarnings(warnings),
       ...(offer.prices && {
         cost: monthlyCost(plan, target, offer.prices, options),
       }),
     },
+  };
+}
+
+/**
+ * Warnings in English, and which sentences they are.
+ *
+ * @public
+ */
+export function sayWarnings(
+  warnings: Message[],
+): Pick<DatabasePlan, 'warnings' | 'warningMessages'> {
+  return {
+    warnings: warnings.map(inEnglish),
+    warningMessages: Object.fromEntries(
+      warnings.map(warning => [inEnglish(warning), warning]),
+    ),
   };
 }
 
@@ -253,23 +280,27 @@ function whyNotThere(
     owner,
     offer,
   }: { environment?: Environment; owner: string; offer: Offer },
-): string | undefined {
+): Message | undefined {
   const inEnvironment = ({ name }: TargetDefinition) =>
     environment?.targets?.includes(name) ?? true;
   // In a form, the owner is known once the service is chosen.
   const forOwner = ({ teams }: TargetDefinition) =>
     !owner || (teams?.includes(owner) ?? true);
-  let whom: string | undefined;
-  if (!forOwner(target)) whom = `to ${owner}`;
-  if (!inEnvironment(target)) whom = `in ${environment!.title}`;
-  return (
-    whom &&
-    `${target.title} is not offered ${whom}; there is ${list(
-      offer.targets
-        .filter(entry => inEnvironment(entry) && forOwner(entry))
-        .map(({ title }) => title),
-    )}.`
+  const offered = list(
+    offer.targets
+      .filter(entry => inEnvironment(entry) && forOwner(entry))
+      .map(({ title }) => title),
   );
+  if (!inEnvironment(target)) {
+    return say('plan.target.notInEnvironment', {
+      target: target.title,
+      environment: environment!.title,
+      offered,
+    });
+  }
+  return forOwner(target)
+    ? undefined
+    : say('plan.target.notForOwner', { target: target.title, owner, offered });
 }
 
 /** A target with the placement of an environment, where that has its own. */
@@ -291,32 +322,22 @@ function planWarnings(
   plan: Plan,
   environment: Environment,
   target: TargetDefinition,
-): string[] {
-  const warnings: string[] = [];
+): Message[] {
+  const warnings: Message[] = [];
   if (target.backups === 'none') {
-    warnings.push(
-      `${target.title} keeps no backups: what is lost there stays lost.`,
-    );
+    warnings.push(say('plan.warning.noBackups', { target: target.title }));
   }
   if (!environment.production) return warnings;
   if (plan.instances === 1) {
-    warnings.push(
-      `The plan ${plan.title} has one instance: no other takes over when it or its node goes away.`,
-    );
+    warnings.push(say('plan.warning.one', { plan: plan.title }));
   } else if (plan.instances === 2) {
-    warnings.push(
-      `The plan ${plan.title} has two instances: a commit does not wait for the standby while that is away, so a failover can lose the last commits.`,
-    );
+    warnings.push(say('plan.warning.two', { plan: plan.title }));
   }
   if (!plan.walStorage) {
-    warnings.push(
-      `The plan ${plan.title} has no volume of its own for WAL: when archiving fails, WAL fills the data volume.`,
-    );
+    warnings.push(say('plan.warning.noWalVolume', { plan: plan.title }));
   }
   if (target.spread === 'prefer' && plan.instances > 1) {
-    warnings.push(
-      `On ${target.title}, several instances may share a node and go away with it.`,
-    );
+    warnings.push(say('plan.warning.sharedNode', { target: target.title }));
   }
   return warnings;
 }
@@ -327,17 +348,18 @@ function hasImage(target: TargetDefinition, version: number): boolean {
 }
 
 function unknown(
-  what: string,
+  what: 'plan' | 'environment' | 'target',
   value: string,
   known: { name: string }[],
-): string {
-  return `There is no ${what} "${value}"; there is ${list(
-    known.map(({ name }) => name),
-  )}.`;
+): Message {
+  return say(`plan.unknown.${what}`, {
+    value,
+    offered: list(known.map(({ name }) => name)),
+  });
 }
 
-function list(entries: (string | number)[]): string {
-  return entries.join(', ') || 'none';
+function list(entries: (string | number)[]): MessageValue {
+  return entries.join(', ') || say('plan.list.none');
 }
 
 function azureResources(

@@ -1,3 +1,4 @@
+import { inEnglish } from '../messages';
 import fc from 'fast-check';
 import { NOW, before, pluggedDatabase } from '../__fixtures__/plugged';
 import { clusterAnnotations } from '../annotations';
@@ -95,7 +96,12 @@ describe('policy rules', () => {
       /^PostgreSQL 17 is not among.*18\.$/,
     ],
     ['endOfLifeDays', { endOfLifeDays: 180 }, undefined, undefined],
-    ['endOfLifeDays', { endOfLifeDays: 2000 }, undefined, /ends on 2029-11-08/],
+    [
+      'endOfLifeDays',
+      { endOfLifeDays: 2000 },
+      undefined,
+      /ends on Nov 8, 2029/,
+    ],
     [
       'endOfLifeDays',
       { endOfLifeDays: 180 },
@@ -104,7 +110,7 @@ describe('policy rules', () => {
         delete cluster.status!.pgDataImageInfo;
         delete cluster.status!.image;
       },
-      /^Support of PostgreSQL 14 ended on 2026-11-12/,
+      /^Support of PostgreSQL 14 ended on Nov 12, 2026/,
     ],
     ['minInstances', { minInstances: 3 }, undefined, undefined],
     ['minInstances', { minInstances: 3 }, withoutStandbys, /has 1 instance;/],
@@ -193,6 +199,9 @@ describe('policy rules', () => {
   ])('%s %j', (rule, rules, change, expected) => {
     const found = messages(rules, subject(change));
     expect(found).toHaveLength(expected ? 1 : 0);
+    for (const finding of report(rules, subject(change)).findings) {
+      expect(inEnglish(finding.messages!.message!)).toBe(finding.message);
+    }
     expect(found.join('')).toMatch(expected ?? /^$/);
     expect(report(rules, subject(change)).notEvaluated).toEqual([]);
     expect(policyRuleIds).toContain(rule);

@@ -1,3 +1,4 @@
+import { Message, inEnglish } from '../messages';
 import { FieldProblem } from '../model/request';
 import { Governance, Policy, PolicyRuleId } from './governance';
 import { PolicyContext, policyRuleIds, policyRules } from './rules';
@@ -36,6 +37,8 @@ export interface PolicyFinding {
   title: string;
   /** What is wrong, in a sentence. */
   message: string;
+  /** Which sentence it is, for another language; absent for a rule that a team added. */
+  messages?: { message?: Message };
   /** The answer of the form that decides. */
   field: FieldProblem['field'];
   /** It may be broken, until then. */
@@ -99,7 +102,8 @@ export function evaluatePolicies(
                 policyTitle: policy.title,
                 rule,
                 title: policyRules[rule].title,
-                message: verdict.broken,
+                message: inEnglish(verdict.broken),
+                messages: { message: verdict.broken },
                 field: policyRules[rule].field,
               },
         );

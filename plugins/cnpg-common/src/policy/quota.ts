@@ -1,19 +1,13 @@
+import { MessageValue, inEnglish, say } from '../messages';
 import { FieldProblem } from '../model/request';
 import { Quota, Quotas } from './governance';
 
-const UNITS: Record<keyof Quota, (value: number) => string> = {
-  databases: value => `${value}`,
-  cpu: value => `${round(value)} CPU`,
-  memory: gibibytes,
-  storage: gibibytes,
-  monthlyCost: value => `${Math.round(value)} a month`,
-};
-const NAMES: Record<keyof Quota, string> = {
-  databases: 'databases',
-  cpu: 'CPU',
-  memory: 'memory',
-  storage: 'storage',
-  monthlyCost: 'cost',
+const VALUES: Record<keyof Quota, (value: number) => MessageValue> = {
+  databases: value => value,
+  cpu: value => round(value),
+  memory: value => ({ bytes: value }),
+  storage: value => ({ bytes: value }),
+  monthlyCost: value => String(Math.round(value)),
 };
 
 /**
@@ -57,28 +51,27 @@ export function checkQuota(
   const quota = quotaOf(owner, quotas);
   const problems: FieldProblem[] = [];
   const left: Quota = {};
-  for (const key of Object.keys(UNITS) as (keyof Quota)[]) {
+  for (const key of Object.keys(VALUES) as (keyof Quota)[]) {
     const limit = quota[key];
     if (limit === undefined) continue;
     left[key] = Math.max(0, limit - used[key]);
     const after = used[key] + (wanted[key] ?? 0);
     if (after > limit && (wanted[key] ?? 0) > 0) {
-      const say = UNITS[key];
+      const value = VALUES[key];
+      const message = say(`quota.${key}`, {
+        owner,
+        limit: value(limit),
+        used: value(used[key]),
+        wanted: value(wanted[key] ?? 0),
+      });
       problems.push({
         field: key === 'databases' ? 'service' : 'plan',
-        message: `The quota of ${owner} for ${NAMES[key]} is ${say(
-          limit,
-        )}; ${say(used[key])} are in use, and this takes ${say(
-          wanted[key] ?? 0,
-        )}. Retire a database, choose a smaller plan, or ask the platform team for more.`,
+        message: inEnglish(message),
+        messages: { message },
       });
     }
   }
   return { problems, left };
-}
-
-function gibibytes(bytes: number): string {
-  return `${round(bytes / 2 ** 30)} GiB`;
 }
 
 function round(value: number): number {

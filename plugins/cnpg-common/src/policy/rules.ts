@@ -1,3 +1,4 @@
+import { Message, MessageValue, say } from '../messages';
 import { FieldProblem } from '../model/request';
 import { Exposure, PolicyRuleId, PolicyRules } from './governance';
 import { isWithin } from './sourceRanges';
@@ -15,7 +16,7 @@ export interface PolicyContext {
 }
 
 /** `undefined`: kept. `unknown`: cannot be said. Otherwise what is wrong, in a sentence. */
-type Verdict = { broken: string } | 'kept' | 'unknown';
+type Verdict = { broken: Message } | 'kept' | 'unknown';
 
 interface PolicyRule<K extends PolicyRuleId> {
   /** What people call it, in English. */
@@ -32,13 +33,7 @@ interface PolicyRule<K extends PolicyRuleId> {
 const HOUR = 60 * 60_000;
 const DAY = 24 * HOUR;
 const REACH: Exposure[] = ['none', 'internal', 'public'];
-const REACH_TEXT: Record<Exposure, string> = {
-  none: 'from inside Kubernetes only',
-  internal: 'from the private network',
-  public: 'from the internet',
-};
-
-function verdict(kept: boolean, broken: string): Verdict {
+function verdict(kept: boolean, broken: Message): Verdict {
   return kept ? 'kept' : { broken };
 }
 
@@ -52,9 +47,10 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
         ? 'unknown'
         : verdict(
             allowed.includes(major),
-            `PostgreSQL ${major} is not among the versions that are allowed: ${allowed.join(
-              ', ',
-            )}.`,
+            say('policy.majors', {
+              major: String(major),
+              allowed: allowed.join(', '),
+            }),
           ),
   },
   endOfLifeDays: {
@@ -68,8 +64,15 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       return verdict(
         left >= days,
         left < 0
-          ? `Support of PostgreSQL ${major} ended on ${end}.`
-          : `Support of PostgreSQL ${major} ends on ${end}, in less than ${days} days.`,
+          ? say('policy.endOfLifeDays.ended', {
+              major: String(major),
+              end: { day: end },
+            })
+          : say('policy.endOfLifeDays.ends', {
+              major: String(major),
+              end: { day: end },
+              days: inDays(days),
+            }),
       );
     },
   },
@@ -79,20 +82,13 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     judge: ({ instances }, least) =>
       verdict(
         instances >= least,
-        `It has ${count(
-          instances,
-          'instance',
-        )}; at least ${least} are asked for.`,
+        say('policy.minInstances', { count: instances, least }),
       ),
   },
   synchronous: {
     title: 'Synchronous replication',
     field: 'plan',
-    judge: ({ synchronous }) =>
-      verdict(
-        synchronous,
-        'Commits do not wait for a standby: a failover can lose the last ones.',
-      ),
+    judge: ({ synchronous }) => verdict(synchronous, say('policy.synchronous')),
   },
   zones: {
     title: 'Spread over zones',
@@ -101,21 +97,14 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       verdict(
         zones >= least,
         zones === 0
-          ? `Its instances need not run in different zones; ${least} zones are asked for.`
-          : `Its instances spread over ${count(
-              zones,
-              'zone',
-            )} at most; ${least} are asked for.`,
+          ? say('policy.zones.none', { least })
+          : say('policy.zones', { count: zones, least }),
       ),
   },
   backups: {
     title: 'Backups',
     field: 'target',
-    judge: ({ backups }) =>
-      verdict(
-        backups,
-        'It has no backups: WAL is not archived, or no schedule takes base backups.',
-      ),
+    judge: ({ backups }) => verdict(backups, say('policy.backups')),
   },
   maxBackupAgeMs: {
     title: 'Age of the last backup',
@@ -123,23 +112,23 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     judge({ backups, backupIntervalMs, backupAgeMs }, most) {
       if (!backups) {
         return {
-          broken: `It has no base backups; one every ${hours(
-            most,
-          )} is asked for.`,
+          broken: say('policy.maxBackupAgeMs.none', { most: hours(most) }),
         };
       }
       if (backupIntervalMs !== undefined && backupIntervalMs > most) {
         return {
-          broken: `Base backups are taken every ${hours(
-            backupIntervalMs,
-          )}; every ${hours(most)} is asked for.`,
+          broken: say('policy.maxBackupAgeMs.schedule', {
+            interval: hours(backupIntervalMs),
+            most: hours(most),
+          }),
         };
       }
       if (backupAgeMs !== undefined && backupAgeMs > most) {
         return {
-          broken: `The last base backup is ${hours(
-            backupAgeMs,
-          )} old; at most ${hours(most)} are allowed.`,
+          broken: say('policy.maxBackupAgeMs.old', {
+            age: hours(backupAgeMs),
+            most: hours(most),
+          }),
         };
       }
       return backupIntervalMs === undefined && backupAgeMs === undefined
@@ -153,20 +142,17 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     judge({ backups, retentionDays }, least) {
       if (!backups) {
         return {
-          broken: `It has no backups that could be kept for ${count(
-            least,
-            'day',
-          )}.`,
+          broken: say('policy.minRetentionDays.none', { least: inDays(least) }),
         };
       }
       return retentionDays === undefined
         ? 'unknown'
         : verdict(
             retentionDays >= least,
-            `Backups are kept for ${count(
-              retentionDays,
-              'day',
-            )}; at least ${least} are asked for.`,
+            say('policy.minRetentionDays', {
+              kept: inDays(retentionDays),
+              least: inDays(least),
+            }),
           );
     },
   },
@@ -176,7 +162,10 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     judge: ({ exposure }, farthest) =>
       verdict(
         REACH.indexOf(exposure) <= REACH.indexOf(farthest),
-        `It can be reached ${REACH_TEXT[exposure]}; allowed is ${REACH_TEXT[farthest]}.`,
+        say('policy.exposure', {
+          reach: say(`policy.reach.${exposure}`),
+          allowed: say(`policy.reach.${farthest}`),
+        }),
       ),
   },
   sourceRanges: {
@@ -186,9 +175,12 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       const outside = sourceRanges.filter(range => !isWithin(range, allowed));
       return verdict(
         outside.length === 0,
-        `It can be reached from ${outside.join(', ')}; allowed is ${
-          allowed.join(', ') || 'nothing'
-        }.`,
+        allowed.length
+          ? say('policy.sourceRanges', {
+              ranges: outside.join(', '),
+              allowed: allowed.join(', '),
+            })
+          : say('policy.sourceRanges.nothing', { ranges: outside.join(', ') }),
       );
     },
   },
@@ -199,9 +191,7 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
       const others = parameters.filter(name => !allowed.includes(name));
       return verdict(
         others.length === 0,
-        `It sets PostgreSQL parameters that are not allowed: ${others.join(
-          ', ',
-        )}.`,
+        say('policy.parameters', { names: others.join(', ') }),
       );
     },
   },
@@ -213,9 +203,10 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
         ? 'unknown'
         : verdict(
             allowed.includes(storageClass),
-            `Its storage class ${storageClass} is not among those that are allowed: ${allowed.join(
-              ', ',
-            )}.`,
+            say('policy.storageClasses', {
+              storageClass,
+              allowed: allowed.join(', '),
+            }),
           ),
   },
   namePattern: {
@@ -224,14 +215,14 @@ export const policyRules: { [K in PolicyRuleId]: PolicyRule<K> } = {
     judge: ({ name }, pattern) =>
       verdict(
         new RegExp(`^(?:${pattern})$`).test(name),
-        `The name ${name} does not follow the pattern ${pattern}.`,
+        say('policy.namePattern', { name, pattern }),
       ),
   },
   deletionProtection: {
     title: 'Deletion protection',
     field: 'environment',
     judge: ({ deletionProtection }) =>
-      verdict(deletionProtection, 'It is not protected from deletion.'),
+      verdict(deletionProtection, say('policy.deletionProtection')),
   },
 };
 
@@ -254,12 +245,12 @@ export function policyRuleTitle(id: string): string | undefined {
     : undefined;
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+function inDays(days: number): MessageValue {
+  return { retention: `${days}d` };
 }
 
-function hours(ms: number): string {
+function hours(ms: number): MessageValue {
   return ms >= 2 * DAY
-    ? count(Math.floor(ms / DAY), 'day')
+    ? inDays(Math.floor(ms / DAY))
     : `${Math.floor((ms / HOUR) * 10) / 10} h`;
 }

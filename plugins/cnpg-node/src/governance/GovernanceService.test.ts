@@ -99,7 +99,7 @@ describe('GovernanceService', () => {
         },
       ],
     }).judgePlan(planned(), nothing, NOW);
-    expect(problems).toEqual([
+    expect(problems).toMatchObject([
       {
         field: 'plan',
         message:

@@ -2,6 +2,8 @@ import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   KubernetesObject,
   READ_ONLY,
+  inEnglish,
+  say,
   describeFreeze,
   freezeOf,
   CustomPolicyRule,
@@ -42,6 +44,13 @@ export interface PlanJudgement {
   /** What the team has left before this database. */
   left: Quota;
 }
+
+/**
+ * What forbids something, in a sentence, and which one that is.
+ *
+ * @public
+ */
+export type Problem = Pick<FieldProblem, 'message' | 'messages'>;
 
 /**
  * Judges databases by the policies and quotas of the configuration and by the
@@ -169,10 +178,7 @@ export class GovernanceService {
       problems: [
         ...report.findings
           .filter(({ waived }) => !waived)
-          .map(finding => ({
-            field: finding.field,
-            message: sentence(finding),
-          })),
+          .map(finding => ({ field: finding.field, ...problemOf(finding) })),
         ...problems,
       ],
       left,
@@ -180,7 +186,7 @@ export class GovernanceService {
   }
 
   /**
-   * What forbids a change of a database that runs, in sentences: rules that it
+   * What forbids a change of a database that runs: rules that it
    * would break and that are kept now, and more than the quota has left.
    *
    * @param used - what its team has, this database among it; its quota is not
@@ -191,19 +197,19 @@ export class GovernanceService {
     change: { before: DatabaseObjects; after: DatabaseObjects },
     used: Required<Quota> | undefined,
     now: Date,
-  ): string[] {
+  ): Problem[] {
     const before = this.judgeDatabase(ref, change.before, now);
     const after = this.judgeDatabase(ref, change.after, now);
     const { owner } = before.subject;
     return [
-      ...newlyBroken(before.report, after.report).map(sentence),
+      ...newlyBroken(before.report, after.report).map(problemOf),
       ...(owner && used
         ? checkQuota(
             owner,
             used,
             growthOf(before.usage, after.usage),
             this.governance.quotas,
-          ).problems.map(({ message }) => message)
+          ).problems
         : []),
     ];
   }
@@ -221,7 +227,7 @@ export class GovernanceService {
     return newlyBroken(
       judge({ exposure: 'none', sourceRanges: [] }),
       judge(wanted),
-    ).map(sentence);
+    ).map(finding => problemOf(finding).message);
   }
 
   judgeDatabase(
@@ -302,8 +308,11 @@ export class GovernanceService {
   }
 }
 
-function sentence({ policyTitle, message }: PolicyFinding): string {
-  return policyTitle
-    ? `${message} The policy "${policyTitle}" asks for it.`
-    : message;
+function problemOf({ policyTitle, message, messages }: PolicyFinding): Problem {
+  if (!policyTitle) return { message, ...(messages && { messages }) };
+  const asked = say('policy.asks', {
+    broken: messages?.message ?? message,
+    policy: policyTitle,
+  });
+  return { message: inEnglish(asked), messages: { message: asked } };
 }

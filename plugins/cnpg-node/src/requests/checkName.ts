@@ -3,11 +3,14 @@ import {
   DatabaseAnswers,
   DatabaseRef,
   FieldProblem,
+  Message,
   RecoveryChoice,
   clusterAnnotations,
   describeOptions,
   describeRecovery,
+  inEnglish,
   kinds,
+  say,
 } from '@pgportal/plugin-cnpg-common';
 import { TargetsService } from '../types';
 
@@ -70,21 +73,23 @@ export function findClusterProblem(
   },
 ): FieldProblem | undefined {
   const { ref, targetTitle, answers } = asked;
-  const where = `${ref.name} in namespace ${ref.namespace} on ${targetTitle}`;
+  const where = {
+    name: ref.name,
+    namespace: ref.namespace,
+    target: targetTitle,
+  };
   if (isAdopted(cluster) || !isMadeFor(cluster, answers.service)) {
-    return {
-      field: 'name',
-      message: `There is a database ${where} already; choose another name.`,
-    };
+    return problemOf(say('name.taken', where));
   }
   const different = differences(cluster, answers);
   if (!different.length) return undefined;
-  return {
-    field: 'name',
-    message: `This service has a database ${where} already, with ${different.join(
-      ', ',
-    )}; choose another name for a new one.`,
-  };
+  return problemOf(
+    say('name.different', { ...where, differences: different.join(', ') }),
+  );
+}
+
+function problemOf(message: Message): FieldProblem {
+  return { field: 'name', message: inEnglish(message), messages: { message } };
 }
 
 /** A creation would write over what others have made. */

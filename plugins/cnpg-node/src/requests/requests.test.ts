@@ -198,14 +198,16 @@ describe('checkName', () => {
     };
     expect(
       await ask(cluster, { service: 'component:default/payments' }),
-    ).toEqual(taken);
-    expect(await ask({ metadata: { name: 'orders-db' } }, {})).toEqual(taken);
+    ).toMatchObject(taken);
+    expect(await ask({ metadata: { name: 'orders-db' } }, {})).toMatchObject(
+      taken,
+    );
     // One that was adopted is not the portal's to apply again.
     const { name, annotations } = cluster.metadata;
     const adopted = { ...annotations, 'pgportal.dev/adopted': 'true' };
     expect(
       await ask({ ...cluster, metadata: { name, annotations: adopted } }, {}),
-    ).toEqual(taken);
+    ).toMatchObject(taken);
   });
 
   it('never takes a new request for a change of the old database', async () => {

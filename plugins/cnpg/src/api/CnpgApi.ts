@@ -69,6 +69,8 @@ export interface PlanPreview {
   resources: PlannedResource[];
   /** What is possible and still worth a thought, in sentences. */
   warnings: string[];
+  /** Which sentences these are, for another language, by their English. */
+  warningMessages?: Record<string, Message>;
   /** Absent while answers are missing, and where the offer has no prices. */
   cost?: MonthlyCost;
   /** `<target>/<namespace>/<name>`; absent while answers are missing. */
@@ -80,13 +82,15 @@ export interface PlanPreview {
 /**
  * Which databases are meant: those that fit every filter, and of the filters
  * with several values any one of them. `NO_VALUE` is for those without an
- * owner, environment, plan or known version.
+ * owner, system, environment, plan or known version.
  *
  * @public
  */
 export interface FleetFilter {
   /** References of groups or users. */
   owner?: string[];
+  /** References of systems. */
+  system?: string[];
   target?: string[];
   environment?: string[];
   plan?: string[];
@@ -105,7 +109,7 @@ export interface FleetFilter {
   ending?: boolean;
   /** Neither created by the portal nor adopted. */
   unmanaged?: boolean;
-  /** Part of the name, namespace, target, owner or of what depends on it. */
+  /** Part of the name, namespace, target, owner, system or of what depends on it. */
   text?: string;
 }
 
@@ -120,6 +124,7 @@ export interface FleetQuery extends FleetFilter {
     | 'name'
     | 'health'
     | 'owner'
+    | 'system'
     | 'target'
     | 'createdAt'
     | 'size'

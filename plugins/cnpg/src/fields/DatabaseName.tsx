@@ -3,11 +3,13 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import FormHelperText from '@material-ui/core/FormHelperText';
 import TextField from '@material-ui/core/TextField';
 import {
+  databaseNameProblem,
   parseDatabaseRef,
   suggestDatabaseName,
   validateDatabaseName,
 } from '@pgportal/plugin-cnpg-common';
 import { useRef } from 'react';
+import { useSay } from '../hooks/useSay';
 import { useTexts } from '../hooks/useTexts';
 import { StateLabel } from '../components/common/StateLabel';
 import { answersFrom, NAME_STEP_FIELDS, onlyTarget } from './answers';
@@ -50,6 +52,7 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
   } = props;
   const { t } = useTexts();
   const describe = useFailureText();
+  const say = useSay();
   const id = idSchema?.$id ?? 'cnpg-name';
   const { value: offer } = useOffer();
   const answers = answersFrom({ ...formContext?.formData, name: formData });
@@ -76,14 +79,16 @@ export function DatabaseName(props: FieldExtensionComponentProps<string>) {
     suggestion,
   );
 
-  const syntaxProblem = formData ? validateDatabaseName(formData) : undefined;
+  const english = formData ? validateDatabaseName(formData) : undefined;
+  const syntaxProblem = english && say(databaseNameProblem(formData!), english);
   const { preview, error, checking } = usePlanPreview(
     formData && !syntaxProblem ? answers : undefined,
   );
+  const found = preview?.problems.find(({ field }) =>
+    NAME_STEP_FIELDS.includes(field),
+  );
   const problem =
-    syntaxProblem ??
-    preview?.problems.find(({ field }) => NAME_STEP_FIELDS.includes(field))
-      ?.message;
+    syntaxProblem ?? (found && say(found.messages?.message, found.message));
 
   return (
     <>

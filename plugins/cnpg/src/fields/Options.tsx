@@ -15,10 +15,12 @@ import Autocomplete from '@material-ui/lab/Autocomplete';
 import {
   type DatabaseOptions,
   applicationDatabase,
+  furtherDatabaseProblem,
   validateFurtherDatabase,
 } from '@pgportal/plugin-cnpg-common';
 import { useRef } from 'react';
 import { StateLabel } from '../components/common/StateLabel';
+import { useSay } from '../hooks/useSay';
 import { useTexts } from '../hooks/useTexts';
 import { answersFrom, onlyTarget } from './answers';
 import { ChoiceFrame, WithOffer } from './FieldFrame';
@@ -77,15 +79,18 @@ function FurtherDatabases(props: {
   const { id, application, offered, value, onChange } = props;
   const classes = useStyles();
   const { t } = useTexts();
+  const say = useSay();
   const addRef = useRef<HTMLButtonElement>(null);
+  const sayProblem = (name: string) => {
+    const english = validateFurtherDatabase(name, application);
+    return english && say(furtherDatabaseProblem(name, application), english);
+  };
   const change = (index: number, further: Further) =>
     onChange(value.map((entry, other) => (other === index ? further : entry)));
   return (
     <>
       {value.map((further, index) => {
-        const problem = further.name
-          ? validateFurtherDatabase(further.name, application)
-          : undefined;
+        const problem = further.name ? sayProblem(further.name) : undefined;
         return (
           <div key={index} className={classes.database}>
             <TextField

@@ -6,6 +6,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import type { PlannedResource } from '@pgportal/plugin-cnpg-common';
 import { useEffect } from 'react';
+import { useSay } from '../hooks/useSay';
 import { useTexts } from '../hooks/useTexts';
 import { Disclosure } from '../components/common/Disclosure';
 import { Notice } from '../components/common/Notice';
@@ -64,6 +65,7 @@ export function Review(props: FieldExtensionComponentProps<string>) {
   const classes = useStyles();
   const { t } = useTexts();
   const describe = useFailureText();
+  const say = useSay();
   const { preview, error, checking, retry } = usePlanPreview(
     answersFrom(formContext?.formData),
   );
@@ -110,13 +112,13 @@ export function Review(props: FieldExtensionComponentProps<string>) {
         <div role="alert">
           <Notice severity="critical" title={t('form.review.problems')}>
             <ul className={classes.list}>
-              {problems.map(({ field, message }) => (
+              {problems.map(({ field, message, messages }) => (
                 <Typography
                   key={`${field} ${message}`}
                   component="li"
                   variant="body2"
                 >
-                  {message}
+                  {say(messages?.message, message)}
                 </Typography>
               ))}
             </ul>
@@ -128,7 +130,7 @@ export function Review(props: FieldExtensionComponentProps<string>) {
           <ul className={classes.list}>
             {warnings.map(warning => (
               <Typography key={warning} component="li" variant="body2">
-                {warning}
+                {say(preview.warningMessages?.[warning], warning)}
               </Typography>
             ))}
           </ul>

@@ -655,7 +655,9 @@ describe('validation before the next step', () => {
     previewPlan: CnpgApi['previewPlan'],
   ) {
     const api = fakeApi({ getOffer: async () => offer, previewPlan });
-    const apiHolder: ApiHolder = { get: () => api as any };
+    const apiHolder: ApiHolder = {
+      get: ref => (ref.id === cnpgApiRef.id ? (api as any) : undefined),
+    };
     const properties = {
       name: { type: 'string', 'ui:field': 'CnpgDatabaseName' },
       environment: { type: 'string', 'ui:field': 'CnpgEnvironmentPicker' },

@@ -276,13 +276,13 @@ describe('CnpgConfirmName', () => {
 });
 
 describe('the validations', () => {
-  function errors(
+  async function errors(
     validate: (value: any, field: any, context: any) => unknown,
     value: unknown,
     formData: object = {},
   ) {
     const found: string[] = [];
-    validate(
+    await validate(
       value,
       { addError: (message: string) => found.push(message) },
       { formData, apiHolder: { get: () => undefined }, schema: {} },
@@ -317,17 +317,17 @@ describe('the validations', () => {
     ],
     [validateSchedule, '0 0 2 * * *', []],
     [validateSchedule, '@daily', [expect.stringMatching(/six fields/)]],
-  ])('%p of %j says %j', (validate, value, expected) => {
-    expect(errors(validate, value)).toEqual(expected);
+  ])('%p of %j says %j', async (validate, value, expected) => {
+    expect(await errors(validate, value)).toEqual(expected);
   });
 
-  it('lets nobody past who has not typed the name', () => {
+  it('lets nobody past who has not typed the name', async () => {
     const form = { database: ORDERS };
-    expect(errors(validateConfirmName, 'orders-db', form)).toEqual([]);
-    expect(errors(validateConfirmName, 'orders', form)).toEqual([
+    expect(await errors(validateConfirmName, 'orders-db', form)).toEqual([]);
+    expect(await errors(validateConfirmName, 'orders', form)).toEqual([
       'Type the name of the database: orders-db',
     ]);
-    expect(errors(validateConfirmName, '', {})).toEqual([
+    expect(await errors(validateConfirmName, '', {})).toEqual([
       'Choose a database first.',
     ]);
   });

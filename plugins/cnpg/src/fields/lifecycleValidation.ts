@@ -5,6 +5,7 @@ import {
   parseDatabaseRef,
   parseMoment,
 } from '@pgportal/plugin-cnpg-common';
+import { sayFor } from '../hooks/useSay';
 
 type Validator<T> = CustomFieldValidator<T, any>;
 
@@ -34,9 +35,15 @@ export const validateRecovery: Validator<Partial<RecoveryChoice>> = (
   }
 };
 
-export const validateSchedule: Validator<string> = (value, field) => {
+export const validateSchedule: Validator<string> = async (
+  value,
+  field,
+  { apiHolder },
+) => {
   const checked = checkSchedule(value ?? '', new Date());
-  if ('problem' in checked) field.addError(checked.problem);
+  if (!('problem' in checked)) return;
+  const say = await sayFor(apiHolder);
+  field.addError(say(checked.messages.problem, checked.problem));
 };
 
 export const validateConfirmName: Validator<string> = (

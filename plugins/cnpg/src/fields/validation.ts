@@ -3,10 +3,12 @@ import {
   type DatabaseAnswers,
   type DatabaseOptions,
   type FieldProblem,
+  databaseNameProblem,
   validateDatabaseName,
 } from '@pgportal/plugin-cnpg-common';
 import { cnpgApiRef } from '../api';
-import { describeError } from '../errors';
+import { describeError, sayFailure } from '../errors';
+import { sayFor } from '../hooks/useSay';
 import { answersFrom, NAME_STEP_FIELDS, onlyTarget } from './answers';
 
 type Validator<T> = CustomFieldValidator<T, any>;
@@ -31,16 +33,15 @@ function askBackend<T>(
         answers.target ?? onlyTarget(await api.getOffer(), answers.environment);
       ({ problems } = await api.previewPlan({ ...answers, target }));
     } catch (error) {
-      const failure = describeError(error);
       validation.addError(
-        'message' in failure && failure.message
-          ? failure.message
-          : 'The portal did not answer, so this could not be checked. Try again in a moment.',
+        sayFailure(describeError(error), await sayFor(apiHolder)) ||
+          'The portal did not answer, so this could not be checked. Try again in a moment.',
       );
       return;
     }
-    for (const problem of problems.filter(belongs)) {
-      validation.addError(problem.message);
+    const say = await sayFor(apiHolder);
+    for (const { message, messages } of problems.filter(belongs)) {
+      validation.addError(say(messages?.message, message));
     }
   };
 }
@@ -51,8 +52,12 @@ const askAboutName = askBackend<string>('name', problem =>
 
 export const validateName: Validator<string> = async (name, field, context) => {
   const problem = validateDatabaseName(name ?? '');
-  if (problem) field.addError(problem);
-  else await askAboutName(name, field, context);
+  if (problem) {
+    const say = await sayFor(context.apiHolder);
+    field.addError(say(databaseNameProblem(name ?? ''), problem));
+  } else {
+    await askAboutName(name, field, context);
+  }
 };
 
 const ofField = (field: keyof DatabaseAnswers) => (problem: FieldProblem) =>

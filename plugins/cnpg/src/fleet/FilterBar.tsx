@@ -39,13 +39,15 @@ const useStyles = makeStyles(theme => ({
   },
   fields: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 10.5rem), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr))',
     gap: theme.spacing(1.5),
     alignItems: 'start',
     background: theme.palette.background.paper,
     padding: theme.spacing(1.5),
     borderRadius: theme.shape.borderRadius,
   },
+  // With it, the fields fill two rows of six.
+  text: { [theme.breakpoints.up('sm')]: { gridColumn: 'span 2' } },
   chips: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -64,6 +66,7 @@ interface Option {
 /** What those without a value are called. */
 const withoutValue = {
   owner: 'group.noOwner',
+  system: 'group.noSystem',
   environment: 'group.noEnvironment',
   plan: 'filter.noPlan',
   version: 'picture.versionUnknown',
@@ -92,6 +95,7 @@ export function optionsOf(
           };
   return {
     owner: summary.owners.flatMap(option('owner')),
+    system: summary.systems.flatMap(option('system')),
     environment: summary.environments.flatMap(option('environment')),
     target: summary.targets.flatMap(option('target')),
     plan: summary.plans.flatMap(option('plan')),
@@ -117,6 +121,7 @@ export function optionsOf(
 function TextFilter(props: { text: string; onChange(text: string): void }) {
   const { text, onChange } = props;
   const id = useId();
+  const classes = useStyles();
   const { fleet } = useFleetTexts();
   const [typed, setTyped] = useState(text);
   const last = useRef(text);
@@ -130,6 +135,7 @@ function TextFilter(props: { text: string; onChange(text: string): void }) {
   return (
     <TextField
       id={id}
+      className={classes.text}
       variant="outlined"
       size="small"
       type="search"
@@ -313,7 +319,7 @@ export function FilterBar(props: {
       return fleet(withoutValue[filter as keyof typeof withoutValue]);
     }
     if (filter === 'backupAge') return nameOfAge(value as BackupAge);
-    if (filter === 'owner') return nameOfEntity(value);
+    if (filter === 'owner' || filter === 'system') return nameOfEntity(value);
     if (filter === 'health') return t(`health.${value as 'healthy'}`);
     if (filter === 'finding') return nameOfFinding(value);
     if (filter === 'policy') return nameOfRule(value);

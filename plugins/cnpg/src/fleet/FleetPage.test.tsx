@@ -110,7 +110,7 @@ it('filters by every number', async () => {
   );
   expect(address()).toBe('/?staleBackup=true');
   await userEvent.click(
-    within(await strip()).getByRole('button', { name: /A month/ }),
+    within(await strip()).getByRole('button', { name: /Cost a month/ }),
   );
   expect(address()).toBe('/?staleBackup=true&sort=cost&order=desc');
 });
@@ -146,7 +146,7 @@ it('offers what there is to filter by, and how often', async () => {
   );
   expect(await screen.findByText('100 databases')).toBeInTheDocument();
   expect(address()).toBe('/?finding=BK09');
-  await userEvent.click(screen.getByLabelText('Policy rule broken'));
+  await userEvent.click(screen.getByLabelText('Broken rule'));
   expect(
     await screen.findByRole('option', { name: 'Spread over zones (100)' }),
   ).toBeInTheDocument();
@@ -217,7 +217,7 @@ it('names the rules that are broken where there is no room for them', async () =
 it.each([
   ['team-1', '/?owner=group%3Adefault%2Fteam-1'],
   ['No owner', '/?owner=-'],
-])('leads from every number of %s to its databases', async (name, address) => {
+])('leads from every number of %s to its databases', async (name, path) => {
   const databases = fleetOf(30).map((database, index) =>
     index % 3 === 2 ? { ...database, owner: undefined } : database,
   );
@@ -238,7 +238,25 @@ it.each([
       '&health=unhealthy&health=degraded',
       '&sort=cost&order=desc',
       '&sort=score',
-    ].map(rest => decodeURIComponent(address) + rest),
+    ].map(rest => decodeURIComponent(path) + rest),
+  );
+});
+
+it('groups by system as well', async () => {
+  const databases = fleetOf(4).map((database, index) =>
+    index ? { ...database, system: 'system:default/shop' } : database,
+  );
+  render({
+    path: '/?view=system',
+    getFleetSummary: fleetApi(databases).getFleetSummary,
+  });
+  expect(await screen.findByRole('link', { name: 'shop' })).toHaveAttribute(
+    'href',
+    '/?system=system%3Adefault%2Fshop',
+  );
+  expect(screen.getByRole('link', { name: 'No system' })).toHaveAttribute(
+    'href',
+    '/?system=-',
   );
 });
 

@@ -243,9 +243,14 @@ export function FleetPage() {
 /** The content of the page, where the app draws the header itself. */
 export function FleetPageContent() {
   const { fleet } = useFleetTexts();
+  const theme = useTheme();
+  const narrow = useMediaQuery(theme.breakpoints.down('xs'));
   return (
     <main>
-      <Header title={fleet('heading')} description={fleet('intro')} />
+      <Header
+        title={fleet('heading')}
+        description={narrow ? undefined : fleet('intro')}
+      />
       <Container>
         <FleetPage />
       </Container>

@@ -35,7 +35,7 @@ import { useFleetTexts } from './useFleetTexts';
 
 const HEADER_HEIGHT = 44;
 const ROW_HEIGHT = 48;
-const NAME_WIDTH: ColumnWidth = [166, 3];
+const NAME_WIDTH: ColumnWidth = [173, 3];
 /** On a phone: the line of the name, and each line of two facts. */
 const CARD_BASE = 60;
 const CARD_LINE = 52;
@@ -61,7 +61,7 @@ const useStyles = makeStyles(theme => ({
   sortable: {
     width: '100%',
     height: '100%',
-    padding: theme.spacing(0, 1),
+    padding: theme.spacing(0, 0.75),
     justifyContent: 'flex-start',
     textAlign: 'left',
     gap: theme.spacing(0.5),
@@ -85,7 +85,7 @@ const useStyles = makeStyles(theme => ({
     zIndex: 1,
     background: theme.palette.background.paper,
   },
-  plainHeading: { padding: theme.spacing(0, 1) },
+  plainHeading: { padding: theme.spacing(0, 0.75) },
   body: { position: 'relative' },
   row: {
     position: 'absolute',
@@ -99,7 +99,7 @@ const useStyles = makeStyles(theme => ({
   },
   cell: {
     ...theme.typography.body2,
-    padding: theme.spacing(0, 1),
+    padding: theme.spacing(0, 0.75),
     lineHeight: 1.25,
     minWidth: 0,
     // Two lines at most; what is longer is in the tooltip.
@@ -123,10 +123,13 @@ const useStyles = makeStyles(theme => ({
     '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', flex: 1 },
   },
   place: {
-    display: 'block',
     lineHeight: 1.2,
+    whiteSpace: 'normal',
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 2,
     overflow: 'hidden',
-    textOverflow: 'ellipsis',
+    overflowWrap: 'anywhere',
   },
   numeric: {
     textAlign: 'right',

@@ -20,15 +20,24 @@ const useStyles = makeStyles(theme => ({
   root: { padding: theme.spacing(1, 2) },
 }));
 
-export type Grouping = 'owner' | 'environment' | 'target';
+export type Grouping = 'owner' | 'system' | 'environment' | 'target';
 
 const groupsOf = {
   owner: 'owners',
+  system: 'systems',
   environment: 'environments',
   target: 'targets',
 } as const;
 
-/** What the teams, environments or targets have, each leading to its databases. */
+/** What those without a value are called; every database has a target. */
+const nameless = {
+  owner: 'group.noOwner',
+  system: 'group.noSystem',
+  environment: 'group.noEnvironment',
+  target: 'group.noEnvironment',
+} as const;
+
+/** What the teams, systems, environments or targets have, each leading to its databases. */
 export function GroupTable(props: {
   by: Grouping;
   summary: FleetSummary;
@@ -42,10 +51,8 @@ export function GroupTable(props: {
   const [search] = useSearchParams();
   const number = new Intl.NumberFormat(language);
   const nameOf = ({ name }: FleetGroup) => {
-    if (name === undefined) {
-      return fleet(by === 'owner' ? 'group.noOwner' : 'group.noEnvironment');
-    }
-    if (by === 'owner') return nameOfEntity(name);
+    if (name === undefined) return fleet(nameless[by]);
+    if (by === 'owner' || by === 'system') return nameOfEntity(name);
     return targets.find(target => target.name === name)?.title ?? name;
   };
   /** To the databases of a group, narrowed or ordered by what is clicked. */

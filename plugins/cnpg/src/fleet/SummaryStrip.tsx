@@ -18,7 +18,6 @@ const useStyles = makeStyles(theme => ({
     listStyle: 'none',
     margin: 0,
     padding: 0,
-    '& > li': { flex: '1 1 auto', maxWidth: '100%' },
     // On a phone in two columns, each number before its words.
     [theme.breakpoints.down('xs')]: {
       display: 'grid',
@@ -27,6 +26,7 @@ const useStyles = makeStyles(theme => ({
         flexDirection: 'row',
         alignItems: 'center',
         gap: theme.spacing(1),
+        minWidth: 0,
         padding: theme.spacing(0.5, 1),
         whiteSpace: 'normal',
         lineHeight: 1.2,
@@ -39,7 +39,8 @@ const useStyles = makeStyles(theme => ({
     justifyContent: 'flex-start',
     width: '100%',
     height: '100%',
-    padding: theme.spacing(0.75, 1.25),
+    minWidth: '5rem',
+    padding: theme.spacing(0.75, 1),
     textAlign: 'left',
     // As wide as its words, which stay together while there is room.
     whiteSpace: 'nowrap',
@@ -149,7 +150,8 @@ export function SummaryStrip(props: {
       {(summary.unmanaged > 0 || query.unmanaged) && (
         <Figure
           value={format(summary.unmanaged)}
-          label={fleet('filter.unmanaged')}
+          label={fleet('strip.unmanaged')}
+          title={fleet('filter.unmanaged')}
           pressed={query.unmanaged === true}
           onClick={() => change({ unmanaged: !query.unmanaged })}
         />

@@ -35,6 +35,7 @@ export interface FleetColumn {
 export type ColumnId =
   | 'health'
   | 'owner'
+  | 'system'
   | 'service'
   | 'environment'
   | 'target'
@@ -56,7 +57,7 @@ const servicesOf = ({ dependencyOf }: DatabaseSummary) =>
 export const columns: FleetColumn[] = [
   {
     id: 'health',
-    width: [122, 1],
+    width: [128, 1],
     sort: 'health',
     render: ({ health, live }) => (
       <HealthLabel state={health.state} live={live} />
@@ -66,47 +67,55 @@ export const columns: FleetColumn[] = [
   },
   {
     id: 'owner',
-    width: [118, 2],
+    width: [108, 2],
     sort: 'owner',
     render: ({ owner }) => owner && nameOfEntity(owner),
     hint: ({ owner }) => owner,
   },
   {
+    id: 'system',
+    width: [100, 2],
+    optional: true,
+    sort: 'system',
+    render: ({ system }) => system && nameOfEntity(system),
+    hint: ({ system }) => system,
+  },
+  {
     id: 'service',
-    width: [110, 2],
+    width: [108, 2],
     optional: true,
     render: servicesOf,
     hint: servicesOf,
   },
   {
     id: 'environment',
-    width: [116, 1],
+    width: [113, 1],
     render: ({ environment }) => environment,
     hint: ({ environment }) => environment,
   },
   {
     id: 'target',
-    width: [116, 2],
+    width: [124, 2],
     sort: 'target',
     render: ({ targetTitle }) => targetTitle,
     hint: ({ targetTitle }) => targetTitle,
   },
   {
     id: 'plan',
-    width: [90, 1],
+    width: [84, 1],
     optional: true,
     render: ({ plan }) => plan,
     hint: ({ plan }) => plan,
   },
   {
     id: 'version',
-    width: [82, 1],
+    width: [84, 1],
     sort: 'version',
     render: ({ postgresVersion }) => postgresVersion,
   },
   {
     id: 'size',
-    width: [84, 1],
+    width: [80, 1],
     optional: true,
     sort: 'size',
     numeric: true,
@@ -115,7 +124,7 @@ export const columns: FleetColumn[] = [
   },
   {
     id: 'instances',
-    width: [98, 1],
+    width: [94, 1],
     optional: true,
     render: ({ instances: { ready, desired } }, { fleet }) =>
       fleet('table.instances', {
@@ -125,7 +134,7 @@ export const columns: FleetColumn[] = [
   },
   {
     id: 'lastBackup',
-    width: [108, 1],
+    width: [92, 1],
     sort: 'lastBackup',
     render: ({ backups }, { fleet }) => {
       const date = parseDate(backups.lastSuccessfulAt);
@@ -134,7 +143,7 @@ export const columns: FleetColumn[] = [
   },
   {
     id: 'cost',
-    width: [92, 1],
+    width: [94, 1],
     sort: 'cost',
     numeric: true,
     render: ({ monthlyCost }, { money }) =>
@@ -142,7 +151,7 @@ export const columns: FleetColumn[] = [
   },
   {
     id: 'score',
-    width: [92, 1],
+    width: [82, 1],
     sort: 'score',
     numeric: true,
     render: ({ policy }, { fleet }) =>

@@ -4,6 +4,7 @@ import type { FleetFilter, FleetQuery } from '../api';
 /** Filters with several values, in the order of the filter bar. */
 export const listFilters = [
   'owner',
+  'system',
   'environment',
   'target',
   'plan',
@@ -33,6 +34,7 @@ const sorts = [
   'name',
   'health',
   'owner',
+  'system',
   'target',
   'createdAt',
   'size',
@@ -47,6 +49,7 @@ export type Sort = (typeof sorts)[number];
 export const views = [
   'databases',
   'owner',
+  'system',
   'environment',
   'target',
   'pictures',

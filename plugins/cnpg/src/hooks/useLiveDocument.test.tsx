@@ -231,6 +231,44 @@ describe('with signals', () => {
     expect(result.current.error).toBeUndefined();
   });
 
+  it('draws nothing again for an answer that says the same', async () => {
+    const signals = new FakeSignals();
+    const { load, result } = await setup({ signals });
+    const answer = () => ({ items: [{ name: 'a' }] } as unknown as string);
+    load.mockImplementation(async () => answer());
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    const first = result.current;
+    expect(first.value).toEqual(answer());
+
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    expect(load).toHaveBeenCalledTimes(3);
+    expect(result.current).toBe(first);
+  });
+
+  it('waits no longer than a minute for an answer, and asks again', async () => {
+    const signals = new FakeSignals();
+    const { load, result } = await setup({ signals });
+    let given: AbortSignal | undefined;
+    (load as jest.Mock).mockImplementationOnce(
+      ({ signal }: { signal: AbortSignal }) => {
+        given = signal;
+        return new Promise(() => {});
+      },
+    );
+    await signals.send('one');
+    await pass(COALESCE_INTERVAL);
+    await pass(60_000);
+    expect(given?.aborted).toBe(true);
+    expect(result.current.value).toBe('answer 1');
+    expect(result.current.error).toBeDefined();
+
+    await pass(POLL_INTERVAL);
+    expect(result.current.value).toBe('answer 3');
+    expect(result.current.error).toBeUndefined();
+  });
+
   it('takes away what may not be seen any more', async () => {
     const signals = new FakeSignals();
     const { load, result } = await setup({ signals });

@@ -17,6 +17,9 @@ export const SAFETY_INTERVAL = 20_000;
 /** Milliseconds between requests at most while one after the other fails. */
 const LONGEST_INTERVAL = 60_000;
 
+/** Milliseconds until an answer that has not come counts as none. */
+const PATIENCE = 60_000;
+
 /** Signals that arrive within this many milliseconds cause one request. */
 export const COALESCE_INTERVAL = 250;
 
@@ -94,10 +97,17 @@ export function useLiveDocument<T>(
       let next: number | undefined =
         interval ?? (isPolling ? POLL_INTERVAL : SAFETY_INTERVAL);
       try {
-        const value = await loadRef.current({ signal: abort.signal });
+        const value = await inTime(loadRef.current, abort.signal);
         if (abort.signal.aborted) return;
         failures = 0;
-        setState({ key, value });
+        setState(previous =>
+          // Most signals of a database change one of its documents, not all.
+          previous.key === key &&
+          !previous.error &&
+          JSON.stringify(previous.value) === JSON.stringify(value)
+            ? previous
+            : { key, value },
+        );
       } catch (cause) {
         if (abort.signal.aborted) return;
         const error = toError(cause);
@@ -152,4 +162,27 @@ export function useLiveDocument<T>(
     loading: !current.value && !current.error,
     retry: useCallback(() => requestRef.current(), []),
   };
+}
+
+/** Fails when no answer comes: a connection that was lost may say so to nobody. */
+async function inTime<T>(
+  load: (options: { signal: AbortSignal }) => Promise<T>,
+  signal: AbortSignal,
+): Promise<T> {
+  const request = new AbortController();
+  const stop = () => request.abort();
+  signal.addEventListener('abort', stop);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error('No answer came in time'));
+      stop();
+    }, PATIENCE);
+  });
+  try {
+    return await Promise.race([load({ signal: request.signal }), late]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
 }

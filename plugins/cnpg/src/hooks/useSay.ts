@@ -1,4 +1,10 @@
-import { translationApiRef, useApi } from '@backstage/frontend-plugin-api';
+import {
+  type ApiHolder,
+  type TranslationApi,
+  appLanguageApiRef,
+  translationApiRef,
+  useApi,
+} from '@backstage/frontend-plugin-api';
 import {
   type Message,
   formatMessageValues,
@@ -46,13 +52,52 @@ export function useSay(): Say {
   }, [language, translationApi]);
 
   return useCallback(
-    (message, english) => {
-      if (!lookup || language === 'en') return english;
-      const find = ({ id, params }: Message): string =>
-        lookup(id, formatMessageValues(params, language, find));
-      const said = message && find(message);
-      return said === undefined || said === message?.id ? english : said;
-    },
+    (message, english) => sayWith(lookup, language, message, english),
     [lookup, language],
   );
+}
+
+function sayWith(
+  lookup: Lookup | undefined,
+  language: string,
+  message: Message | undefined,
+  english: string,
+): string {
+  if (!lookup || language === 'en') return english;
+  const find = ({ id, params }: Message): string =>
+    lookup(id, formatMessageValues(params, language, find));
+  const said = message && find(message);
+  return said === undefined || said === message?.id ? english : said;
+}
+
+/** The same for the validations of fields, which are no components. */
+export async function sayFor(apis: ApiHolder): Promise<Say> {
+  const language = apis.get(appLanguageApiRef)?.getLanguage().language ?? 'en';
+  const translationApi = apis.get(translationApiRef);
+  const lookup =
+    language === 'en' || !translationApi
+      ? undefined
+      : await loadLookup(translationApi);
+  return (message, english) => sayWith(lookup, language, message, english);
+}
+
+async function loadLookup(
+  translationApi: TranslationApi,
+): Promise<Lookup | undefined> {
+  const { cnpgMessagesTranslationRef: ref } = await import(
+    '../translations/messages/ref'
+  );
+  const snapshot = translationApi.getTranslation(ref);
+  if (snapshot.ready) return snapshot.t as unknown as Lookup;
+  return new Promise(resolve => {
+    const subscription = translationApi.translation$(ref).subscribe({
+      next: next => {
+        if (!next.ready) return;
+        resolve(next.t as unknown as Lookup);
+        subscription.unsubscribe();
+      },
+      // In English, then.
+      error: () => resolve(undefined),
+    });
+  });
 }

@@ -10,6 +10,8 @@ import { operationLimits } from './operationLimits';
 import { operations } from './operations';
 import { parameters } from './parameters';
 import { phases } from './phases';
+import { plan } from './plan';
+import { policy } from './policy';
 import { replication } from './replication';
 import { schedules } from './schedules';
 import { security } from './security';
@@ -18,8 +20,8 @@ import { storage } from './storage';
 /**
  * What the backend says about a database, in English: the findings of the
  * health rules by rule and part, why rules could not be decided, the steps of
- * a creation, the phases of a Cluster, what operations say and what the chain to
- * the backups does. `{{name}}` is a value; a sentence that has a plural has the forms `_one` and `_other`.
+ * a creation, the phases of a Cluster, what operations and the chain to the backups
+ * say, what policies forbid, and what a plan remarks. `{{name}}` is a value; a sentence that has a plural has the forms `_one` and `_other`.
  *
  * @public
  */
@@ -40,4 +42,6 @@ export const englishMessages = {
   ...parameters,
   ...schedules,
   ...doctor,
+  ...policy,
+  ...plan,
 } as const;

@@ -306,7 +306,8 @@ describe('DatabaseTab', () => {
 
   it.each([
     [403, 'You may not read this.', 'You may not read this.'],
-    [404, undefined, 'the portal does not have it.'],
+    [404, 'There is no such database.', 'There is no such database.'],
+    [404, undefined, 'the portal did not answer.'],
     [503, undefined, 'the portal did not answer.'],
     [503, 'AKS primary did not answer.', 'AKS primary did not answer.'],
   ])(
@@ -401,6 +402,19 @@ describe('DatabaseTab', () => {
       name: 'Backups',
     });
     expect(list).toHaveTextContent(/by-handrunningnow/);
+  });
+
+  it('ends the recovery window when it was last known, not now', async () => {
+    render(
+      entityDatabases([
+        { ...healthy, live: false, asOf: '2026-11-20T18:30:00Z' },
+      ]),
+    );
+    const backups = within(await section('Backups'));
+    expect(
+      backups.getByText(/^Nov 20(, 2026)?, 06:30 PM$/),
+    ).toBeInTheDocument();
+    expect(backups.queryByText('now')).not.toBeInTheDocument();
   });
 
   it('leaves the keys of the browser to the browser', async () => {
@@ -946,12 +960,9 @@ describe('DatabaseTab', () => {
   });
 
   it('says that a database is gone', async () => {
-    const error = await ResponseError.fromResponse(
-      new Response('{}', { status: 404 }),
-    );
     render(entityDatabases([healthy]), {
       getDatabase: async () => {
-        throw error;
+        throw await refusal(404, 'There is no such database.');
       },
     });
     expect(

@@ -27,7 +27,9 @@ describe('connectionSnippets', () => {
 
   it('names host, database and role, and where the password is', () => {
     expect(code('psql')).toBe(
-      `export PGPASSWORD="$(kubectl get secret orders-db-app --namespace team-orders --output jsonpath='{.data.password}' | base64 --decode)"
+      `# Outside the Kubernetes cluster, forward the port and use host=localhost:
+# kubectl port-forward --namespace team-orders service/orders-db-rw 5432
+export PGPASSWORD="$(kubectl get secret orders-db-app --namespace team-orders --output jsonpath='{.data.password}' | base64 --decode)"
 psql 'host=orders-db-rw.team-orders.svc port=5432 dbname=orders user=orders sslmode=require'
 `,
     );
@@ -36,6 +38,10 @@ psql 'host=orders-db-rw.team-orders.svc port=5432 dbname=orders user=orders sslm
     for (const { id, code: text } of connectionSnippets(facts)) {
       expect([id, text]).toEqual([id, expect.stringMatching(/password/i)]);
     }
+  });
+
+  it('forwards no port to what is reached from outside', () => {
+    expect(code('psql', { host: 'orders.example.com' })).not.toContain('#');
   });
 
   it('asks the secret for what every secret of the application has', () => {

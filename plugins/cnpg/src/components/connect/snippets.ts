@@ -97,11 +97,20 @@ export function connectionSnippets(facts: ConnectionFacts): Snippet[] {
   const jdbc = `jdbc:postgresql://${formatAddress(facts)}/${encodeURIComponent(
     database,
   )}?sslmode=require`;
+  // Names of services mean nothing outside, where kubectl usually is.
+  const service = /^([^.]+)\.[^.]+\.svc$/.exec(host)?.[1];
+  const forward = service
+    ? `# Outside the Kubernetes cluster, forward the port and use host=localhost:
+# kubectl port-forward --namespace ${shell(
+        namespace,
+      )} service/${service} ${port}
+`
+    : '';
   return [
     {
       id: 'psql',
       title: 'psql',
-      code: `export PGPASSWORD="$(kubectl get secret ${shell(
+      code: `${forward}export PGPASSWORD="$(kubectl get secret ${shell(
         secret,
       )} --namespace ${shell(
         namespace,

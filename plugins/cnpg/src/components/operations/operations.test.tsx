@@ -152,6 +152,18 @@ describe('the operations of a database', () => {
     }
   });
 
+  it('gives the keyboard back to the menu when a dialog is closed', async () => {
+    setup(operationsDocument);
+    for (const name of ['Switch over', 'Restart the database']) {
+      const dialog = await openDialog(name);
+      await userEvent.click(
+        within(dialog).getByRole('button', { name: 'Cancel' }),
+      );
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+      expect(screen.getByRole('button', { name: 'Operations' })).toHaveFocus();
+    }
+  });
+
   it('opens no dialog again by itself that went with its database', async () => {
     let isGone = false;
     setup(operationsDocument, {
@@ -431,6 +443,9 @@ describe('what an operation is asked', () => {
           /whole number, from 1 to 262143.*Needs a restart/,
         );
         await userEvent.selectOptions(getByLabelText('log_statement'), 'ddl');
+        // Whoever looks for another parameter does not send off this one.
+        await userEvent.type(getByLabelText('Find a parameter'), 'm{Enter}');
+        expect(dialog).toHaveTextContent('1 change');
         await userEvent.clear(getByLabelText('work_mem'));
         await userEvent.type(getByLabelText('max_connections'), '7');
         await userEvent.clear(getByLabelText('max_connections'));

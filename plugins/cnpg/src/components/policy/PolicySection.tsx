@@ -13,6 +13,7 @@ import { useState } from 'react';
 import { cnpgApiRef } from '../../api';
 import { nameOfEntity } from '../../fleet/nameOfEntity';
 import { useFleetDocument } from '../../fleet/useFleetDocument';
+import { useSay } from '../../hooks/useSay';
 import { useFleetTexts } from '../../fleet/useFleetTexts';
 import { useReason } from '../../fleet/useReason';
 import { useRuleNames } from '../../fleet/useRuleNames';
@@ -50,7 +51,8 @@ function Finding(props: {
   onEnd(): void;
 }) {
   const { finding, title, mayWaive, busy, onWaive, onEnd } = props;
-  const { message, policyTitle, waived } = finding;
+  const { message, messages, policyTitle, waived } = finding;
+  const say = useSay();
   const classes = useStyles();
   const { fleet, language } = useFleetTexts();
   return (
@@ -59,7 +61,9 @@ function Finding(props: {
         <StateLabel tone={waived ? 'info' : 'warning'} strong>
           {waived ? fleet('policy.waivedRule', { rule: title }) : title}
         </StateLabel>
-        <Typography variant="body2">{message}</Typography>
+        <Typography variant="body2">
+          {say(messages?.message, message)}
+        </Typography>
         {waived && (
           <Typography variant="body2">
             {fleet('policy.waived', {

@@ -20,6 +20,8 @@ import {
 /** In units of the view box; the height is in pixels too. */
 const WIDTH = 1000;
 const HEIGHT = 64;
+/** Milliseconds; the line of a database that is not followed ends earlier. */
+const STILL_NOW = 120_000;
 const BAR = { y: 22, height: 20 };
 
 const useStyles = makeStyles(theme => ({
@@ -279,7 +281,11 @@ export function RecoveryWindow({
       </div>
       <Typography component="div" variant="caption" className={classes.ends}>
         <span>{formatMoment(new Date(from), language)}</span>
-        <span>{t('recovery.now')}</span>
+        <span>
+          {Date.now() - to < STILL_NOW
+            ? t('recovery.now')
+            : formatMoment(new Date(to), language)}
+        </span>
       </Typography>
       {exact && (
         <Typography variant="body2">

@@ -1,4 +1,6 @@
 import { doctor } from './doctor/fr';
+import { policy } from './policy/fr';
+import { plan } from './plan/fr';
 import type { Messages } from './messages';
 import { operations } from './operations/fr';
 
@@ -720,6 +722,8 @@ const messages: Messages = {
     'Le Cluster ne nomme aucun rôle de l’application, donc CloudNativePG ne reprendrait pas un nouveau mot de passe.',
   ...operations,
   ...doctor,
+  ...policy,
+  ...plan,
 };
 
 export default messages;

@@ -1,4 +1,6 @@
 import { doctor } from './doctor/id';
+import { policy } from './policy/id';
+import { plan } from './plan/id';
 import type { Messages } from './messages';
 import { operations } from './operations/id';
 
@@ -701,6 +703,8 @@ const messages: Messages = {
     'Cluster tidak menyebut peran aplikasi, jadi CloudNativePG tidak akan mengambil kata sandi baru.',
   ...operations,
   ...doctor,
+  ...policy,
+  ...plan,
 };
 
 export default messages;

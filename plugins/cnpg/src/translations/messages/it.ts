@@ -1,4 +1,6 @@
 import { doctor } from './doctor/it';
+import { policy } from './policy/it';
+import { plan } from './plan/it';
 import type { Messages } from './messages';
 import { operations } from './operations/it';
 
@@ -706,6 +708,8 @@ const messages: Messages = {
     'Il Cluster non nomina alcun ruolo dell’applicazione, quindi CloudNativePG non adotterebbe una nuova password.',
   ...operations,
   ...doctor,
+  ...policy,
+  ...plan,
 };
 
 export default messages;

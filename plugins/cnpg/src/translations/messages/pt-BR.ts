@@ -1,4 +1,6 @@
 import { doctor } from './doctor/pt-BR';
+import { policy } from './policy/pt-BR';
+import { plan } from './plan/pt-BR';
 import type { Messages } from './messages';
 import { operations } from './operations/pt-BR';
 
@@ -701,6 +703,8 @@ const messages: Messages = {
     'O Cluster não nomeia nenhum papel da aplicação, portanto o CloudNativePG não adotaria uma nova senha.',
   ...operations,
   ...doctor,
+  ...policy,
+  ...plan,
 };
 
 export default messages;

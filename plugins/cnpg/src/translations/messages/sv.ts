@@ -1,4 +1,6 @@
 import { doctor } from './doctor/sv';
+import { policy } from './policy/sv';
+import { plan } from './plan/sv';
 import type { Messages } from './messages';
 import { operations } from './operations/sv';
 
@@ -691,6 +693,8 @@ const messages: Messages = {
     'Clustret nämner ingen roll för applikationen, så CloudNativePG skulle inte ta över ett nytt lösenord.',
   ...operations,
   ...doctor,
+  ...policy,
+  ...plan,
 };
 
 export default messages;

@@ -135,6 +135,10 @@ function Parameters({ facts, input, onChange }: FormProps) {
         label={t('operations.parameters.filter')}
         value={text}
         onChange={event => setText(event.target.value)}
+        onKeyDown={event => {
+          // It finds, and does not send off the changes so far.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
         helperText={t('operations.parameters.backToDefault')}
       />
       <ul className={classes.list}>

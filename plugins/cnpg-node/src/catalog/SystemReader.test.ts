@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { SystemReader } from './SystemReader';
+import { SystemReader, commonSystem } from './SystemReader';
 
 const component = (name: string, system?: string, namespace = 'default') => ({
   apiVersion: 'backstage.io/v1alpha1',
@@ -61,9 +61,41 @@ describe('SystemReader', () => {
     jest.restoreAllMocks();
   });
 
+  it('asks for no more at once than the catalog takes', async () => {
+    const { catalog, reader } = setUp();
+    const refs = Array.from(
+      { length: 1200 },
+      (_, i) => `component:default/${i}`,
+    );
+    await reader.of([...refs, 'component:default/orders']);
+    const sizes = catalog.getEntitiesByRefs.mock.calls.map(
+      ([{ entityRefs }]) => entityRefs.length,
+    );
+    expect(sizes).toEqual([500, 500, 201]);
+    expect((await reader.of(['component:default/orders'])).size).toBe(1);
+  });
+
   it('asks nothing for nobody', async () => {
     const { catalog, reader } = setUp();
     expect((await reader.of([])).size).toBe(0);
     expect(catalog.getEntitiesByRefs).not.toHaveBeenCalled();
+  });
+});
+
+describe('commonSystem', () => {
+  const systems = new Map([
+    ['component:default/orders', 'system:default/shop'],
+    ['component:default/carts', 'system:default/shop'],
+    ['component:default/ledger', 'system:default/money'],
+  ]);
+  it.each<[string[], string | undefined]>([
+    [[], undefined],
+    [['orders'], 'system:default/shop'],
+    [['component:default/orders', 'carts'], 'system:default/shop'],
+    [['orders', 'ledger'], undefined],
+    [['orders', 'alone'], undefined],
+    [['a:b:c', 'orders'], 'system:default/shop'],
+  ])('%j: %s', (dependencyOf, expected) => {
+    expect(commonSystem(dependencyOf, systems)).toBe(expected);
   });
 });

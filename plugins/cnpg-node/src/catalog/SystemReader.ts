@@ -1,12 +1,16 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { readEntityRef } from '@pgportal/plugin-cnpg-node';
+import { readEntityRef } from './toResourceEntity';
 
 const FRESH_MS = 5 * 60_000;
+/** The catalog takes requests of up to 100 kB. */
+const CHUNK = 500;
 
 /**
  * Which system an entity belongs to, as the catalog says; remembered for five
  * minutes, because a hundred databases of one service ask for the same.
+ *
+ * @public
  */
 export class SystemReader {
   readonly #auth: AuthService;
@@ -27,12 +31,13 @@ export class SystemReader {
     const wanted = entityRefs.filter(
       ref => !(now - (this.#known.get(ref)?.at ?? 0) < FRESH_MS),
     );
-    if (wanted.length) {
+    for (let start = 0; start < wanted.length; start += CHUNK) {
+      const chunk = wanted.slice(start, start + CHUNK);
       const { items } = await this.#catalog.getEntitiesByRefs(
-        { entityRefs: wanted, fields: ['spec.system', 'metadata.namespace'] },
+        { entityRefs: chunk, fields: ['spec.system', 'metadata.namespace'] },
         { credentials: await this.#auth.getOwnServiceCredentials() },
       );
-      wanted.forEach((ref, index) => {
+      chunk.forEach((ref, index) => {
         const entity = items[index];
         const text = entity?.spec?.system;
         const system =
@@ -51,4 +56,32 @@ export class SystemReader {
       }),
     );
   }
+}
+
+/**
+ * The system that a database belongs to: the one of all that depends on it.
+ * Where that is of several, or some of it of none, it belongs to none.
+ *
+ * @param dependencyOf - references of what depends on it
+ * @param systems - by reference in full, as {@link SystemReader.of} gives them
+ *
+ * @public
+ */
+export function commonSystem(
+  dependencyOf: string[],
+  systems: ReadonlyMap<string, string>,
+): string | undefined {
+  const [system, ...others] = new Set(
+    dependentsOf(dependencyOf).map(dependent => systems.get(dependent)),
+  );
+  return others.length === 0 ? system : undefined;
+}
+
+/**
+ * References in full; what is no reference is left out.
+ *
+ * @public
+ */
+export function dependentsOf(dependencyOf: string[]): string[] {
+  return dependencyOf.flatMap(text => readEntityRef(text, 'component') ?? []);
 }
