@@ -836,6 +836,7 @@ export interface components {
       targets: components['schemas']['FleetGroup'][];
       environments: components['schemas']['FleetGroup'][];
       plans: components['schemas']['FleetGroup'][];
+      systems: components['schemas']['FleetGroup'][];
       findings: {
         id: string;
         databases: number;
@@ -911,6 +912,8 @@ export interface components {
       /** @description The Resource that stands for the database in the catalog. */
       entityRef: string;
       owner?: string;
+      /** @description Reference of the system that all that depends on it is part of. */
+      system?: string;
       dependencyOf: string[];
       environment?: string;
       plan?: string;
@@ -1650,6 +1653,8 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description Reference of a system; `-`: those that have none. */
+        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -1667,13 +1672,14 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
         text?: string;
         /** @description `health` begins with the worst. Databases that are equal are in the order of their references. */
         sort?:
           | 'name'
           | 'health'
           | 'owner'
+          | 'system'
           | 'target'
           | 'createdAt'
           | 'size'
@@ -2000,6 +2006,8 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description Reference of a system; `-`: those that have none. */
+        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -2017,7 +2025,7 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
         text?: string;
       };
       header?: never;
@@ -2047,6 +2055,8 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description Reference of a system; `-`: those that have none. */
+        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -2064,7 +2074,7 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
         text?: string;
       };
       header?: never;
@@ -2374,6 +2384,15 @@ export const spec = {
             },
           },
           {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'Reference of a system; `-`: those that have none.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -2463,7 +2482,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner or of what depends on it.',
+              'Part of the name, namespace, target, owner, system or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -2480,6 +2499,7 @@ export const spec = {
                 'name',
                 'health',
                 'owner',
+                'system',
                 'target',
                 'createdAt',
                 'size',
@@ -2987,6 +3007,15 @@ export const spec = {
             },
           },
           {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'Reference of a system; `-`: those that have none.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -3076,7 +3105,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner or of what depends on it.',
+              'Part of the name, namespace, target, owner, system or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -3143,6 +3172,15 @@ export const spec = {
             },
           },
           {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'Reference of a system; `-`: those that have none.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -3232,7 +3270,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner or of what depends on it.',
+              'Part of the name, namespace, target, owner, system or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -4893,6 +4931,7 @@ export const spec = {
           'targets',
           'environments',
           'plans',
+          'systems',
           'findings',
           'policies',
         ],
@@ -5013,6 +5052,12 @@ export const spec = {
             },
           },
           plans: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FleetGroup',
+            },
+          },
+          systems: {
             type: 'array',
             items: {
               $ref: '#/components/schemas/FleetGroup',
@@ -5246,6 +5291,11 @@ export const spec = {
           },
           owner: {
             type: 'string',
+          },
+          system: {
+            type: 'string',
+            description:
+              'Reference of the system that all that depends on it is part of.',
           },
           dependencyOf: {
             type: 'array',
