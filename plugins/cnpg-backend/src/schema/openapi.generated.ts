@@ -838,6 +838,7 @@ export interface components {
       targets: components['schemas']['FleetGroup'][];
       environments: components['schemas']['FleetGroup'][];
       plans: components['schemas']['FleetGroup'][];
+      systems: components['schemas']['FleetGroup'][];
       findings: {
         id: string;
         databases: number;
@@ -913,6 +914,8 @@ export interface components {
       /** @description The Resource that stands for the database in the catalog. */
       entityRef: string;
       owner?: string;
+      /** @description Reference of the system that all that depends on it is part of. */
+      system?: string;
       dependencyOf: string[];
       environment?: string;
       plan?: string;
@@ -1652,6 +1655,8 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description Reference of a system; `-`: those that have none. */
+        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -1669,13 +1674,14 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
         text?: string;
         /** @description `health` begins with the worst. Databases that are equal are in the order of their references. */
         sort?:
           | 'name'
           | 'health'
           | 'owner'
+          | 'system'
           | 'target'
           | 'createdAt'
           | 'size'
@@ -2002,6 +2008,8 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description Reference of a system; `-`: those that have none. */
+        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -2019,7 +2027,7 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
         text?: string;
       };
       header?: never;
@@ -2049,6 +2057,8 @@ export interface operations {
         target?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         environment?: components['schemas']['Values'];
+        /** @description Reference of a system; `-`: those that have none. */
+        system?: components['schemas']['Values'];
         /** @description `-`: those that have none. */
         plan?: components['schemas']['Values'];
         health?: components['schemas']['HealthState'][];
@@ -2066,7 +2076,7 @@ export interface operations {
         ending?: boolean;
         /** @description Whether the portal did not create it, nor was it adopted. */
         unmanaged?: boolean;
-        /** @description Part of the name, namespace, target, owner or of what depends on it. */
+        /** @description Part of the name, namespace, target, owner, system or of what depends on it. */
         text?: string;
       };
       header?: never;
@@ -2376,6 +2386,15 @@ export const spec = {
             },
           },
           {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'Reference of a system; `-`: those that have none.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -2465,7 +2484,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner or of what depends on it.',
+              'Part of the name, namespace, target, owner, system or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -2482,6 +2501,7 @@ export const spec = {
                 'name',
                 'health',
                 'owner',
+                'system',
                 'target',
                 'createdAt',
                 'size',
@@ -2989,6 +3009,15 @@ export const spec = {
             },
           },
           {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'Reference of a system; `-`: those that have none.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -3078,7 +3107,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner or of what depends on it.',
+              'Part of the name, namespace, target, owner, system or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -3145,6 +3174,15 @@ export const spec = {
             },
           },
           {
+            name: 'system',
+            in: 'query',
+            allowReserved: true,
+            description: 'Reference of a system; `-`: those that have none.',
+            schema: {
+              $ref: '#/components/schemas/Values',
+            },
+          },
+          {
             name: 'plan',
             in: 'query',
             allowReserved: true,
@@ -3234,7 +3272,7 @@ export const spec = {
             in: 'query',
             allowReserved: true,
             description:
-              'Part of the name, namespace, target, owner or of what depends on it.',
+              'Part of the name, namespace, target, owner, system or of what depends on it.',
             schema: {
               type: 'string',
               maxLength: 200,
@@ -4899,6 +4937,7 @@ export const spec = {
           'targets',
           'environments',
           'plans',
+          'systems',
           'findings',
           'policies',
         ],
@@ -5019,6 +5058,12 @@ export const spec = {
             },
           },
           plans: {
+            type: 'array',
+            items: {
+              $ref: '#/components/schemas/FleetGroup',
+            },
+          },
+          systems: {
             type: 'array',
             items: {
               $ref: '#/components/schemas/FleetGroup',
@@ -5252,6 +5297,11 @@ export const spec = {
           },
           owner: {
             type: 'string',
+          },
+          system: {
+            type: 'string',
+            description:
+              'Reference of the system that all that depends on it is part of.',
           },
           dependencyOf: {
             type: 'array',
