@@ -270,8 +270,8 @@ const Row = memo(function FleetRow(props: RowProps) {
         color="textSecondary"
         className={classes.place}
       >
+        {database.unmanaged && `${context.fleet('table.unmanaged')} · `}
         {database.namespace}
-        {database.unmanaged && ` · ${context.fleet('table.unmanaged')}`}
       </Typography>
     </>
   );
