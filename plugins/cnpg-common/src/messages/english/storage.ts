@@ -4,7 +4,7 @@ export const storage = {
   'ST01.impact':
     'PostgreSQL does not start without free space; no data is lost.',
   'ST01.remedy':
-    'Enlarge the volume: raise spec.storage.size, or spec.walStorage.size when WAL fills it. Delete nothing in pg_wal.',
+    'Enlarge the PersistentVolumeClaim that is full, then set spec.storage.size, or spec.walStorage.size when WAL fills it, to the same size: CloudNativePG enlarges none while an instance is out of space. Delete nothing in pg_wal.',
   'ST03.title_one': '{{volumes}} is being enlarged',
   'ST03.title_other': '{{volumes}} are being enlarged',
   'ST03.impact': 'The new space is not there yet. The database works on.',

@@ -418,7 +418,7 @@ const messages: Messages = {
   'ST01.impact':
     'PostgreSQL ne démarre pas sans espace libre ; aucune donnée n’est perdue.',
   'ST01.remedy':
-    'Agrandissez le volume : augmentez spec.storage.size, ou spec.walStorage.size si c’est le WAL qui le remplit. Ne supprimez rien dans pg_wal.',
+    'Agrandissez le PersistentVolumeClaim plein, puis réglez spec.storage.size, ou spec.walStorage.size si c’est le WAL qui le remplit, à la même taille : CloudNativePG n’en agrandit aucun tant qu’une instance manque de place. Ne supprimez rien dans pg_wal.',
   'ST03.title_one': '{{volumes}} est en cours d’agrandissement',
   'ST03.title_other': '{{volumes}} sont en cours d’agrandissement',
   'ST03.impact':

@@ -410,7 +410,7 @@ const messages: Messages = {
   'ST01.impact':
     'PostgreSQL tidak dapat mulai tanpa ruang kosong; tidak ada data yang hilang.',
   'ST01.remedy':
-    'Perbesar volume: naikkan spec.storage.size, atau spec.walStorage.size bila WAL yang memenuhinya. Jangan hapus apa pun di pg_wal.',
+    'Perbesar PersistentVolumeClaim yang penuh, lalu setel spec.storage.size, atau spec.walStorage.size bila WAL yang memenuhinya, ke ukuran yang sama: CloudNativePG tidak memperbesar satu pun selama ada instance yang kehabisan ruang. Jangan hapus apa pun di pg_wal.',
   'ST03.title_one': '{{volumes}} sedang diperbesar',
   'ST03.title_other': '{{volumes}} sedang diperbesar',
   'ST03.impact': 'Ruang baru belum tersedia. Basis data tetap bekerja.',

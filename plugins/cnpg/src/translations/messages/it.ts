@@ -411,7 +411,7 @@ const messages: Messages = {
   'ST01.impact':
     'PostgreSQL non parte senza spazio libero; nessun dato è perso.',
   'ST01.remedy':
-    'Ingrandire il volume: aumentare spec.storage.size, o spec.walStorage.size quando è il WAL a riempirlo. Non eliminare nulla in pg_wal.',
+    'Ingrandire il PersistentVolumeClaim pieno, poi impostare spec.storage.size, o spec.walStorage.size quando è il WAL a riempirlo, alla stessa dimensione: CloudNativePG non ne ingrandisce nessuno finché un’istanza è senza spazio. Non eliminare nulla in pg_wal.',
   'ST03.title_one': '{{volumes}} è in fase di ingrandimento',
   'ST03.title_other': '{{volumes}} sono in fase di ingrandimento',
   'ST03.impact':

@@ -407,7 +407,7 @@ const messages: Messages = {
   'ST01.impact':
     'O PostgreSQL não inicia sem espaço livre; nenhum dado se perdeu.',
   'ST01.remedy':
-    'Aumente o volume: aumente spec.storage.size, ou spec.walStorage.size quando é o WAL que o enche. Não exclua nada em pg_wal.',
+    'Aumente o PersistentVolumeClaim que está cheio e depois ajuste spec.storage.size, ou spec.walStorage.size quando é o WAL que o enche, para o mesmo tamanho: o CloudNativePG não aumenta nenhum enquanto uma instância está sem espaço. Não exclua nada em pg_wal.',
   'ST03.title_one': '{{volumes}} está sendo ampliado',
   'ST03.title_other': '{{volumes}} estão sendo ampliados',
   'ST03.impact':

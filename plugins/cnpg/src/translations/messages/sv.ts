@@ -407,7 +407,7 @@ const messages: Messages = {
   'ST01.impact':
     'PostgreSQL startar inte utan ledigt utrymme; inga data är förlorade.',
   'ST01.remedy':
-    'Utöka volymen: höj spec.storage.size, eller spec.walStorage.size när det är WAL som fyller den. Ta inte bort någonting i pg_wal.',
+    'Utöka den PersistentVolumeClaim som är full och sätt sedan spec.storage.size, eller spec.walStorage.size när det är WAL som fyller den, till samma storlek: CloudNativePG utökar ingen medan en instans saknar utrymme. Ta inte bort någonting i pg_wal.',
   'ST03.title_one': '{{volumes}} utökas',
   'ST03.title_other': '{{volumes}} utökas',
   'ST03.impact': 'Det nya utrymmet finns inte än. Databasen arbetar vidare.',
