@@ -53,11 +53,16 @@ export class Operator {
   spawn(routine: () => Promise<void>, signal: AbortSignal = this.signal): void {
     routine().catch(error => {
       if (!signal.aborted && !this.signal.aborted && !(error instanceof Gone)) {
-        process.stderr.write(
-          `The sandbox's operator failed: ${error?.stack ?? error}\n`,
-        );
+        this.complain(error);
       }
     });
+  }
+
+  /** Tells whoever runs the sandbox of a fault of its own. */
+  complain(error: any): void {
+    process.stderr.write(
+      `The sandbox's operator failed: ${error?.stack ?? error}\n`,
+    );
   }
 
   /** Addresses of pods, all in one network of 65,000. */

@@ -9,6 +9,7 @@ import { createInstancePod } from './instance.ts';
 import { updateLabels } from './labels.ts';
 import { reconcileMajorUpgrade } from './majorUpgrade.ts';
 import { syncManagedRoles, syncSecretVersions } from './managedRoles.ts';
+import { Gone } from './operator.ts';
 import { integratePoolers } from './pooler.ts';
 import type { ClusterRuntime } from './runtime.ts';
 import { replaceUnscheduled, rollOut, startInPlaceRestart } from './restart.ts';
@@ -24,12 +25,23 @@ import {
 import { startSwitchover } from './switchover.ts';
 import { growVolumes } from './volumes.ts';
 
+/** After a pass that found an object gone, or failed. */
+const RETRY_MS = 1_000;
+
 /** The operator's work on one Cluster, from its creation to its deletion. */
 export async function runCluster(runtime: ClusterRuntime): Promise<void> {
   for (;;) {
     await runtime.changed();
     await runtime.sleep(14);
-    const again = await reconcile(runtime);
+    const again = await reconcile(runtime).catch(error => {
+      // Without the Cluster, or when the sandbox ends, this is the end.
+      runtime.cluster();
+      if (runtime.signal.aborted || runtime.operator.signal.aborted) {
+        throw error;
+      }
+      if (!(error instanceof Gone)) runtime.operator.complain(error);
+      return RETRY_MS;
+    });
     if (again !== undefined) {
       runtime.spawn(async () => {
         await runtime.sleep(again);

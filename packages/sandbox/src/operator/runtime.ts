@@ -163,8 +163,9 @@ export class ClusterRuntime {
   }
 
   async sleep(ms: number): Promise<void> {
-    await this.operator.sleep(ms, this.signal);
-    if (this.operator.signal.aborted) {
+    // It ends early when the Cluster goes.
+    await this.operator.sleep(ms, this.signal).catch(() => {});
+    if (this.signal.aborted || this.operator.signal.aborted) {
       throw new Gone();
     }
   }

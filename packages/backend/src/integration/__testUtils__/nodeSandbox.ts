@@ -49,7 +49,7 @@ export async function startSandbox(args: string[] = []): Promise<Sandbox> {
   const child = spawn(
     process.execPath,
     [MAIN, '--dir', dir, '--parent-pid', String(process.pid), ...args],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   await ready(child);
   const info = JSON.parse(await readFile(join(dir, 'sandbox.json'), 'utf8'));
@@ -103,13 +103,11 @@ export async function startSandbox(args: string[] = []): Promise<Sandbox> {
 }
 
 async function ready(child: ChildProcess): Promise<void> {
-  let errors = '';
-  child.stderr?.on('data', chunk => (errors += chunk));
   await new Promise<void>((resolve, reject) => {
     createInterface({ input: child.stdout! }).once('line', () => resolve());
     child.once('error', reject);
     child.once('exit', code =>
-      reject(new Error(`The sandbox ended with ${code}: ${errors}`)),
+      reject(new Error(`The sandbox ended with ${code}.`)),
     );
   });
 }
