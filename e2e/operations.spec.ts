@@ -112,7 +112,7 @@ test.describe('operations of a database', () => {
       await expect(dialog).toContainText(/POST backups\/orders-db-/);
     });
     await start(page, 'Back up now');
-    await expect(strip(other)).toContainText(/Backup/);
+    await expect(strip(other)).toContainText('Base backup');
     await expect(strip(other)).toContainText('started by orders-developer');
     await picture(other, 'operations-strip');
     await other.close();
@@ -282,7 +282,7 @@ test.describe('operations of a database', () => {
       /Credentials shown.*orders-developer.*accepted/,
     );
     await expect(trail).toContainText(/Switchover to orders-db-\d/);
-    await expect(trail).toContainText(/refused: It has 2 instances/);
+    await expect(trail).toContainText(/refused: Policies or quotas forbid it\. It has 2 instances/);
     await pictures(page, 'trail', { at: trail });
   });
 
