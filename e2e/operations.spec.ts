@@ -282,7 +282,9 @@ test.describe('operations of a database', () => {
       /Credentials shown.*orders-developer.*accepted/,
     );
     await expect(trail).toContainText(/Switchover to orders-db-\d/);
-    await expect(trail).toContainText(/refused: Policies or quotas forbid it\. It has 2 instances/);
+    await expect(trail).toContainText(
+      /refused: Policies or quotas forbid it\. It has 2 instances/,
+    );
     await pictures(page, 'trail', { at: trail });
   });
 
