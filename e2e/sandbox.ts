@@ -196,11 +196,6 @@ export async function applyFailingDatabase(): Promise<void> {
   ]);
 }
 
-/** A mistake of the Azure administrator: payments-db cannot archive its WAL from now on. */
-export async function breakFailingDatabase(): Promise<void> {
-  await putIdentity('another-database');
-}
-
 /** What the Azure administrator does about it: trusts the right service account, and lets it write its backups. */
 export async function repairFailingDatabase(): Promise<void> {
   const { principalId } = await putIdentity(failing.name);
