@@ -83,7 +83,7 @@ export async function fleetPage(lab: Lab): Promise<Record<string, Row>> {
       notes: [
         `${describe(
           filters,
-        )} The 50 ms for which the page waits for another key are in it.`,
+        )} The 100 ms for which the page waits for another key are in it.`,
       ],
     },
     'fleet-page-scroll': {

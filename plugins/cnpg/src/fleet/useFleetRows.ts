@@ -10,9 +10,9 @@ import { isWorthRetrying } from '../errors';
 
 /** Rows of the first page, for it to be there soon, and of those after it. */
 const FIRST_PAGE = 60;
-const PAGE = 200;
+const PAGE = 100;
 /** So many rows after the visible ones are asked for before they are needed. */
-const AHEAD = 400;
+const AHEAD = 150;
 /** Milliseconds after which what is visible is asked for again. */
 export const REFRESH_INTERVAL = 30_000;
 
