@@ -8,9 +8,8 @@ import {
   type BackupAge,
   type FleetSummary,
   NO_VALUE,
-  type TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
-import { useEffect, useId, useRef, useState } from 'react';
+import { memo, useEffect, useId, useRef, useState } from 'react';
 import type { FleetQuery } from '../api';
 import { type ColumnId, columns } from './columns';
 import {
@@ -297,16 +296,18 @@ function Chips(props: {
 }
 
 /** Everything that the list can be narrowed by. */
-export function FilterBar(props: {
+/** Drawn again for another query or offer alone: its fields are costly. */
+export const FilterBar = memo(function FleetFilterBar(props: {
   state: FleetQueryState;
   /** Of the whole fleet: what can be chosen. */
   summary: FleetSummary | undefined;
-  targets: TargetStatus[];
+  titleOfTarget(name: string): string;
   nameOfFinding(id: string): string;
   nameOfRule(id: string): string;
   narrow: boolean;
 }) {
-  const { state, summary, targets, nameOfFinding, nameOfRule, narrow } = props;
+  const { state, summary, titleOfTarget, nameOfFinding, nameOfRule, narrow } =
+    props;
   const { query, change } = state;
   const classes = useStyles();
   const { fleet, t } = useFleetTexts();
@@ -323,9 +324,7 @@ export function FilterBar(props: {
     if (filter === 'health') return t(`health.${value as 'healthy'}`);
     if (filter === 'finding') return nameOfFinding(value);
     if (filter === 'policy') return nameOfRule(value);
-    if (filter === 'target') {
-      return targets.find(({ name }) => name === value)?.title ?? value;
-    }
+    if (filter === 'target') return titleOfTarget(value);
     return value;
   };
   const options = summary ? optionsOf(summary, labelOf) : {};
@@ -371,4 +370,4 @@ export function FilterBar(props: {
       <Chips query={query} labelOf={labelOf} change={change} />
     </div>
   );
-}
+});

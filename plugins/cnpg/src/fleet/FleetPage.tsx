@@ -127,6 +127,13 @@ function Fleet() {
     api.getGovernance(options),
   );
   const { nameOfFinding, nameOfRule } = useRuleNames(governance);
+  const titles = JSON.stringify(
+    rows.targets.map(({ name, title }) => [name, title]),
+  );
+  const titleOfTarget = useMemo(() => {
+    const known = new Map<string, string>(JSON.parse(titles));
+    return (name: string) => known.get(name) ?? name;
+  }, [titles]);
   const columns = useChosenColumns();
   const linkOf = useEntityLink();
 
@@ -172,7 +179,7 @@ function Fleet() {
       <FilterBar
         state={state}
         summary={all.value}
-        targets={rows.targets}
+        titleOfTarget={titleOfTarget}
         nameOfFinding={nameOfFinding}
         nameOfRule={nameOfRule}
         narrow={narrow}
@@ -222,7 +229,7 @@ function Fleet() {
           <GroupTable
             by={view}
             summary={summary.value}
-            targets={rows.targets}
+            titleOfTarget={titleOfTarget}
             money={context.money}
           />
         )}

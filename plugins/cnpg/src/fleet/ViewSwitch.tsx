@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
@@ -13,7 +14,11 @@ const useStyles = makeStyles(theme => ({
 export const panelId = 'fleet-panel';
 
 /** The list, the groups or the pictures. */
-export function ViewSwitch({ state }: { state: FleetQueryState }) {
+export const ViewSwitch = memo(function FleetViewSwitch({
+  state,
+}: {
+  state: FleetQueryState;
+}) {
   const classes = useStyles();
   const { fleet } = useFleetTexts();
   return (
@@ -38,4 +43,4 @@ export function ViewSwitch({ state }: { state: FleetQueryState }) {
       ))}
     </Tabs>
   );
-}
+});
