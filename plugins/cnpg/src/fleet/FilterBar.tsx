@@ -8,8 +8,9 @@ import {
   type BackupAge,
   type FleetSummary,
   NO_VALUE,
+  type TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
-import { memo, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { FleetQuery } from '../api';
 import { type ColumnId, columns } from './columns';
 import {
@@ -296,18 +297,16 @@ function Chips(props: {
 }
 
 /** Everything that the list can be narrowed by. */
-/** Drawn again for another query or offer alone: its fields are costly. */
-export const FilterBar = memo(function FleetFilterBar(props: {
+export function FilterBar(props: {
   state: FleetQueryState;
   /** Of the whole fleet: what can be chosen. */
   summary: FleetSummary | undefined;
-  titleOfTarget(name: string): string;
+  targets: TargetStatus[];
   nameOfFinding(id: string): string;
   nameOfRule(id: string): string;
   narrow: boolean;
 }) {
-  const { state, summary, titleOfTarget, nameOfFinding, nameOfRule, narrow } =
-    props;
+  const { state, summary, targets, nameOfFinding, nameOfRule, narrow } = props;
   const { query, change } = state;
   const classes = useStyles();
   const { fleet, t } = useFleetTexts();
@@ -324,7 +323,9 @@ export const FilterBar = memo(function FleetFilterBar(props: {
     if (filter === 'health') return t(`health.${value as 'healthy'}`);
     if (filter === 'finding') return nameOfFinding(value);
     if (filter === 'policy') return nameOfRule(value);
-    if (filter === 'target') return titleOfTarget(value);
+    if (filter === 'target') {
+      return targets.find(({ name }) => name === value)?.title ?? value;
+    }
     return value;
   };
   const options = summary ? optionsOf(summary, labelOf) : {};
@@ -370,4 +371,4 @@ export const FilterBar = memo(function FleetFilterBar(props: {
       <Chips query={query} labelOf={labelOf} change={change} />
     </div>
   );
-});
+}

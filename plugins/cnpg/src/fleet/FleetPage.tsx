@@ -127,13 +127,6 @@ function Fleet() {
     api.getGovernance(options),
   );
   const { nameOfFinding, nameOfRule } = useRuleNames(governance);
-  const titles = JSON.stringify(
-    rows.targets.map(({ name, title }) => [name, title]),
-  );
-  const titleOfTarget = useMemo(() => {
-    const known = new Map<string, string>(JSON.parse(titles));
-    return (name: string) => known.get(name) ?? name;
-  }, [titles]);
   const columns = useChosenColumns();
   const linkOf = useEntityLink();
 
@@ -179,7 +172,7 @@ function Fleet() {
       <FilterBar
         state={state}
         summary={all.value}
-        titleOfTarget={titleOfTarget}
+        targets={rows.targets}
         nameOfFinding={nameOfFinding}
         nameOfRule={nameOfRule}
         narrow={narrow}
@@ -229,7 +222,7 @@ function Fleet() {
           <GroupTable
             by={view}
             summary={summary.value}
-            titleOfTarget={titleOfTarget}
+            targets={rows.targets}
             money={context.money}
           />
         )}

@@ -5,6 +5,7 @@ import {
   type FleetGroup,
   type FleetSummary,
   NO_VALUE,
+  type TargetStatus,
 } from '@pgportal/plugin-cnpg-common';
 import type { ReactNode } from 'react';
 import { useLocation, useSearchParams } from 'react-router-dom';
@@ -40,10 +41,10 @@ const nameless = {
 export function GroupTable(props: {
   by: Grouping;
   summary: FleetSummary;
-  titleOfTarget(name: string): string;
+  targets: TargetStatus[];
   money(amount: number): string;
 }) {
-  const { by, summary, titleOfTarget, money } = props;
+  const { by, summary, targets, money } = props;
   const classes = useStyles();
   const { fleet, language } = useFleetTexts();
   const { pathname } = useLocation();
@@ -52,7 +53,7 @@ export function GroupTable(props: {
   const nameOf = ({ name }: FleetGroup) => {
     if (name === undefined) return fleet(nameless[by]);
     if (by === 'owner' || by === 'system') return nameOfEntity(name);
-    return titleOfTarget(name);
+    return targets.find(target => target.name === name)?.title ?? name;
   };
   /** To the databases of a group, narrowed or ordered by what is clicked. */
   const link = (

@@ -2,7 +2,7 @@ import ButtonBase from '@material-ui/core/ButtonBase';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import type { FleetSummary } from '@pgportal/plugin-cnpg-common';
-import { type ReactNode, memo } from 'react';
+import type { ReactNode } from 'react';
 import { healthTones } from '../components/common/HealthLabel';
 import { StateLabel } from '../components/common/StateLabel';
 import type { FleetQuery } from '../api';
@@ -93,7 +93,7 @@ function Figure(props: {
 }
 
 /** The fleet in a few numbers, each of which filters or orders the list. */
-export const SummaryStrip = memo(function FleetSummaryStrip(props: {
+export function SummaryStrip(props: {
   summary: FleetSummary;
   state: FleetQueryState;
   money(amount: number): string;
@@ -174,4 +174,4 @@ export const SummaryStrip = memo(function FleetSummaryStrip(props: {
       )}
     </ul>
   );
-});
+}

@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import Tab from '@material-ui/core/Tab';
 import Tabs from '@material-ui/core/Tabs';
 import { makeStyles } from '@material-ui/core/styles';
@@ -14,11 +13,7 @@ const useStyles = makeStyles(theme => ({
 export const panelId = 'fleet-panel';
 
 /** The list, the groups or the pictures. */
-export const ViewSwitch = memo(function FleetViewSwitch({
-  state,
-}: {
-  state: FleetQueryState;
-}) {
+export function ViewSwitch({ state }: { state: FleetQueryState }) {
   const classes = useStyles();
   const { fleet } = useFleetTexts();
   return (
@@ -43,4 +38,4 @@ export const ViewSwitch = memo(function FleetViewSwitch({
       ))}
     </Tabs>
   );
-});
+}
