@@ -83,6 +83,24 @@ class QueueLock implements Lock {
   }
 }
 
+/** An entity in the name of a database, from a file that anybody may have registered. */
+export const foreignEntity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Resource',
+  metadata: {
+    name: 'orders-db.team-orders.aks1',
+    annotations: {
+      'backstage.io/managed-by-origin-location':
+        'url:https://github.com/intruders/x/catalog-info.yaml',
+      'pgportal.dev/database': 'aks1/team-orders/orders-db',
+    },
+  },
+  spec: {
+    type: 'postgresql-cluster',
+    owner: 'group:default/intruders',
+  },
+};
+
 /** A portal with one service and two targets, the second without Azure and backups. */
 export function setUp(
   options: {

@@ -1,7 +1,7 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { kinds } from '@pgportal/plugin-cnpg-common';
 import * as yaml from 'yaml';
-import { createContext, setUp } from '../__testUtils__/setUp';
+import { createContext, foreignEntity, setUp } from '../__testUtils__/setUp';
 import { createDeleteDatabaseIdentityAction } from './deleteDatabaseIdentity';
 import { examples } from './deleteDatabaseIdentity.examples';
 
@@ -62,24 +62,7 @@ describe('azure:databaseIdentity:delete', () => {
         resourceRef === 'resource:default/orders-db.team-orders.aks1'
           ? AuthorizeResult.ALLOW
           : AuthorizeResult.DENY,
-      entities: [
-        {
-          apiVersion: 'backstage.io/v1alpha1',
-          kind: 'Resource',
-          metadata: {
-            name: 'orders-db.team-orders.aks1',
-            annotations: {
-              'backstage.io/managed-by-origin-location':
-                'url:https://github.com/intruders/x/catalog-info.yaml',
-              'pgportal.dev/database': 'aks1/team-orders/orders-db',
-            },
-          },
-          spec: {
-            type: 'postgresql-cluster',
-            owner: 'group:default/intruders',
-          },
-        },
-      ],
+      entities: [foreignEntity],
     });
     const { context } = createContext({
       ...input,

@@ -1,7 +1,12 @@
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { Cluster, Kind, kinds } from '@pgportal/plugin-cnpg-common';
 import * as yaml from 'yaml';
-import { CLIENT_ID, createContext, setUp } from '../__testUtils__/setUp';
+import {
+  CLIENT_ID,
+  createContext,
+  foreignEntity,
+  setUp,
+} from '../__testUtils__/setUp';
 import { sourceDatabase } from '../__testUtils__/sourceDatabase';
 import { createApplyDatabaseAction } from './applyDatabase';
 import { createPlanRestoreAction } from './planRestore';
@@ -52,23 +57,7 @@ describe('cnpg:database:planRestore', () => {
 
   it('lets nobody restore by an entity that they have registered themselves', async () => {
     const { dependencies } = prepare({
-      entities: [
-        {
-          apiVersion: 'backstage.io/v1alpha1',
-          kind: 'Resource',
-          metadata: {
-            name: 'orders-db.team-orders.aks1',
-            annotations: {
-              'backstage.io/managed-by-origin-location':
-                'url:https://github.com/intruders/x/catalog-info.yaml',
-            },
-          },
-          spec: {
-            type: 'postgresql-cluster',
-            owner: 'group:default/intruders',
-          },
-        },
-      ],
+      entities: [foreignEntity],
     });
     await expect(
       createPlanRestoreAction(dependencies).handler(
