@@ -1,6 +1,16 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './test';
 import {
+  LONG,
+  dialogOf,
+  openMenu,
+  openOperation,
+  region,
+  start,
+  strip,
+  untilDone,
+} from './operate';
+import {
   ensureOrdersDatabase,
   main,
   ordersService,
@@ -13,49 +23,6 @@ import { applicationPassword, backendLog, primaryOf } from './sandbox';
 const namespace = 'team-orders';
 const name = 'orders-db';
 const tab = `${ordersService}/database`;
-const LONG = { timeout: 90_000 };
-
-const region = (page: Page, title: string) =>
-  page.getByRole('region', { name: title, exact: true });
-const dialogOf = (page: Page) => page.getByRole('dialog');
-const strip = (page: Page) => page.getByRole('status', { name: 'Under way' });
-
-async function openMenu(page: Page) {
-  const button = main(page).getByRole('button', {
-    name: 'Operations',
-    exact: true,
-  });
-  await expect(button).not.toHaveAttribute('aria-disabled', 'true');
-  await button.click();
-  return page.getByRole('menu', { name: 'Operations' });
-}
-
-/** Opens the dialog of an operation as soon as nothing else is under way. */
-async function openOperation(page: Page, title: string) {
-  await expect(strip(page)).toBeEmpty(LONG);
-  const menu = await openMenu(page);
-  const item = menu.getByRole('menuitem', { name: new RegExp(`^${title}`) });
-  await expect(item).toHaveAttribute('aria-disabled', 'false', LONG);
-  await item.click();
-  const dialog = dialogOf(page);
-  await expect(dialog).toContainText(`${title}: ${name}`);
-  return dialog;
-}
-
-/** Starts it, and waits until the dialog says that it is done. */
-async function start(page: Page, title: string) {
-  const dialog = dialogOf(page);
-  await dialog.getByRole('button', { name: title, exact: true }).click();
-  await expect(dialog).toContainText(/Started:|Done:/);
-  return dialog;
-}
-
-async function untilDone(page: Page) {
-  const dialog = dialogOf(page);
-  await expect(dialog.getByText(/^Done:/)).toBeVisible(LONG);
-  await dialog.getByRole('button', { name: 'Close' }).click();
-  await expect(dialog).toBeHidden();
-}
 
 /** Scrolls again, too: what is above may grow while it loads. */
 async function expectOnScreen(part: Locator, text: string | RegExp) {

@@ -30,11 +30,13 @@ describe.each([creation, restore, retirement])('$name', scenario => {
     );
     expect(different).toEqual([]);
     expect(leftOver).toEqual([]);
-    // Only the waiting at the end may be shorter than in the undisturbed run.
+    // How often a request is made again differs from run to run, and only the
+    // waiting at the end may be shorter than in the undisturbed run.
     expect(
       verdicts.filter(
         ({ reached: isReached, cut }) =>
           !isReached &&
+          cut.skip === 0 &&
           !(cut.method === 'GET' && cut.path.includes('namespaces')),
       ),
     ).toEqual([]);

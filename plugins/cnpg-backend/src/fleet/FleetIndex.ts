@@ -234,8 +234,14 @@ export class FleetIndex {
       this.#options.plans?.find(
         ({ name }) => name === annotations?.[clusterAnnotations.plan],
       ) ?? {};
+    const definition = this.#targets.get(ref.target)?.definition;
+    const targetCatalog = this.store.clusterImageCatalog(
+      ref.target,
+      definition?.imageCatalog,
+    );
     return {
       ...objects,
+      ...(targetCatalog && { targetCatalog }),
       ...(remembered?.uid === uid && { liveHistory: remembered?.history }),
       ...(retention && { expectedRetention: retention }),
       ...(Object.keys(pgStatus).length
@@ -248,8 +254,7 @@ export class FleetIndex {
             },
           }),
       archiveSharedWith: this.#archives.sharedWith(ref).length,
-      expectsBackups:
-        this.#targets.get(ref.target)?.definition.backups !== 'none',
+      expectsBackups: definition?.backups !== 'none',
       production:
         environment !== undefined && this.#production.has(environment),
     };

@@ -3,6 +3,7 @@ import {
   DatabaseObjects,
   DatabaseRef,
   Event,
+  ImageCatalog,
   KubernetesObject,
   Node,
   PodMonitor,
@@ -241,6 +242,15 @@ export class FleetStore {
   /** The one that a database is in; undefined while it is not known. */
   namespace({ target, namespace }: DatabaseRef): KubernetesObject | undefined {
     return newest(this.#table(target, 'Namespace').byKey.get(namespace));
+  }
+
+  clusterImageCatalog(
+    target: string,
+    name: string | undefined,
+  ): ImageCatalog | undefined {
+    return name === undefined
+      ? undefined
+      : newest(this.#table(target, 'ClusterImageCatalog').byKey.get(name));
   }
 
   /** All that is known of a database; undefined when there is no such Cluster. */

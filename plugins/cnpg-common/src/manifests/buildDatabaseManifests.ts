@@ -12,6 +12,7 @@ import { poolerName } from '../names/databaseName';
 import { describeOptions } from '../plan/databaseOptions';
 import { describeRecovery, recoveryBootstrap } from '../restore/recovery';
 import { poolerSpec } from './buildPooler';
+import { catalogReference } from './catalogReference';
 import { postgresParameters } from './postgresParameters';
 
 /**
@@ -414,12 +415,5 @@ function imageOf(target: TargetDefinition, version: number): object {
   const image = target.images?.[String(version)];
   return image
     ? { imageName: image }
-    : {
-        imageCatalogRef: {
-          apiGroup: 'postgresql.cnpg.io',
-          kind: 'ClusterImageCatalog',
-          name: target.imageCatalog,
-          major: version,
-        },
-      };
+    : { imageCatalogRef: catalogReference(target.imageCatalog, version) };
 }

@@ -94,6 +94,8 @@ export interface DatabaseObjects {
   events?: Event[];
   /** The ImageCatalog or ClusterImageCatalog that the cluster names; absent where it names none, or one that is not there. */
   imageCatalog?: ImageCatalog;
+  /** The one that the target offers to new databases; absent where it offers none, or one that is not there. */
+  targetCatalog?: ImageCatalog;
   /** Absent where there is none. */
   failoverQuorum?: FailoverQuorum;
   /** The one that the Cluster is in; whose databases there are, it may say. */

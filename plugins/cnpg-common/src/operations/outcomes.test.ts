@@ -87,6 +87,21 @@ const withImage =
     status!.pgDataImageInfo = { majorVersion: 17 };
   };
 
+/** A target that offers a catalog, to a cluster that takes an image of its own. */
+const catalogOffer: Partial<OperationContext> = {
+  target: { ...aContext(NOW).target, images: {}, imageCatalog: 'offered' },
+};
+const offeredInCatalog =
+  (imageName: string): Change =>
+  objects => {
+    withImage(imageName)(objects);
+    delete objects.imageCatalog;
+    objects.targetCatalog = {
+      metadata: { name: 'offered' },
+      spec: { images: both },
+    };
+  };
+
 describe('every operation', () => {
   it.each(operationIds)('%s says what it interrupts and what it takes', id => {
     const operation = operations[id];
@@ -122,7 +137,7 @@ describe('every operation', () => {
 });
 
 describe('refusals', () => {
-  it.each<[OperationId, object, Change, RegExp]>([
+  it.each<[OperationId, object, Change, RegExp, Partial<OperationContext>?]>([
     ['backup', {}, withoutBackups, /^No backups are configured/],
     ['backup', {}, hibernated, /hibernated: wake it up first/],
     [
@@ -507,6 +522,16 @@ describe('refusals', () => {
   ])('%s %j: %s', (id, input, change, message) => {
     expect(refusal(id, input, change)).toMatch(message);
   });
+
+  it.each([
+    ['16.1', /^The catalog offered has no image for PostgreSQL 16/],
+    ['17.13', /newer image/],
+  ])('an image of %s that the catalog does not better', (version, message) => {
+    const image = `registry.example/postgresql:${version}`;
+    expect(
+      refusal('minor-upgrade', {}, offeredInCatalog(image), catalogOffer),
+    ).toMatch(message);
+  });
 });
 
 describe('writes', () => {
@@ -636,6 +661,40 @@ describe('writes', () => {
       ),
     ).toMatchObject([
       { spec: { imageName: 'registry.example/postgresql:18.2' } },
+    ]);
+  });
+
+  it('upgrade a cluster with an image of its own by the catalog that new ones get', () => {
+    const change = offeredInCatalog('registry.example/postgresql:17.5');
+    const reference = {
+      apiGroup: 'postgresql.cnpg.io',
+      kind: 'ClusterImageCatalog',
+      name: 'offered',
+    };
+    const minor = plan('minor-upgrade', {}, change, catalogOffer);
+    expect(minor).toMatchObject({
+      title: 'Upgrade to registry.example/postgresql:17.11',
+      effect: expect.stringMatching(/From then on .* the catalog offered/),
+      writes: [
+        {
+          patch: {
+            spec: {
+              imageName: null,
+              imageCatalogRef: { ...reference, major: 17 },
+            },
+          },
+        },
+      ],
+    });
+    expect(
+      bodies('major-upgrade', { major: 18 }, change, catalogOffer),
+    ).toMatchObject([
+      {
+        spec: {
+          imageName: null,
+          imageCatalogRef: { ...reference, major: 18 },
+        },
+      },
     ]);
   });
 

@@ -10,9 +10,10 @@ import {
   ownBackups,
   recoveryWindow,
 } from '../health/clusterFacts';
+import { catalogReference } from '../manifests/catalogReference';
 import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
-import { Cluster } from '../model/objects';
+import { Cluster, ImageCatalog } from '../model/objects';
 import { TargetDefinition } from '../model/offer';
 import { imageVersion, majorVersion } from '../model/version';
 import { cnpgDatabaseScalePermission } from '../permissions';
@@ -35,7 +36,8 @@ function rolling(objects: DatabaseObjects): Message {
 }
 
 /**
- * Moves to the image that the target has for the same major version.
+ * Moves to the image that the target has for the same major version, by itself
+ * or in its catalog.
  *
  * @public
  */
@@ -45,59 +47,73 @@ export const minorUpgrade: OperationDefinition<z.infer<typeof noInput>> = {
   title: 'Upgrade to the latest minor version',
   destructive: false,
   input: noInput,
-  outlook: (objects, { target }) => ({
-    refused: notRunning(objects) ?? minorRefusal(objects.cluster, target),
-    effect: rolling(objects),
-    seen: [
-      {
-        name: say('operation.minor-upgrade.fact'),
-        value: objects.cluster.spec?.imageName ?? '',
-      },
-    ],
-    facts: {
-      versions: [
+  outlook(objects, context) {
+    const { image, catalog, refused } = latestImage(objects, context);
+    const running = notRunning(objects);
+    return {
+      ...((running ?? refused) && { refused: running ?? refused }),
+      effect: from(catalog, rolling(objects)),
+      seen: [
         {
-          major: askedMajor(objects.cluster) ?? 0,
-          image: target.images?.[String(askedMajor(objects.cluster))],
+          name: say('operation.minor-upgrade.fact'),
+          value: currentImage(objects) ?? '',
         },
       ],
-    },
-  }),
-  plan(objects, _input, { target }) {
-    const { cluster } = objects;
-    const refused = minorRefusal(cluster, target);
+      facts: {
+        versions: [
+          {
+            major: askedMajor(objects.cluster) ?? 0,
+            ...(image && { image }),
+          },
+        ],
+      },
+    };
+  },
+  plan(objects, _input, context) {
+    const { image, spec, catalog, refused } = latestImage(objects, context);
     if (refused) return { refused };
-    const image = target.images![String(askedMajor(cluster))];
     return {
-      title: say('operation.minor-upgrade.title', { image }),
-      effect: rolling(objects),
-      writes: [patchSpec(cluster, { imageName: image })],
+      title: say('operation.minor-upgrade.title', { image: image! }),
+      effect: from(catalog, rolling(objects)),
+      writes: [patchSpec(objects.cluster, spec!)],
     };
   },
 };
 
-function minorRefusal(
-  cluster: Cluster,
-  target: TargetDefinition,
-): Message | undefined {
-  const { imageName, imageCatalogRef } = cluster.spec ?? {};
+/** The image for the major version that the Cluster asks for, or why it stays as it is. */
+function latestImage(
+  objects: DatabaseObjects,
+  context: OperationContext,
+): OfferedImage {
+  const { imageName, imageCatalogRef } = objects.cluster.spec ?? {};
   if (imageCatalogRef) {
-    return say('operation.minor-upgrade.catalog', {
-      catalog: imageCatalogRef.name ?? '',
-    });
+    return {
+      refused: say('operation.minor-upgrade.catalog', {
+        catalog: imageCatalogRef.name ?? '',
+      }),
+    };
   }
-  const major = askedMajor(cluster);
-  if (major === undefined) return say('operation.minor-upgrade.unknownVersion');
-  const image = target.images?.[String(major)];
-  if (!image) return noImage(target, major);
-  if (image === imageName) {
-    return say('operation.minor-upgrade.same');
+  const major = askedMajor(objects.cluster);
+  if (major === undefined) {
+    return { refused: say('operation.minor-upgrade.unknownVersion') };
+  }
+  const offered = imageOf(objects, major, context);
+  if (offered.refused) return offered;
+  if (offered.image === imageName) {
+    return { refused: say('operation.minor-upgrade.same') };
   }
   // A tag without a minor version is whatever was published last.
-  return (imageVersion(image)?.minor ?? Infinity) <
+  return (imageVersion(offered.image)?.minor ?? Infinity) <
     (imageVersion(imageName)?.minor ?? 0)
-    ? say('operation.minor-upgrade.newer')
-    : undefined;
+    ? { refused: say('operation.minor-upgrade.newer') }
+    : offered;
+}
+
+/** What follows when the image comes from a catalog from then on. */
+function from(catalog: string | undefined, effect: Message): Message {
+  return catalog
+    ? say('operation.upgrade.fromCatalog', { effect, catalog })
+    : effect;
 }
 
 function noImage({ title }: TargetDefinition, major: number): Message {
@@ -201,7 +217,7 @@ export const majorUpgrade: OperationDefinition<z.infer<typeof input>> = {
         field: 'major',
       };
     }
-    const { image, catalog, refused } = imageOf(objects, major, context);
+    const { spec, catalog, refused } = imageOf(objects, major, context);
     if (refused) return { refused, field: 'major' };
     return {
       title: back
@@ -210,15 +226,10 @@ export const majorUpgrade: OperationDefinition<z.infer<typeof input>> = {
             from: String(running(cluster)),
             to: String(major),
           }),
-      effect: back ? say('operation.major-upgrade.effect.back') : MAJOR_EFFECT,
-      writes: [
-        patchSpec(
-          cluster,
-          catalog
-            ? { imageCatalogRef: { ...catalog, major } }
-            : { imageName: image },
-        ),
-      ],
+      effect: back
+        ? say('operation.major-upgrade.effect.back')
+        : from(catalog, MAJOR_EFFECT),
+      writes: [patchSpec(cluster, spec!)],
     };
   },
 };
@@ -285,27 +296,69 @@ function askedMajor({ spec, status }: Cluster): number | undefined {
   );
 }
 
-/** A cluster that takes its image from a catalog goes on to do so. */
+/** The image that runs, as far as the Cluster or its catalog says it. */
+function currentImage({ cluster, imageCatalog }: DatabaseObjects) {
+  const { imageName, imageCatalogRef } = cluster.spec ?? {};
+  return imageCatalogRef
+    ? inCatalog(imageCatalog, imageCatalogRef.major)
+    : imageName;
+}
+
+function inCatalog(
+  catalog: ImageCatalog | undefined,
+  major: number | undefined,
+): string | undefined {
+  return catalog?.spec?.images?.find(entry => entry.major === major)?.image;
+}
+
+interface OfferedImage {
+  image?: string;
+  /** What the Cluster asks for then. */
+  spec?: object;
+  /** Set where the Cluster takes its image from a catalog that it did not name before. */
+  catalog?: string;
+  refused?: Message;
+}
+
+/**
+ * A cluster that takes its image from a catalog goes on to do so; another one
+ * gets what a new database would get.
+ */
 function imageOf(
-  { cluster, imageCatalog }: DatabaseObjects,
+  { cluster, imageCatalog, targetCatalog }: DatabaseObjects,
   major: number,
   { target }: OperationContext,
-): { image?: string; catalog?: object; refused?: Message } {
+): OfferedImage {
   const { imageCatalogRef } = cluster.spec ?? {};
   if (imageCatalogRef) {
-    const offered = imageCatalog?.spec?.images?.find(
-      entry => entry.major === major,
-    );
+    const image = inCatalog(imageCatalog, major);
     // A catalog that may not be read is no reason to refuse.
-    return imageCatalog && !offered
-      ? {
-          refused: say('operation.major-upgrade.notInCatalog', {
-            catalog: imageCatalogRef.name ?? '',
-            major: String(major),
-          }),
-        }
-      : { image: offered?.image, catalog: imageCatalogRef };
+    return imageCatalog && !image
+      ? { refused: notInCatalog(imageCatalogRef.name ?? '', major) }
+      : { image, spec: { imageCatalogRef: { ...imageCatalogRef, major } } };
   }
-  const image = target.images?.[String(major)];
-  return image ? { image } : { refused: noImage(target, major) };
+  const own = target.images?.[String(major)];
+  if (own) return { image: own, spec: { imageName: own } };
+  if (!target.imageCatalog || !targetCatalog) {
+    return { refused: noImage(target, major) };
+  }
+  const image = inCatalog(targetCatalog, major);
+  return image
+    ? {
+        image,
+        catalog: target.imageCatalog,
+        // The webhook takes one of them only.
+        spec: {
+          imageName: null,
+          imageCatalogRef: catalogReference(target.imageCatalog, major),
+        },
+      }
+    : { refused: notInCatalog(target.imageCatalog, major) };
+}
+
+function notInCatalog(catalog: string, major: number): Message {
+  return say('operation.major-upgrade.notInCatalog', {
+    catalog,
+    major: String(major),
+  });
 }

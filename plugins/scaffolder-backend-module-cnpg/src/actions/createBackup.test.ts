@@ -235,6 +235,25 @@ describe('cnpg:backup:create', () => {
     ).rejects.toMatchObject({ name: 'NotFoundError' });
   });
 
+  it('takes none of a database that a retirement has begun to delete', async () => {
+    const { dependencies, kubernetes, backups } = prepare([]);
+    const cluster = kubernetes.objects.get(
+      'postgresql.cnpg.io/Cluster/team-orders/orders-db',
+    )!;
+    cluster.metadata.deletionTimestamp = '2026-11-20T11:59:59Z';
+    const { context, log: lines } = createContext({ ...input, ifExists: true });
+    await createCreateBackupAction(dependencies).handler(context);
+    expect(lines).toEqual([
+      `${DATABASE} is being deleted already, so no backup is taken`,
+    ]);
+    await expect(
+      createCreateBackupAction(dependencies).handler(
+        createContext(input).context,
+      ),
+    ).rejects.toThrow('The database is being deleted.');
+    expect(backups()).toEqual([]);
+  });
+
   it('does not tell whether a database exists to those who may not delete it', async () => {
     const denied = { decision: AuthorizeResult.DENY };
     const { dependencies } = prepare([{ phase: 'completed' }], denied);

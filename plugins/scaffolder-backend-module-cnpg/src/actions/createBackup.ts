@@ -60,7 +60,7 @@ export function createCreateBackupAction(dependencies: ActionDependencies) {
           z
             .boolean({
               description:
-                'In a retirement: do nothing when there is no such database any more, instead of failing. Takes the permission to delete it',
+                'In a retirement: do nothing when there is no such database any more, or when it is being deleted, instead of failing. Takes the permission to delete it',
             })
             .optional(),
         service,
@@ -105,6 +105,16 @@ export function createCreateBackupAction(dependencies: ActionDependencies) {
         }
         if (!objects && ctx.input.ifExists) {
           logger.info(`${name} is gone, so there is nothing to back up`);
+          return;
+        }
+        // An earlier run has come that far, after its own backup.
+        if (
+          ctx.input.ifExists &&
+          objects?.cluster.metadata.deletionTimestamp !== undefined
+        ) {
+          logger.info(
+            `${name} is being deleted already, so no backup is taken`,
+          );
           return;
         }
         await authorizeDatabase(

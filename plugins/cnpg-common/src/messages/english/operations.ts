@@ -246,6 +246,8 @@ export const operations = {
     'The instances are replaced one after the other, standbys first: writes stop for about 15 seconds when it is the primary’s turn.',
   'operation.upgrade.noImage':
     '{{target}} has no image for PostgreSQL {{major}} in the portal’s configuration.',
+  'operation.upgrade.fromCatalog':
+    '{{effect}} From then on the image comes from the catalog {{catalog}}: when the platform team changes it there, CloudNativePG upgrades by itself.',
   'operation.minor-upgrade.title': 'Upgrade to {{image}}',
   'operation.minor-upgrade.fact': 'image of the instances',
   'operation.minor-upgrade.catalog':

@@ -249,6 +249,8 @@ export const operations = {
     'Les instances sont remplacées l’une après l’autre, les secondaires d’abord : les écritures s’arrêtent pendant 15 secondes environ quand vient le tour de la primaire.',
   'operation.upgrade.noImage':
     '{{target}} n’a pas d’image pour PostgreSQL {{major}} dans la configuration du portail.',
+  'operation.upgrade.fromCatalog':
+    '{{effect}} Dès lors, l’image vient du catalogue {{catalog}} : quand l’équipe plateforme l’y change, CloudNativePG fait la mise à niveau de lui-même.',
   'operation.minor-upgrade.title': 'Mise à niveau vers {{image}}',
   'operation.minor-upgrade.fact': 'image des instances',
   'operation.minor-upgrade.catalog':

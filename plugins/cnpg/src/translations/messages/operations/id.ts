@@ -238,6 +238,8 @@ export const operations = {
     'Instance diganti satu per satu, standby lebih dahulu: penulisan berhenti sekitar 15 detik saat giliran primer.',
   'operation.upgrade.noImage':
     '{{target}} tidak mempunyai image untuk PostgreSQL {{major}} dalam konfigurasi portal.',
+  'operation.upgrade.fromCatalog':
+    '{{effect}} Sejak itu image berasal dari katalog {{catalog}}: bila tim platform mengubahnya di sana, CloudNativePG meningkatkannya sendiri.',
   'operation.minor-upgrade.title': 'Peningkatan ke {{image}}',
   'operation.minor-upgrade.fact': 'image instance',
   'operation.minor-upgrade.catalog':

@@ -246,6 +246,8 @@ export const operations = {
     'Le istanze vengono sostituite una dopo l’altra, prima gli standby: le scritture si fermano per circa 15 secondi quando tocca alla primaria.',
   'operation.upgrade.noImage':
     '{{target}} non ha un’immagine per PostgreSQL {{major}} nella configurazione del portale.',
+  'operation.upgrade.fromCatalog':
+    '{{effect}} Da allora l’immagine viene dal catalogo {{catalog}}: quando il team della piattaforma la cambia lì, CloudNativePG aggiorna da solo.',
   'operation.minor-upgrade.title': 'Aggiornamento a {{image}}',
   'operation.minor-upgrade.fact': 'immagine delle istanze',
   'operation.minor-upgrade.catalog':

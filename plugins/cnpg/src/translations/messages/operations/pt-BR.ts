@@ -242,6 +242,8 @@ export const operations = {
     'As instâncias são substituídas uma após a outra, os standbys primeiro: as escritas param por cerca de 15 segundos quando chega a vez da primária.',
   'operation.upgrade.noImage':
     '{{target}} não tem imagem para o PostgreSQL {{major}} na configuração do portal.',
+  'operation.upgrade.fromCatalog':
+    '{{effect}} A partir daí a imagem vem do catálogo {{catalog}}: quando a equipe de plataforma a muda lá, o CloudNativePG atualiza sozinho.',
   'operation.minor-upgrade.title': 'Atualização para {{image}}',
   'operation.minor-upgrade.fact': 'imagem das instâncias',
   'operation.minor-upgrade.catalog':

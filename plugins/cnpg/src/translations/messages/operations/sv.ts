@@ -238,6 +238,8 @@ export const operations = {
     'Instanserna byts ut en efter en, standby-instanserna först: skrivningar stoppas i ungefär 15 sekunder när det är den primära instansens tur.',
   'operation.upgrade.noImage':
     '{{target}} har ingen avbild för PostgreSQL {{major}} i portalens konfiguration.',
+  'operation.upgrade.fromCatalog':
+    '{{effect}} Därefter kommer avbilden från katalogen {{catalog}}: när plattformsteamet ändrar den där uppgraderar CloudNativePG av sig självt.',
   'operation.minor-upgrade.title': 'Uppgradering till {{image}}',
   'operation.minor-upgrade.fact': 'instansernas avbild',
   'operation.minor-upgrade.catalog':
