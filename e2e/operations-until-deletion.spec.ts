@@ -34,6 +34,11 @@ async function press(page: Page, button: string) {
   return dialogOf(page);
 }
 
+/** What no other operation brings back takes the name of the database. */
+async function confirm(page: Page) {
+  await dialogOf(page).getByLabel(`Type ${name} to confirm`).fill(name);
+}
+
 /** A database that the portal did not make, through all that its team does with it. */
 test.describe.serial('operations until the deletion', () => {
   test.beforeAll(async () => {
@@ -54,12 +59,14 @@ test.describe.serial('operations until the deletion', () => {
     await dialog.getByLabel(/^Name/).fill('nightly');
     await start(page, 'Add a backup schedule');
     await untilDone(page);
-    const nightly = row(page, /^nightly/);
+    const nightly = row(page, /^nightly /);
     await expect(nightly).toContainText('0 0 2 * * *');
     await expect(nightly).toContainText('Active');
 
     dialog = await press(page, 'Change: nightly');
-    await dialog.getByLabel(/^Schedule/).fill('0 30 3 * * 1-5');
+    await dialog
+      .getByRole('textbox', { name: 'Schedule' })
+      .fill('0 30 3 * * 1-5');
     await start(page, 'Change a backup schedule');
     await untilDone(page);
     await expect(nightly).toContainText('0 30 3 * * 1-5');
@@ -118,7 +125,9 @@ test.describe.serial('operations until the deletion', () => {
     dialog = await openOperation(page, 'Change the plan');
     await dialog.getByRole('radio', { name: 'Small' }).check();
     await start(page, 'Change the plan');
-    await expect(dialog).toContainText(/memory: was not set, is 1Gi now/);
+    await expect(dialog).toContainText(
+      /memory of an instance: was not set, is 1Gi now/,
+    );
     await untilDone(page);
     await expect(storage(page)).toContainText(/Memory\s*1 GiB/, LONG);
     await expect(main(page)).toContainText('2 of 2 ready', LONG);
@@ -128,7 +137,7 @@ test.describe.serial('operations until the deletion', () => {
     page,
   }) => {
     let dialog = await press(page, 'Add a connection pooler');
-    await dialog.getByLabel(/^Instances/).fill('1');
+    await dialog.getByLabel(/^Pooler instances/).fill('1');
     await start(page, 'Add a connection pooler');
     await untilDone(page);
     const pooler = row(page, new RegExp(`^${name}-pooler`));
@@ -153,14 +162,19 @@ test.describe.serial('operations until the deletion', () => {
     await untilDone(page);
     const role = row(page, /^reader/);
     await expect(role).toContainText('Applied', LONG);
-    await pictures(page, 'tab-declared', { at: storage(page), narrow: true });
+    await pictures(page, 'tab-declared', {
+      at: main(page).getByRole('heading', { name: 'Poolers' }),
+      narrow: true,
+    });
 
     dialog = await press(page, `Remove: ${name}.reader`);
     await dialog.getByRole('radio', { name: /It goes in PostgreSQL/ }).check();
+    await confirm(page);
     await start(page, 'Remove a role');
     await untilDone(page);
     await expect(role).toBeHidden(LONG);
-    dialog = await press(page, `Remove: ${name}.reports`);
+    await press(page, `Remove: ${name}.reports`);
+    await confirm(page);
     await start(page, 'Remove a database');
     await untilDone(page);
     await expect(database).toBeHidden(LONG);
@@ -199,7 +213,7 @@ test.describe.serial('operations until the deletion', () => {
       'Upgrade to another major version',
     );
     await dialog.getByRole('radio', { name: /PostgreSQL 18/ }).check();
-    await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
+    await confirm(page);
     await pictures(page, 'operations-major-upgrade', {
       dark: false,
       axe: false,
@@ -234,7 +248,7 @@ test.describe.serial('operations until the deletion', () => {
     await untilDone(page);
 
     dialog = await openOperation(page, remove);
-    await dialog.getByLabel(`Type ${name} to confirm`).fill(name);
+    await confirm(page);
     await dialog.getByRole('button', { name: remove, exact: true }).click();
     await expect(main(page)).toContainText('This database is gone', LONG);
     expect(await exists('Cluster', namespace, name)).toBe(false);

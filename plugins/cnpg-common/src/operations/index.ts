@@ -30,7 +30,7 @@ import { majorUpgrade, minorUpgrade } from './upgrades';
 
 export * from './operation';
 export { parseInput } from './parseInput';
-export { blockedBy, runningOperations } from './running';
+export { blockedBy, overOnceWritten, runningOperations } from './running';
 export type { RunningOperation } from './running';
 export { sayRefusal } from './spoken';
 export type { Refusal } from './spoken';

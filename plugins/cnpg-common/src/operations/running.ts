@@ -314,6 +314,30 @@ function backingUp(objects: DatabaseObjects, now: Date): Work[] {
   ];
 }
 
+/**
+ * Operations that are over once they have been written: of what follows within
+ * seconds nothing shows as going on.
+ *
+ * @public
+ */
+export const overOnceWritten: ReadonlySet<OperationId> = new Set([
+  'schedule-create',
+  'schedule-edit',
+  'schedule-suspend',
+  'schedule-resume',
+  'schedule-remove',
+  'reload',
+  'pooler-create',
+  'pooler-edit',
+  'pooler-remove',
+  'database-create',
+  'database-remove',
+  'role-create',
+  'role-remove',
+  'rotate-password',
+  'deletion-protection',
+]);
+
 /** Work that has been going on for longer than this stands still; what may repair it must not wait for it. */
 const STANDSTILL_MS = 10 * 60_000;
 

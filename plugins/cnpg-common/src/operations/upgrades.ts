@@ -49,9 +49,8 @@ export const minorUpgrade: OperationDefinition<z.infer<typeof noInput>> = {
   input: noInput,
   outlook(objects, context) {
     const { image, catalog, refused } = latestImage(objects, context);
-    const running = notRunning(objects);
     return {
-      ...((running ?? refused) && { refused: running ?? refused }),
+      refused: notRunning(objects) ?? refused,
       effect: from(catalog, rolling(objects)),
       seen: [
         {

@@ -1,7 +1,8 @@
 import Typography from '@material-ui/core/Typography';
-import type {
-  DatabaseDetail,
-  DatabaseSummary,
+import {
+  type DatabaseDetail,
+  type DatabaseSummary,
+  overOnceWritten,
 } from '@pgportal/plugin-cnpg-common';
 import { useRef } from 'react';
 import type {
@@ -51,7 +52,9 @@ export function Outcome(props: {
     running.length === 0 &&
     (isBackup
       ? taken.some(({ phase }) => phase in phaseTones)
-      : hasRun.current || changes.length > 0);
+      : hasRun.current ||
+        changes.length > 0 ||
+        overOnceWritten.has(record.operation));
   return (
     <Stack gap={1.5}>
       <StateLabel tone={isDone ? 'ok' : 'running'} strong>

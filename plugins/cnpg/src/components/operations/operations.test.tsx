@@ -222,6 +222,15 @@ describe('the operations of a database', () => {
     expect(sent.map(({ id }) => id)).toEqual(['backup']);
   });
 
+  it('is done at once where nothing goes on afterwards', async () => {
+    setup(operationsDocument);
+    const title = 'Change the application’s password';
+    const dialog = await openDialog(title);
+    await userEvent.click(within(dialog).getByRole('button', { name: title }));
+    await within(dialog).findByText('Done: Title of rotate-password');
+    expect(dialog).not.toHaveTextContent('It goes on when this is closed');
+  });
+
   it('offers the standbys with their lag, and proves the switchover', async () => {
     const { sent, shown } = setup(operationsDocument);
     const dialog = await openDialog('Switch over');
