@@ -40,6 +40,7 @@ import { ChangePublisher } from './service/ChangePublisher';
 import { DatabaseService } from './service/DatabaseService';
 import { FleetSystems } from './service/FleetSystems';
 import { reportIndex } from './service/indexMetrics';
+import { LookedAt } from './service/LookedAt';
 import { ManifestReader } from './service/ManifestReader';
 import { KeptContainers } from './service/KeptContainers';
 import { PlanService } from './service/PlanService';
@@ -121,8 +122,10 @@ export const cnpgPlugin = createBackendPlugin({
           logger,
         });
         reportIndex(fleet, metrics);
+        const lookedAt = new LookedAt();
         const publisher = new ChangePublisher({
           fleet,
+          lookedAt,
           signals,
           events,
           logger,
@@ -154,7 +157,9 @@ export const cnpgPlugin = createBackendPlugin({
           logger,
         });
         const databases = new DatabaseService({
+          auth,
           fleet,
+          lookedAt,
           readable,
           manifests: new ManifestReader({ targets }),
           doctor: new BackupDoctor({ targets, provisioner }),

@@ -4,6 +4,7 @@ import { Row } from '../report';
 import { startBrowser } from '../setup/browser';
 import { startFleet, TEAMS } from '../setup/fleet';
 import { startPortal } from '../setup/portal';
+import { until } from '../setup/processes';
 import { p95, percentile } from '../statistics';
 
 const DATABASES = 10_000;
@@ -101,12 +102,25 @@ export async function fleetPage(lab: Lab): Promise<Record<string, Row>> {
   };
 }
 
+/** As soon as the catalog has read who there is. */
 async function signIn(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  await page
-    .getByRole('button', { name: 'Sign in as Platform engineer' })
-    .click();
-  await page.getByRole('link', { name: 'Databases' }).waitFor();
+  const button = page.getByRole('button', {
+    name: 'Sign in as Platform engineer',
+  });
+  const menu = page.getByRole('link', { name: 'Databases' });
+  await until(
+    'Signing in',
+    async () => {
+      await page.goto(url);
+      await button.or(menu).waitFor();
+      if (await button.isVisible()) await button.click();
+      return menu.waitFor({ timeout: 5_000 }).then(
+        () => true,
+        () => false,
+      );
+    },
+    { seconds: 120, everyMs: 200 },
+  );
 }
 
 /**

@@ -14,12 +14,18 @@ import { ChangeCoalescer } from '../fleet/ChangeCoalescer';
 import { FleetIndex } from '../fleet/FleetIndex';
 import { DatabaseChange } from '../fleet/FleetStore';
 import { inSlices } from '../fleet/inSlices';
+import { LookedAt } from './LookedAt';
 
 /** Topic on the events service that tells what becomes of databases. */
 export const DATABASE_TOPIC = 'cnpg.database';
 
-/** At most four signals per second and database. */
+/** At most four signals per second and channel. */
 const SIGNAL_INTERVAL_MS = 250;
+
+/** Tells that a database has come or gone. */
+const ALL_CHANNEL = 'cnpg:databases';
+/** Of one database. */
+const channelOf = (id: string) => `cnpg:database:${id}`;
 
 /** What the catalog shows of a database. */
 export type DatabaseFacts = Pick<
@@ -42,10 +48,13 @@ export type DatabaseFacts = Pick<
 /**
  * Tells the world about changes: open pages by signals without content, and
  * other backends by events when a database comes, goes, or changes in what the
- * catalog shows of it.
+ * catalog shows of it. Each of both is a request to the event bus, so none is
+ * sent that nobody needs: what a target has when it is read for the first time
+ * is told by one event.
  */
 export class ChangePublisher {
   readonly #fleet: FleetIndex;
+  readonly #lookedAt: LookedAt;
   readonly #signals: SignalsService;
   readonly #events: EventsService;
   readonly #logger: LoggerService;
@@ -57,23 +66,29 @@ export class ChangePublisher {
   >();
   /** Changes that nobody has been told of yet; the last of each database. */
   readonly #changed = new Map<string, DatabaseChange>();
+  /** Targets that have been read, of which nobody has been told yet. */
+  readonly #read = new Set<string>();
+  /** Targets of which it has been told that they are read. */
+  readonly #synced = new Set<string>();
   #draining: Promise<void> | undefined;
   /** Events are published one after the other, so that none overtakes another. */
   #queue: Promise<void> = Promise.resolve();
 
   constructor(options: {
     fleet: FleetIndex;
+    lookedAt: LookedAt;
     signals: SignalsService;
     events: EventsService;
     logger: LoggerService;
   }) {
     this.#fleet = options.fleet;
+    this.#lookedAt = options.lookedAt;
     this.#signals = options.signals;
     this.#events = options.events;
     this.#logger = options.logger;
     this.#coalescer = new ChangeCoalescer({
       intervalMs: SIGNAL_INTERVAL_MS,
-      notify: id => this.#signalDatabase(id),
+      notify: channel => this.#signal(channel),
     });
   }
 
@@ -81,13 +96,16 @@ export class ChangePublisher {
   start(signal: AbortSignal): void {
     const unsubscribe = this.#fleet.store.subscribe(({ ref, type }) => {
       const id = stringifyDatabaseRef(ref);
-      this.#coalescer.changed(id);
+      if (this.#lookedAt.has(id)) this.#coalescer.changed(channelOf(id));
       // To its end: what comes last counts.
       this.#changed.delete(id);
       this.#changed.set(id, { ref, type });
       this.#drain(signal);
     });
-    this.#fleet.onSynced(target => this.#publish({ type: 'synced', target }));
+    this.#fleet.onSynced(target => {
+      this.#read.add(target);
+      this.#drain(signal);
+    });
     signal.addEventListener('abort', () => {
       unsubscribe();
       this.#coalescer.stop();
@@ -99,12 +117,19 @@ export class ChangePublisher {
     if (this.#draining) return;
     this.#draining = setImmediate()
       .then(async () => {
-        while (this.#changed.size && !signal.aborted) {
+        while ((this.#changed.size || this.#read.size) && !signal.aborted) {
+          const targets = [...this.#read];
+          this.#read.clear();
           const changes = [...this.#changed.values()];
           this.#changed.clear();
           await inSlices(changes, change => this.#publishChange(change), {
             signal,
           });
+          // Whoever reads all of them then has what was there until now.
+          for (const target of targets) {
+            this.#synced.add(target);
+            this.#publish({ type: 'synced', target });
+          }
         }
       })
       .finally(() => {
@@ -135,8 +160,10 @@ export class ChangePublisher {
     const text = JSON.stringify(facts);
     this.#published.set(id, { cluster, namespace, text });
     if (before?.text === text) return;
-    this.#publish({ type: 'upserted', summary: facts });
-    if (!before) this.#signal('cnpg:databases');
+    if (this.#synced.has(ref.target)) {
+      this.#publish({ type: 'upserted', summary: facts });
+    }
+    if (!before) this.#coalescer.changed(ALL_CHANNEL);
   }
 
   #publishDeleted(ref: DatabaseRef) {
@@ -146,22 +173,30 @@ export class ChangePublisher {
       type: 'deleted',
       summary: { ...ref, ref: id, entityRef: databaseEntityRef(ref) },
     });
-    this.#signal('cnpg:databases');
+    this.#coalescer.changed(ALL_CHANNEL);
   }
 
-  #signalDatabase(id: string) {
-    const [target, namespace, name] = id.split('/');
-    const revision = this.#fleet.store.revision({ target, namespace, name });
-    this.#signal(`cnpg:database:${id}`, { ref: id, revision });
-  }
-
-  /** Everybody may listen to any channel: what has come or gone is not for everybody. */
-  #signal(channel: string, message: { ref?: string; revision?: number } = {}) {
+  #signal(channel: string) {
     this.#signals
-      .publish({ channel, message, recipients: { type: 'broadcast' } })
+      .publish({
+        channel,
+        message: this.#messageOn(channel),
+        recipients: { type: 'broadcast' },
+      })
       .catch(error =>
         this.#logger.warn(`A signal could not be sent on ${channel}`, error),
       );
+  }
+
+  /** Everybody may listen to any channel: what has come or gone is not for everybody. */
+  #messageOn(channel: string): { ref?: string; revision?: number } {
+    if (channel === ALL_CHANNEL) return {};
+    const ref = channel.slice(channelOf('').length);
+    const [target, namespace, name] = ref.split('/');
+    return {
+      ref,
+      revision: this.#fleet.store.revision({ target, namespace, name }),
+    };
   }
 
   #publish(eventPayload: object) {

@@ -1,4 +1,7 @@
-import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  AuthService,
+  BackstageCredentials,
+} from '@backstage/backend-plugin-api';
 import {
   CompoundEntityRef,
   stringifyEntityRef,
@@ -28,6 +31,7 @@ import { FleetIndex } from '../fleet/FleetIndex';
 import { BackupDoctor } from './BackupDoctor';
 import { FleetSystems } from './FleetSystems';
 import { DatabasePage, DatabaseQuery, listDatabases } from './listDatabases';
+import { LookedAt } from './LookedAt';
 import { ManifestReader } from './ManifestReader';
 import { namedDatabases } from './namedDatabases';
 import { ReadableDatabases } from './ReadableDatabases';
@@ -52,7 +56,9 @@ interface Request {
 
 /** What may be read of the index, with whose credentials. */
 export class DatabaseService {
+  readonly #auth: AuthService;
   readonly #fleet: FleetIndex;
+  readonly #lookedAt: LookedAt;
   readonly #readable: ReadableDatabases;
   readonly #manifests: ManifestReader;
   readonly #doctor: BackupDoctor;
@@ -62,7 +68,9 @@ export class DatabaseService {
   readonly #systems: FleetSystems;
 
   constructor(options: {
+    auth: AuthService;
     fleet: FleetIndex;
+    lookedAt: LookedAt;
     readable: ReadableDatabases;
     manifests: ManifestReader;
     doctor: BackupDoctor;
@@ -71,7 +79,9 @@ export class DatabaseService {
     postgresVersions: PostgresVersion[];
     systems: FleetSystems;
   }) {
+    this.#auth = options.auth;
     this.#fleet = options.fleet;
+    this.#lookedAt = options.lookedAt;
     this.#readable = options.readable;
     this.#manifests = options.manifests;
     this.#doctor = options.doctor;
@@ -95,6 +105,10 @@ export class DatabaseService {
       now: new Date(),
       versions: this.#postgresVersions,
     });
+    // Other backends read all of them, and listen to events.
+    if (this.#auth.isPrincipal(credentials, 'user')) {
+      page.items.forEach(item => this.#lookedAt.add(item));
+    }
     return {
       ...page,
       items: this.#fleet.upToDate(page.items),
@@ -109,6 +123,7 @@ export class DatabaseService {
    */
   async get(ref: DatabaseRef, request: Request): Promise<DatabaseDetail> {
     await this.admit(ref, request);
+    this.#lookedAt.add(ref);
     return this.present(ref, this.#fleet.detail(ref));
   }
 
@@ -187,6 +202,7 @@ export class DatabaseService {
       ),
     );
 
+    items.forEach(item => this.#lookedAt.add(item));
     const shown = new Set(items.map(({ ref }) => ref));
     const missing = await Promise.all(
       named.refs

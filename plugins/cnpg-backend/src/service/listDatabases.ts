@@ -170,46 +170,49 @@ function filterOf(
   query: DatabaseFilter,
   { now, versions }: FilterContext,
 ): (database: DatabaseSummary) => boolean {
-  const anyOf = (values: string[] | undefined) => {
-    if (!values?.length) return () => true;
+  type Test = (database: DatabaseSummary) => boolean;
+  const anyOf = (
+    values: string[] | undefined,
+    given: (database: DatabaseSummary) => (string | undefined)[],
+  ): Test[] => {
+    if (!values?.length) return [];
     const wanted = new Set(values.map(value => value.toLowerCase()));
-    return (...given: (string | undefined)[]) =>
-      given.some(value => wanted.has((value ?? NO_VALUE).toLowerCase()));
+    return [
+      database =>
+        given(database).some(value =>
+          wanted.has((value ?? NO_VALUE).toLowerCase()),
+        ),
+    ];
   };
-  const is = (wanted: boolean | undefined, value: () => boolean) =>
-    wanted === undefined || wanted === value();
-  const owner = anyOf(query.owner);
-  const target = anyOf(query.target);
-  const environment = anyOf(query.environment);
-  const plan = anyOf(query.plan);
-  const system = anyOf(query.system);
-  const finding = anyOf(query.finding);
-  const policy = anyOf(query.policy);
-  const version = anyOf(query.version);
-  const backupAge = anyOf(query.backupAge);
+  const is = (wanted: boolean | undefined, test: Test): Test[] =>
+    wanted === undefined ? [] : [database => test(database) === wanted];
   const text = query.text?.trim().toLowerCase();
-  return database =>
-    owner(database.owner) &&
-    target(database.target) &&
-    environment(database.environment) &&
-    plan(database.plan) &&
-    system(database.system) &&
-    finding(...(database.health.findings ?? [])) &&
-    policy(...(database.policy?.broken ?? [])) &&
-    version(majorOf(database)?.toString()) &&
-    backupAge(backupAgeOf(database, now)) &&
-    is(query.staleBackup, () => hasStaleBackup(database, now)) &&
-    is(query.ending, () =>
+  const contains: Test = database =>
+    [
+      database.ref,
+      database.owner ?? '',
+      database.system ?? '',
+      ...database.dependencyOf,
+    ].some(part => part.toLowerCase().includes(text!));
+  // What was not asked for costs nothing: there may be ten thousand.
+  const tests: Test[] = [
+    ...(text ? [contains] : []),
+    ...anyOf(query.owner, ({ owner }) => [owner]),
+    ...anyOf(query.target, ({ target }) => [target]),
+    ...anyOf(query.environment, ({ environment }) => [environment]),
+    ...anyOf(query.plan, ({ plan }) => [plan]),
+    ...anyOf(query.system, ({ system }) => [system]),
+    ...anyOf(query.finding, ({ health }) => health.findings ?? []),
+    ...anyOf(query.policy, ({ policy }) => policy?.broken ?? []),
+    ...anyOf(query.version, database => [majorOf(database)?.toString()]),
+    ...anyOf(query.backupAge, database => [backupAgeOf(database, now)]),
+    ...is(query.staleBackup, database => hasStaleBackup(database, now)),
+    ...is(query.ending, database =>
       /^end/.test(supportOf(majorOf(database), versions, now)),
-    ) &&
-    is(query.unmanaged, () => database.unmanaged === true) &&
-    (!text ||
-      [
-        database.ref,
-        database.owner ?? '',
-        database.system ?? '',
-        ...database.dependencyOf,
-      ].some(part => part.toLowerCase().includes(text)));
+    ),
+    ...is(query.unmanaged, ({ unmanaged }) => unmanaged === true),
+  ];
+  return database => tests.every(test => test(database));
 }
 
 /** Those that fit, in no order. */

@@ -47,7 +47,8 @@ const useStyles = makeStyles(theme => ({
     overflow: 'auto',
     contain: 'strict',
   },
-  stale: { opacity: 0.6 },
+  // Not for an answer that comes at once: it would only flicker.
+  stale: { opacity: 0.6, transition: 'opacity 0s linear 150ms' },
   header: {
     position: 'sticky',
     top: 0,
