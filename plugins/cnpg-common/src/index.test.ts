@@ -104,6 +104,7 @@ it('exports nothing by accident', () => {
     'offeredProfiles',
     'operationIds',
     'operations',
+    'overOnceWritten',
     'ownerOf',
     'parseDatabaseAnnotation',
     'parseDatabaseRef',

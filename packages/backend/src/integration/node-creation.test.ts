@@ -1,6 +1,6 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { Cluster, Database, kinds } from '@pgportal/plugin-cnpg-common';
+import { Cluster, Database, Pod, kinds } from '@pgportal/plugin-cnpg-common';
 import {
   ActionDependencies,
   createApplyDatabaseAction,
@@ -11,6 +11,7 @@ import {
 import { DatabaseLock } from '@pgportal/plugin-cnpg-node';
 import { createDatabaseService } from '../faults/__testUtils__/createDatabase';
 import { arm } from './__testUtils__/arm';
+import { until } from './__testUtils__/nodePortal';
 import { Sandbox, cnpgConfig, startSandbox } from './__testUtils__/nodeSandbox';
 import { nodeServices } from './__testUtils__/nodeServices';
 
@@ -213,6 +214,60 @@ describe('creating a database', () => {
     for (const line of again.apply.log) {
       expect(line).toMatch(/already|^Left out/);
     }
+  });
+
+  it('brings an instance back to its volume, whichever poolers are in that zone', async () => {
+    const deps = await dependencies();
+    const { kubernetes } = deps.targets.get('aks-primary');
+    const podsOf = async (label: string) =>
+      (
+        await kubernetes.list<Pod>(kinds.Pod, {
+          namespace: 'team-orders',
+          labelSelector: label,
+        })
+      ).items.filter(({ metadata }) => !metadata.deletionTimestamp);
+    const poolerPods = () => podsOf('cnpg.io/poolerName=more-db-pooler');
+    const [standby] = await podsOf(
+      'cnpg.io/cluster=more-db,cnpg.io/instanceRole=replica',
+    );
+    const { nodeName } = standby.spec!;
+    const { items: nodes } = await kubernetes.list(kinds.Node);
+    const cordon = (unschedulable: boolean) =>
+      Promise.all(
+        nodes
+          .filter(({ metadata }) => metadata.name !== nodeName)
+          .map(({ metadata }) =>
+            kubernetes.mergePatch(kinds.Node, undefined, metadata.name, {
+              spec: { unschedulable },
+            }),
+          ),
+      );
+
+    await cordon(true);
+    for (const { metadata } of await poolerPods()) {
+      await kubernetes.delete(kinds.Pod, 'team-orders', metadata.name);
+    }
+    await until('both poolers are beside the standby', async () => {
+      const pods = await poolerPods();
+      return (
+        pods.length === 2 && pods.every(pod => pod.spec?.nodeName === nodeName)
+      );
+    });
+    await cordon(false);
+    await kubernetes.delete(kinds.Pod, 'team-orders', standby.metadata.name);
+    let back: Pod | undefined;
+    await until('the standby is back', async () => {
+      back = (await podsOf('cnpg.io/cluster=more-db')).find(
+        ({ metadata: { name, uid } }) =>
+          name === standby.metadata.name && uid !== standby.metadata.uid,
+      );
+      return Boolean(
+        back?.status?.conditions?.some(
+          ({ type, status }) => type === 'Ready' && status === 'True',
+        ),
+      );
+    });
+    expect(back?.spec?.nodeName).toBe(nodeName);
   });
 
   it('archives by itself where CloudNativePG still can', async () => {

@@ -404,7 +404,18 @@ function placement(plan: Plan, target: TargetDefinition, name: string): object {
           topologyKey: 'topology.kubernetes.io/zone',
           whenUnsatisfiable:
             target.spread === 'zones' ? 'DoNotSchedule' : 'ScheduleAnyway',
-          labelSelector: { matchLabels: { 'cnpg.io/cluster': name } },
+          // The jobs that fill volumes count, as they decide on the zone. Poolers
+          // do not: beside them, an instance could not come back to its volume.
+          labelSelector: {
+            matchLabels: { 'cnpg.io/cluster': name },
+            matchExpressions: [
+              {
+                key: 'cnpg.io/podRole',
+                operator: 'NotIn',
+                values: ['pooler'],
+              },
+            ],
+          },
         },
       ],
     }),
@@ -415,5 +426,6 @@ function imageOf(target: TargetDefinition, version: number): object {
   const image = target.images?.[String(version)];
   return image
     ? { imageName: image }
-    : { imageCatalogRef: catalogReference(target.imageCatalog, version) };
+    : // Without either, the plan has been refused.
+      { imageCatalogRef: catalogReference(target.imageCatalog!, version) };
 }

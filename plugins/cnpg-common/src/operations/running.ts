@@ -315,8 +315,8 @@ function backingUp(objects: DatabaseObjects, now: Date): Work[] {
 }
 
 /**
- * Operations that are over once they have been written: of what follows within
- * seconds nothing shows as going on.
+ * Operations that leave the instances alone, and are over once they have been
+ * written: of what follows within seconds nothing shows as going on.
  *
  * @public
  */
@@ -341,27 +341,13 @@ export const overOnceWritten: ReadonlySet<OperationId> = new Set([
 /** Work that has been going on for longer than this stands still; what may repair it must not wait for it. */
 const STANDSTILL_MS = 10 * 60_000;
 
-/** These leave the instances alone, or are the way out when something stands still. */
+/** The others of these are the way out when something stands still. */
 const ALWAYS: ReadonlySet<OperationId> = new Set([
+  ...overOnceWritten,
   'fence',
   'unfence',
-  'reload',
-  'deletion-protection',
   'delete',
-  'schedule-create',
-  'schedule-edit',
-  'schedule-suspend',
-  'schedule-resume',
-  'schedule-remove',
-  'pooler-create',
-  'pooler-edit',
-  'pooler-remove',
-  'database-create',
-  'database-remove',
-  'role-create',
-  'role-remove',
-  'rotate-password',
-]);
+] as const);
 
 /**
  * What an operation has to wait for; undefined when it may begin.

@@ -7,6 +7,7 @@ import {
   ownBackups,
   recoveryWindow,
 } from '../health/clusterFacts';
+import { catalogReference } from '../manifests/catalogReference';
 import { DatabaseObjects } from '../model/database';
 import { ownParameters } from '../model/describeDetails';
 import { Cluster } from '../model/objects';
@@ -294,16 +295,8 @@ function imageOf({
   if (choice.source.split('/')[0] !== target.name) return {};
   const { imageCatalogRef: catalog, imageName } = cluster.spec ?? {};
   if (catalog?.kind === 'ClusterImageCatalog' && catalog.name) {
-    return {
-      image: {
-        imageCatalogRef: {
-          apiGroup: 'postgresql.cnpg.io',
-          kind: catalog.kind,
-          name: catalog.name,
-          major: version,
-        },
-      },
-    };
+    const imageCatalogRef = catalogReference(catalog.name, version);
+    return { image: { imageCatalogRef } };
   }
   // An ImageCatalog is known in its own namespace alone.
   const image = cluster.status?.image ?? imageName;
