@@ -51,7 +51,8 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node e2e/start.mjs --port ${port}`,
+    // Without a shell in between, it sees when these tests are gone.
+    command: `exec node e2e/start.mjs --port ${port}`,
     url: `http://localhost:${port}/.backstage/health/v1/readiness`,
     timeout: 600_000,
     stdout: 'pipe',

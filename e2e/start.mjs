@@ -6,6 +6,14 @@ rmSync(new URL('../.demo/e2e-database', import.meta.url), {
   recursive: true,
   force: true,
 });
+// It ends with the tests, however they end.
+const { ppid } = process;
+const watch = setInterval(() => {
+  if (process.ppid === ppid) return;
+  clearInterval(watch);
+  process.kill(process.pid, 'SIGTERM');
+}, 1_000);
+watch.unref();
 process.argv.push(
   '--config',
   fileURLToPath(new URL('app-config.yaml', import.meta.url)),

@@ -116,7 +116,15 @@ describe('operations on a Kubernetes API', () => {
     await settled();
     expect((await detail()).primary.name).toBe(before);
     const standby = before === `${NAME}-1` ? `${NAME}-3` : `${NAME}-1`;
+    const pod = () => kubernetes.get(kinds.Pod, NAMESPACE, standby);
+    const { uid } = (await pod())!.metadata;
     await start('restart-instance', { instance: standby });
+    // Until then, what there is to see is as it was.
+    await waitFor(async () => {
+      const now = await pod();
+      expect(now).toBeDefined();
+      expect(now?.metadata.uid).not.toBe(uid);
+    });
     await settled();
   });
 

@@ -84,7 +84,7 @@ export async function fleetPage(lab: Lab): Promise<Record<string, Row>> {
       notes: [
         `${describe(
           filters,
-        )} The 100 ms for which the page waits for another key are in it.`,
+        )} The 75 ms for which the page waits for another key are in it.`,
       ],
     },
     'fleet-page-scroll': {

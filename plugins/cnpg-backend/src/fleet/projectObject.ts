@@ -57,12 +57,14 @@ const imageCatalog = {
   spec: { images: { major: true, image: true } },
 } as const;
 
+const labelSelector = {
+  matchLabels: true,
+  matchExpressions: { key: true, operator: true, values: true },
+} as const;
+
 const podMonitor = {
   spec: {
-    selector: {
-      matchLabels: true,
-      matchExpressions: { key: true, operator: true, values: true },
-    },
+    selector: labelSelector,
     namespaceSelector: { any: true, matchNames: true },
   },
 } as const;
@@ -139,7 +141,11 @@ const shapes: { [K in FollowedKind]: BodyShape<FollowedObjects[K]> } = {
         nodeSelector: true,
         tolerations: toleration,
       },
-      topologySpreadConstraints: { topologyKey: true, whenUnsatisfiable: true },
+      topologySpreadConstraints: {
+        topologyKey: true,
+        whenUnsatisfiable: true,
+        labelSelector,
+      },
       enablePDB: true,
       monitoring: { enablePodMonitor: true, tls: { enabled: true } },
       nodeMaintenanceWindow: { inProgress: true },

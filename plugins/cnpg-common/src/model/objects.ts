@@ -121,6 +121,7 @@ export interface Cluster extends KubernetesObject {
     topologySpreadConstraints?: {
       topologyKey?: string;
       whenUnsatisfiable?: string;
+      labelSelector?: LabelSelector;
     }[];
     enablePDB?: boolean;
     monitoring?: { enablePodMonitor?: boolean; tls?: { enabled?: boolean } };
@@ -461,6 +462,17 @@ export interface StorageClass extends KubernetesObject {
   provisioner?: string;
 }
 
+/** Which objects are meant, by their labels. @public */
+export interface LabelSelector {
+  matchLabels?: Record<string, string>;
+  matchExpressions?: {
+    key?: string;
+    /** `In`, `NotIn`, `Exists`, `DoesNotExist` */
+    operator?: string;
+    values?: string[];
+  }[];
+}
+
 /**
  * Of the Prometheus operator, or of Azure's managed Prometheus: the same form
  * in two API groups.
@@ -469,15 +481,7 @@ export interface StorageClass extends KubernetesObject {
  */
 export interface PodMonitor extends KubernetesObject {
   spec?: {
-    selector?: {
-      matchLabels?: Record<string, string>;
-      matchExpressions?: {
-        key?: string;
-        /** `In`, `NotIn`, `Exists`, `DoesNotExist` */
-        operator?: string;
-        values?: string[];
-      }[];
-    };
+    selector?: LabelSelector;
     /** Absent: its own namespace only. */
     namespaceSelector?: { any?: boolean; matchNames?: string[] };
   };

@@ -29,7 +29,7 @@ import type { FleetQueryState } from './useFleetQuery';
 import { useFleetTexts } from './useFleetTexts';
 
 /** Milliseconds without a key before a text is searched for. */
-const TYPING_PAUSE = 100;
+const TYPING_PAUSE = 75;
 
 const useStyles = makeStyles(theme => ({
   root: {

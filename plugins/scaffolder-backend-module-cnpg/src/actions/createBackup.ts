@@ -27,7 +27,7 @@ import { audited, runAction } from '../lib/runAction';
 import { reference, service } from '../lib/schemas';
 import { examples } from './createBackup.examples';
 
-const INTERVAL_MS = 2_000;
+const INTERVAL_MS = 1_000;
 const REMINDER_MS = 60_000;
 const DEFAULT_TIMEOUT_MINUTES = 240;
 /** A word in passing, as every promotion says one, is no failure. */

@@ -24,7 +24,7 @@ import { audited, runAction } from '../lib/runAction';
 import { planned, reference, service } from '../lib/schemas';
 import { examples } from './deleteDatabase.examples';
 
-const INTERVAL_MS = 2_000;
+const INTERVAL_MS = 1_000;
 const REMINDER_MS = 60_000;
 /** A pod with connected clients may take half an hour to end (terminationGracePeriodSeconds 1800). */
 const DEFAULT_TIMEOUT_MINUTES = 45;

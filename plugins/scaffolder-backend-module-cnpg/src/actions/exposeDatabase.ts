@@ -27,7 +27,7 @@ import { audited, runAction } from '../lib/runAction';
 import { reference } from '../lib/schemas';
 import { examples } from './exposeDatabase.examples';
 
-const INTERVAL_MS = 2_000;
+const INTERVAL_MS = 1_000;
 const DEFAULT_TIMEOUT_MINUTES = 10;
 
 /**

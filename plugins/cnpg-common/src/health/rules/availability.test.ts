@@ -507,6 +507,49 @@ describe('AV08, no node takes a pod', () => {
     });
   });
 
+  it.each([
+    ['is counted', [], /counts the pods of the pooler/],
+    [
+      'is left out',
+      [{ key: 'cnpg.io/podRole', operator: 'NotIn', values: ['pooler'] }],
+      /^Make room/,
+    ],
+  ])(
+    'says so where a pooler %s in the spread',
+    (_, matchExpressions, remedy) => {
+      const spread = all(
+        pending(before({ seconds: 31 })),
+        ({ cluster, pods }) => {
+          pods.at(-1)!.status!.conditions![0].message =
+            "0/3 nodes are available: 3 node(s) didn't match pod topology spread constraints.";
+          cluster.spec!.topologySpreadConstraints = [
+            {
+              topologyKey: 'topology.kubernetes.io/zone',
+              whenUnsatisfiable: 'DoNotSchedule',
+              labelSelector: {
+                matchLabels: { 'cnpg.io/cluster': 'orders-db' },
+                matchExpressions,
+              },
+            },
+          ];
+          pods.push({
+            metadata: {
+              name: 'orders-db-pooler-x',
+              namespace: 'team-orders',
+              labels: {
+                'cnpg.io/cluster': 'orders-db',
+                'cnpg.io/podRole': 'pooler',
+              },
+            },
+          });
+        },
+      );
+      expect(find('AV08', spread)).toMatchObject({
+        remedy: expect.stringMatching(remedy),
+      });
+    },
+  );
+
   it('takes the pod of a pooler for no instance', () => {
     const labels = { 'cnpg.io/podRole': 'pooler' };
     expect(

@@ -27,6 +27,7 @@ import {
   readyInstances,
   wantedPrimary,
 } from '../clusterFacts';
+import { selects } from '../labelSelector';
 import { HealthRule, MINUTE, evidence } from '../rule';
 
 /** All instances are stopped for it, on purpose; rule AV06 watches its length. */
@@ -258,7 +259,9 @@ export const podUnschedulable: HealthRule = {
         isPoolerPod(found.pod) ? 'AV08.impact.pooler' : 'AV08.impact',
       ),
       ...(message && { cause: message }),
-      remedy: say('AV08.remedy'),
+      remedy: /topology spread constraint/.test(message)
+        ? spreadRemedy(cluster, found.pod, pods)
+        : say('AV08.remedy'),
       evidence: [
         evidence(
           found.pod,
@@ -272,6 +275,22 @@ export const podUnschedulable: HealthRule = {
     };
   },
 };
+
+/**
+ * Pods of poolers carry the label of the cluster. Where the spread counts them,
+ * an instance may be kept from the zone that its volume is in for ever.
+ */
+function spreadRemedy({ spec }: Cluster, pod: Pod, pods: Pod[]): Message {
+  const poolers = pods.filter(isPoolerPod);
+  const counted = spec?.topologySpreadConstraints?.some(
+    ({ labelSelector, whenUnsatisfiable }) =>
+      whenUnsatisfiable !== 'ScheduleAnyway' &&
+      poolers.some(pooler => labelSelector && selects(labelSelector, pooler)),
+  );
+  return say(
+    counted && !isPoolerPod(pod) ? 'AV08.remedy.poolers' : 'AV08.remedy',
+  );
+}
 
 /** On its way to follow another cluster: CloudNativePG stops all instances itself. */
 function isDemoting(cluster: Cluster): boolean {

@@ -2,53 +2,18 @@ import { say } from '../../messages';
 import { DatabaseObjects, SourceKind } from '../../model/database';
 import { Pod, PodMonitor } from '../../model/objects';
 import { instancePods, isBeingCreated, isHibernating } from '../clusterFacts';
+import { selects } from '../labelSelector';
 import { HealthRule, evidence } from '../rule';
 
-/** Of a pod, only such labels are known. */
-const KNOWN_LABEL = /^(cnpg\.io|pgportal\.dev|topology\.kubernetes\.io)\//;
-
-/** Undefined: the label is none of those that are known. */
-function meets(
-  { metadata: { labels = {} } }: Pod,
-  key: string,
-  operator: string,
-  values: string[],
-): boolean | undefined {
-  const value = labels[key];
-  if (value === undefined && !KNOWN_LABEL.test(key)) return undefined;
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    default:
-      return undefined;
-  }
-}
-
 /** Whether it selects the pod; undefined when that depends on a label that is not known. */
-function selects(
+function scrapes(
   { spec, metadata }: PodMonitor,
   pod: Pod,
 ): boolean | undefined {
   const { any, matchNames = [] } = spec?.namespaceSelector ?? {};
   const names = matchNames.length ? matchNames : [metadata.namespace];
   if (!any && !names.includes(pod.metadata.namespace)) return false;
-  const { matchLabels = {}, matchExpressions = [] } = spec?.selector ?? {};
-  const answers = [
-    ...Object.entries(matchLabels).map(([key, value]) =>
-      meets(pod, key, 'In', [value]),
-    ),
-    ...matchExpressions.map(({ key = '', operator = '', values = [] }) =>
-      meets(pod, key, operator, values),
-    ),
-  ];
-  if (answers.includes(false)) return false;
-  return answers.includes(undefined) ? undefined : true;
+  return selects(spec?.selector ?? {}, pod);
 }
 
 const KINDS: SourceKind[] = ['PodMonitor', 'AzurePodMonitor'];
@@ -84,7 +49,7 @@ export const metricsNotScraped: HealthRule = {
       return undefined;
     }
     const [pod] = instances;
-    const answers = podMonitors.map(monitor => selects(monitor, pod));
+    const answers = podMonitors.map(monitor => scrapes(monitor, pod));
     if (answers.includes(true)) return undefined;
     const reason = blindSpot(objects);
     if (reason) return { notEvaluated: reason };

@@ -39,6 +39,8 @@ export const availability = {
     'The pooler has an instance less than planned; the database itself is not concerned.',
   'AV08.remedy':
     'Make room: add a node that fits, in the zone that its volume is in, or choose a smaller plan.',
+  'AV08.remedy.poolers':
+    'The spread over zones counts the pods of the pooler too, so none is left for this one. Leave them out in the Cluster’s spec.topologySpreadConstraints: label cnpg.io/podRole, NotIn, pooler.',
   'AV10.title.all': 'All instances are fenced',
   'AV10.title.some_one': '{{instances}} is fenced',
   'AV10.title.some_other': '{{instances}} are fenced',

@@ -50,6 +50,8 @@ const messages: Messages = {
     'Le pooler a une instance de moins que prévu ; la base elle-même n’est pas concernée.',
   'AV08.remedy':
     'Faites de la place : ajoutez un nœud qui convient, dans la zone de son volume, ou choisissez un plan plus petit.',
+  'AV08.remedy.poolers':
+    'La répartition sur les zones compte aussi les pods du pooler, et il n’en reste aucune pour celui-ci. Exceptez-les dans spec.topologySpreadConstraints du Cluster : label cnpg.io/podRole, NotIn, pooler.',
   'AV10.title.all': 'Toutes les instances sont isolées (fencing)',
   'AV10.title.some_one': '{{instances}} est isolée (fencing)',
   'AV10.title.some_other': '{{instances}} sont isolées (fencing)',

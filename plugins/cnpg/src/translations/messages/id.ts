@@ -51,6 +51,8 @@ const messages: Messages = {
     'Pooler kekurangan satu instance dari rencana; basis datanya sendiri tidak terpengaruh.',
   'AV08.remedy':
     'Sediakan tempat: tambahkan node yang cocok, di zona tempat volumenya berada, atau pilih paket yang lebih kecil.',
+  'AV08.remedy.poolers':
+    'Penyebaran antar-zona ikut menghitung pod pooler, sehingga tidak ada zona tersisa untuk pod ini. Kecualikan pod itu di spec.topologySpreadConstraints pada Cluster: label cnpg.io/podRole, NotIn, pooler.',
   'AV10.title.all': 'Semua instance diisolasi (fencing)',
   'AV10.title.some_one': '{{instances}} diisolasi (fencing)',
   'AV10.title.some_other': '{{instances}} diisolasi (fencing)',

@@ -49,6 +49,8 @@ const messages: Messages = {
     'Il pooler ha un’istanza in meno del previsto; il database stesso non è interessato.',
   'AV08.remedy':
     'Fare spazio: aggiungere un nodo adatto, nella zona in cui si trova il volume, o scegliere un piano più piccolo.',
+  'AV08.remedy.poolers':
+    'La distribuzione sulle zone conta anche i pod del pooler, e per questo non ne resta nessuna. Escluderli in spec.topologySpreadConstraints del Cluster: label cnpg.io/podRole, NotIn, pooler.',
   'AV10.title.all': 'Tutte le istanze sono isolate (fencing)',
   'AV10.title.some_one': '{{instances}} è isolata (fencing)',
   'AV10.title.some_other': '{{instances}} sono isolate (fencing)',

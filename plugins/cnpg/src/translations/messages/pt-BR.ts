@@ -50,6 +50,8 @@ const messages: Messages = {
     'O pooler tem uma instância a menos que o planejado; o banco em si não é afetado.',
   'AV08.remedy':
     'Abra espaço: adicione um nó adequado, na zona em que está o volume, ou escolha um plano menor.',
+  'AV08.remedy.poolers':
+    'A distribuição pelas zonas conta também os pods do pooler, e não sobra nenhuma para este. Deixe-os de fora em spec.topologySpreadConstraints do Cluster: label cnpg.io/podRole, NotIn, pooler.',
   'AV10.title.all': 'Todas as instâncias estão isoladas (fencing)',
   'AV10.title.some_one': '{{instances}} está isolada (fencing)',
   'AV10.title.some_other': '{{instances}} estão isoladas (fencing)',

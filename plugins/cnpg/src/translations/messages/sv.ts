@@ -50,6 +50,8 @@ const messages: Messages = {
     'Poolern har en instans färre än planerat; själva databasen berörs inte.',
   'AV08.remedy':
     'Skapa plats: lägg till en nod som passar, i den zon där volymen finns, eller välj en mindre plan.',
+  'AV08.remedy.poolers':
+    'Spridningen över zoner räknar också poolerns poddar, så ingen zon blir kvar för den här. Undanta dem i Clusterns spec.topologySpreadConstraints: etikett cnpg.io/podRole, NotIn, pooler.',
   'AV10.title.all': 'Alla instanser är avskärmade (fencing)',
   'AV10.title.some_one': '{{instances}} är avskärmad (fencing)',
   'AV10.title.some_other': '{{instances}} är avskärmade (fencing)',
