@@ -23,18 +23,22 @@ export async function openMenu(page: Page) {
 }
 
 /** Opens the dialog of an operation as soon as nothing else is under way. */
-export async function openOperation(page: Page, title: string) {
+export async function openOperation(
+  page: Page,
+  title: string,
+  database: string,
+) {
   await expect(strip(page)).toBeEmpty(LONG);
   const menu = await openMenu(page);
   const item = menu.getByRole('menuitem', { name: new RegExp(`^${title}`) });
   await expect(item).toHaveAttribute('aria-disabled', 'false', LONG);
   await item.click();
   const dialog = dialogOf(page);
-  await expect(dialog).toContainText(`${title}: `);
+  await expect(dialog).toContainText(`${title}: ${database}`);
   return dialog;
 }
 
-/** Starts it, and waits until the dialog says that it is done. */
+/** Starts it, and waits until the dialog says that it has begun. */
 export async function start(page: Page, title: string) {
   const dialog = dialogOf(page);
   await dialog.getByRole('button', { name: title, exact: true }).click();

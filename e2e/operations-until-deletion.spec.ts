@@ -3,6 +3,7 @@ import { expect, test } from './test';
 import {
   LONG,
   dialogOf,
+  openMenu,
   openOperation,
   region,
   start,
@@ -99,6 +100,7 @@ test.describe.serial('operations until the deletion', () => {
     const dialog = await openOperation(
       page,
       'Upgrade to the latest minor version',
+      name,
     );
     await expect(dialog).toContainText('From then on');
     await start(page, 'Upgrade to the latest minor version');
@@ -108,13 +110,17 @@ test.describe.serial('operations until the deletion', () => {
   });
 
   test('it gets another instance, and a larger plan', async ({ page }) => {
-    let dialog = await openOperation(page, 'Change the number of instances');
+    let dialog = await openOperation(
+      page,
+      'Change the number of instances',
+      name,
+    );
     await dialog.getByLabel(/^Instances/).fill('2');
     await start(page, 'Change the number of instances');
     await untilDone(page);
     await expect(main(page)).toContainText('2 of 2 ready', LONG);
 
-    dialog = await openOperation(page, 'Restart an instance');
+    dialog = await openOperation(page, 'Restart an instance', name);
     const standby = dialog.getByRole('radio', { checked: true });
     const restarted = (await standby.getAttribute('value'))!;
     expect(restarted).not.toBe(await primaryOf(namespace, name));
@@ -122,7 +128,7 @@ test.describe.serial('operations until the deletion', () => {
     await expect(dialog.getByRole('progressbar')).toBeVisible(LONG);
     await untilDone(page);
 
-    dialog = await openOperation(page, 'Change the plan');
+    dialog = await openOperation(page, 'Change the plan', name);
     await dialog.getByRole('radio', { name: 'Small' }).check();
     await start(page, 'Change the plan');
     await expect(dialog).toContainText(
@@ -188,7 +194,7 @@ test.describe.serial('operations until the deletion', () => {
     page,
   }) => {
     const before = await applicationPassword(namespace, name);
-    await openOperation(page, 'Change the application’s password');
+    await openOperation(page, 'Change the application’s password', name);
     await start(page, 'Change the application’s password');
     await untilDone(page);
     const after = await applicationPassword(namespace, name);
@@ -202,15 +208,19 @@ test.describe.serial('operations until the deletion', () => {
     await expect(dialog).toContainText(after);
     await dialog.getByRole('button', { name: 'Close' }).click();
 
-    await openOperation(page, 'Reload the configuration');
+    await openOperation(page, 'Reload the configuration', name);
     await start(page, 'Reload the configuration');
     await untilDone(page);
+    const yaml = region(page, 'YAML');
+    await yaml.getByRole('button', { name: 'Show' }).click();
+    await expect(yaml).toContainText('cnpg.io/reloadedAt');
   });
 
   test('it moves to another major version after a backup', async ({ page }) => {
     const dialog = await openOperation(
       page,
       'Upgrade to another major version',
+      name,
     );
     await dialog.getByRole('radio', { name: /PostgreSQL 18/ }).check();
     await confirm(page);
@@ -228,26 +238,24 @@ test.describe.serial('operations until the deletion', () => {
     page,
   }) => {
     const protection = 'Deletion protection';
-    let dialog = await openOperation(page, protection);
+    let dialog = await openOperation(page, protection, name);
     await dialog.getByRole('radio', { name: /^On/ }).check();
     await start(page, protection);
     await untilDone(page);
 
     const remove = 'Delete the database';
-    await main(page)
-      .getByRole('button', { name: 'Operations', exact: true })
-      .click();
-    const item = page.getByRole('menuitem', { name: new RegExp(`^${remove}`) });
+    const menu = await openMenu(page);
+    const item = menu.getByRole('menuitem', { name: new RegExp(`^${remove}`) });
     await expect(item).toHaveAttribute('aria-disabled', 'true');
     await expect(item).toContainText('protected against deletion');
     await page.keyboard.press('Escape');
 
-    dialog = await openOperation(page, protection);
+    dialog = await openOperation(page, protection, name);
     await dialog.getByRole('radio', { name: /^Off/ }).check();
     await start(page, protection);
     await untilDone(page);
 
-    dialog = await openOperation(page, remove);
+    dialog = await openOperation(page, remove, name);
     await confirm(page);
     await dialog.getByRole('button', { name: remove, exact: true }).click();
     await expect(main(page)).toContainText('This database is gone', LONG);

@@ -95,7 +95,7 @@ test.describe('operations of a database', () => {
     const before = await primaryOf(namespace, name);
     const dialog = dialogOf(page);
     await picturesOf(page, 'operations-switchover', async () => {
-      await openOperation(page, 'Switch over');
+      await openOperation(page, 'Switch over', name);
       await expect(dialog).toContainText(/Lag 0 B/);
     });
     await expect(dialog.getByRole('radio', { name: before })).toHaveAttribute(
@@ -122,12 +122,12 @@ test.describe('operations of a database', () => {
   test('instances are restarted, fenced and unfenced', async ({ page }) => {
     await signIn(page, 'Orders developer');
     await page.goto(tab);
-    await openOperation(page, 'Restart the database');
+    await openOperation(page, 'Restart the database', name);
     await start(page, 'Restart the database');
     await untilDone(page);
 
     const primary = await primaryOf(namespace, name);
-    const dialog = await openOperation(page, 'Fence an instance');
+    const dialog = await openOperation(page, 'Fence an instance', name);
     const fenced = (await dialog
       .getByRole('radio', { checked: true })
       .getAttribute('value'))!;
@@ -148,7 +148,7 @@ test.describe('operations of a database', () => {
   test('it hibernates and is woken up', async ({ page }) => {
     await signIn(page, 'Orders developer');
     await page.goto(tab);
-    await openOperation(page, 'Hibernate');
+    await openOperation(page, 'Hibernate', name);
     const dialog = await start(page, 'Hibernate');
     await dialog.getByRole('button', { name: 'Close' }).click();
     await expect(main(page)).toContainText('Hibernated', LONG);
@@ -167,7 +167,7 @@ test.describe('operations of a database', () => {
     await signIn(page, 'Orders developer');
     await page.goto(tab);
     const title = 'Change the number of instances';
-    const dialog = await openOperation(page, title);
+    const dialog = await openOperation(page, title, name);
     // The sandbox has three nodes, and the environment lets no two instances share one.
     await dialog.getByLabel(/^Instances/).fill('4');
     await expect(dialog).toContainText('Each instance needs a node of its own');
@@ -183,7 +183,7 @@ test.describe('operations of a database', () => {
   test('its storage grows, and a parameter changes', async ({ page }) => {
     await signIn(page, 'Orders developer');
     await page.goto(tab);
-    let dialog = await openOperation(page, 'Grow the storage');
+    let dialog = await openOperation(page, 'Grow the storage', name);
     const size = dialog.getByLabel('Data volume, in GiB');
     const submit = dialog.getByRole('button', { name: 'Grow the storage' });
     await size.fill('1');
@@ -194,7 +194,7 @@ test.describe('operations of a database', () => {
     await expect(dialog).toContainText(`is ${larger}Gi now`);
     await untilDone(page);
 
-    dialog = await openOperation(page, 'Change parameters');
+    dialog = await openOperation(page, 'Change parameters', name);
     await dialog.getByLabel('Find a parameter').fill('work_mem');
     await dialog
       .getByRole('textbox', { name: 'work_mem', exact: true })
@@ -289,7 +289,7 @@ test.describe('operations of a database', () => {
     await openMenu(page);
     await picture(page, 'operations-menu-narrow');
     await page.keyboard.press('Escape');
-    const dialog = await openOperation(page, 'Switch over');
+    const dialog = await openOperation(page, 'Switch over', name);
     await picture(page, 'operations-switchover-narrow');
     const width = await dialog.evaluate(element => element.scrollWidth);
     expect(width).toBeLessThanOrEqual(360);

@@ -22,10 +22,8 @@ export const DATABASE_TOPIC = 'cnpg.database';
 /** At most four signals per second and channel. */
 const SIGNAL_INTERVAL_MS = 250;
 
-/** Tells that a database has come or gone. */
-const ALL_CHANNEL = 'cnpg:databases';
-/** Of one database. */
-const channelOf = (id: string) => `cnpg:database:${id}`;
+/** Stands for all databases where the reference of one does otherwise. */
+const ALL = '*';
 
 /** What the catalog shows of a database. */
 export type DatabaseFacts = Pick<
@@ -88,7 +86,7 @@ export class ChangePublisher {
     this.#logger = options.logger;
     this.#coalescer = new ChangeCoalescer({
       intervalMs: SIGNAL_INTERVAL_MS,
-      notify: channel => this.#signal(channel),
+      notify: subject => this.#signal(subject),
     });
   }
 
@@ -96,7 +94,7 @@ export class ChangePublisher {
   start(signal: AbortSignal): void {
     const unsubscribe = this.#fleet.store.subscribe(({ ref, type }) => {
       const id = stringifyDatabaseRef(ref);
-      if (this.#lookedAt.has(id)) this.#coalescer.changed(channelOf(id));
+      if (this.#lookedAt.has(id)) this.#coalescer.changed(id);
       // To its end: what comes last counts.
       this.#changed.delete(id);
       this.#changed.set(id, { ref, type });
@@ -163,7 +161,7 @@ export class ChangePublisher {
     if (this.#synced.has(ref.target)) {
       this.#publish({ type: 'upserted', summary: facts });
     }
-    if (!before) this.#coalescer.changed(ALL_CHANNEL);
+    if (!before) this.#coalescer.changed(ALL);
   }
 
   #publishDeleted(ref: DatabaseRef) {
@@ -173,30 +171,26 @@ export class ChangePublisher {
       type: 'deleted',
       summary: { ...ref, ref: id, entityRef: databaseEntityRef(ref) },
     });
-    this.#coalescer.changed(ALL_CHANNEL);
+    this.#coalescer.changed(ALL);
   }
 
-  #signal(channel: string) {
+  #signal(subject: string) {
+    if (subject === ALL) {
+      // Everybody may listen to any channel: what has come or gone is not for everybody.
+      this.#broadcast('cnpg:databases', {});
+      return;
+    }
+    const [target, namespace, name] = subject.split('/');
+    const revision = this.#fleet.store.revision({ target, namespace, name });
+    this.#broadcast(`cnpg:database:${subject}`, { ref: subject, revision });
+  }
+
+  #broadcast(channel: string, message: { ref?: string; revision?: number }) {
     this.#signals
-      .publish({
-        channel,
-        message: this.#messageOn(channel),
-        recipients: { type: 'broadcast' },
-      })
+      .publish({ channel, message, recipients: { type: 'broadcast' } })
       .catch(error =>
         this.#logger.warn(`A signal could not be sent on ${channel}`, error),
       );
-  }
-
-  /** Everybody may listen to any channel: what has come or gone is not for everybody. */
-  #messageOn(channel: string): { ref?: string; revision?: number } {
-    if (channel === ALL_CHANNEL) return {};
-    const ref = channel.slice(channelOf('').length);
-    const [target, namespace, name] = ref.split('/');
-    return {
-      ref,
-      revision: this.#fleet.store.revision({ target, namespace, name }),
-    };
   }
 
   #publish(eventPayload: object) {

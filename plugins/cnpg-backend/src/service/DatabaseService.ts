@@ -107,7 +107,7 @@ export class DatabaseService {
     });
     // Other backends read all of them, and listen to events.
     if (this.#auth.isPrincipal(credentials, 'user')) {
-      page.items.forEach(item => this.#lookedAt.add(item));
+      page.items.forEach(item => this.#lookedAt.add(item.ref));
     }
     return {
       ...page,
@@ -123,7 +123,7 @@ export class DatabaseService {
    */
   async get(ref: DatabaseRef, request: Request): Promise<DatabaseDetail> {
     await this.admit(ref, request);
-    this.#lookedAt.add(ref);
+    this.#lookedAt.add(stringifyDatabaseRef(ref));
     return this.present(ref, this.#fleet.detail(ref));
   }
 
@@ -202,7 +202,7 @@ export class DatabaseService {
       ),
     );
 
-    items.forEach(item => this.#lookedAt.add(item));
+    items.forEach(item => this.#lookedAt.add(item.ref));
     const shown = new Set(items.map(({ ref }) => ref));
     const missing = await Promise.all(
       named.refs

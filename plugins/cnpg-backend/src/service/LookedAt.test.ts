@@ -1,16 +1,14 @@
 import { LookedAt } from './LookedAt';
 
-const ref = (name: string) => ({ target: 'a', namespace: 'n', name });
-
 describe('LookedAt', () => {
   beforeEach(() => jest.useFakeTimers());
   afterEach(() => jest.useRealTimers());
 
   it('knows what was read in the last five minutes', () => {
     const lookedAt = new LookedAt();
-    lookedAt.add(ref('one'));
+    lookedAt.add('a/n/one');
     jest.advanceTimersByTime(4 * 60_000);
-    lookedAt.add(ref('two'));
+    lookedAt.add('a/n/two');
     expect(
       ['a/n/one', 'a/n/two', 'a/n/three'].map(id => lookedAt.has(id)),
     ).toEqual([true, true, false]);
@@ -19,7 +17,7 @@ describe('LookedAt', () => {
       false,
       true,
     ]);
-    lookedAt.add(ref('one'));
+    lookedAt.add('a/n/one');
     expect(lookedAt.has('a/n/one')).toBe(true);
   });
 });

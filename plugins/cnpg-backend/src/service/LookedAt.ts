@@ -1,8 +1,3 @@
-import {
-  DatabaseRef,
-  stringifyDatabaseRef,
-} from '@pgportal/plugin-cnpg-common';
-
 /**
  * For how long a page that has read a database counts as open. While it is on
  * screen it reads again every 20 s, not always from the same replica.
@@ -14,21 +9,20 @@ const OPEN_MS = 5 * 60_000;
  * nobody, and is a request of the backend to itself all the same.
  */
 export class LookedAt {
-  /** By database, in the order of the times. */
+  /** By reference, in the order of the times. */
   readonly #readAt = new Map<string, number>();
 
-  add(ref: DatabaseRef): void {
-    const id = stringifyDatabaseRef(ref);
+  add(ref: string): void {
     const now = Date.now();
-    this.#readAt.delete(id);
-    this.#readAt.set(id, now);
+    this.#readAt.delete(ref);
+    this.#readAt.set(ref, now);
     for (const [other, readAt] of this.#readAt) {
       if (now - readAt < OPEN_MS) break;
       this.#readAt.delete(other);
     }
   }
 
-  has(id: string): boolean {
-    return Date.now() - (this.#readAt.get(id) ?? -Infinity) < OPEN_MS;
+  has(ref: string): boolean {
+    return Date.now() - (this.#readAt.get(ref) ?? -Infinity) < OPEN_MS;
   }
 }

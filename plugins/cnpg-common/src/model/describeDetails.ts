@@ -28,6 +28,7 @@ import {
   Publication,
   Subscription,
 } from './objects';
+import { imageInCatalog } from './version';
 
 /** What the page shows beyond health, instances, volumes and backups. */
 export type DatabaseDetails = Pick<
@@ -235,9 +236,7 @@ function imageCatalogOf({
     major,
   } = cluster.spec?.imageCatalogRef ?? {};
   if (!name) return undefined;
-  const image = imageCatalog?.spec?.images?.find(
-    entry => entry.major === major,
-  )?.image;
+  const image = imageInCatalog(imageCatalog, major);
   return {
     kind,
     name,

@@ -1,5 +1,5 @@
 import { DatabaseSummary } from './database';
-import { Cluster } from './objects';
+import { Cluster, ImageCatalog } from './objects';
 
 /**
  * Version of PostgreSQL that an image's tag names (`17.11`,
@@ -12,6 +12,14 @@ export function imageVersion(
     /:(\d+)(?:\.(\d+))?[^:/]*$/.exec(image?.split('@')[0] ?? '') ?? [];
   if (!major) return undefined;
   return { major: Number(major), ...(minor && { minor: Number(minor) }) };
+}
+
+/** The image that a catalog has for a major version. */
+export function imageInCatalog(
+  catalog: ImageCatalog | undefined,
+  major: number | undefined,
+): string | undefined {
+  return catalog?.spec?.images?.find(entry => entry.major === major)?.image;
 }
 
 /**

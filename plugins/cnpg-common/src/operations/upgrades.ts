@@ -13,9 +13,9 @@ import {
 import { catalogReference } from '../manifests/catalogReference';
 import { Message, say } from '../messages';
 import { DatabaseObjects } from '../model/database';
-import { Cluster, ImageCatalog } from '../model/objects';
+import { Cluster } from '../model/objects';
 import { TargetDefinition } from '../model/offer';
-import { imageVersion, majorVersion } from '../model/version';
+import { imageInCatalog, imageVersion, majorVersion } from '../model/version';
 import { cnpgDatabaseScalePermission } from '../permissions';
 import { backupMethod } from './backup';
 import { notRunning, patchSpec, noInput } from './common';
@@ -299,15 +299,8 @@ function askedMajor({ spec, status }: Cluster): number | undefined {
 function currentImage({ cluster, imageCatalog }: DatabaseObjects) {
   const { imageName, imageCatalogRef } = cluster.spec ?? {};
   return imageCatalogRef
-    ? inCatalog(imageCatalog, imageCatalogRef.major)
+    ? imageInCatalog(imageCatalog, imageCatalogRef.major)
     : imageName;
-}
-
-function inCatalog(
-  catalog: ImageCatalog | undefined,
-  major: number | undefined,
-): string | undefined {
-  return catalog?.spec?.images?.find(entry => entry.major === major)?.image;
 }
 
 interface OfferedImage {
@@ -330,7 +323,7 @@ function imageOf(
 ): OfferedImage {
   const { imageCatalogRef } = cluster.spec ?? {};
   if (imageCatalogRef) {
-    const image = inCatalog(imageCatalog, major);
+    const image = imageInCatalog(imageCatalog, major);
     // A catalog that may not be read is no reason to refuse.
     return imageCatalog && !image
       ? { refused: notInCatalog(imageCatalogRef.name ?? '', major) }
@@ -341,7 +334,7 @@ function imageOf(
   if (!target.imageCatalog || !targetCatalog) {
     return { refused: noImage(target, major) };
   }
-  const image = inCatalog(targetCatalog, major);
+  const image = imageInCatalog(targetCatalog, major);
   return image
     ? {
         image,

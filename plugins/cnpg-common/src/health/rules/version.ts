@@ -1,7 +1,11 @@
 import { say } from '../../messages';
 import { DatabaseObjects } from '../../model/database';
 import { eventTime } from '../../model/eventTime';
-import { imageVersion, majorVersion } from '../../model/version';
+import {
+  imageInCatalog,
+  imageVersion,
+  majorVersion,
+} from '../../model/version';
 import {
   ageMs,
   compareVersions,
@@ -43,10 +47,7 @@ export const minorBehind: HealthRule = {
       };
     }
     const running = imageVersion(cluster.status?.image);
-    const offered = imageVersion(
-      imageCatalog.spec?.images?.find(({ major }) => major === reference.major)
-        ?.image,
-    );
+    const offered = imageVersion(imageInCatalog(imageCatalog, reference.major));
     if (
       running?.minor === undefined ||
       offered?.minor === undefined ||
